@@ -1,0 +1,1 @@
+//! The reading app: contexts, router table, page frame.

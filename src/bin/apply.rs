@@ -1,0 +1,2 @@
+//! Bundle `apply`.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Bundle `desk`.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Bundle `site`.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Bundle `vault`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The only place that names `web_sys`, `js_sys` and gloo.

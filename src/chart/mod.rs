@@ -1,0 +1,1 @@
+//! Figures drawn as SVG: data in, SVG text and number table out.

@@ -1,0 +1,1 @@
+//! The content files: schema, loader and the laws that hold over all of them.

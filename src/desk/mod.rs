@@ -1,0 +1,1 @@
+//! The office's desk: intake of packages, the officer's table, export.

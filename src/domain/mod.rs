@@ -1,0 +1,3 @@
+//! What is true of recruitment: newtypes that parse at the edge; no serde, no I/O, no signals, no prose.
+
+pub mod application;

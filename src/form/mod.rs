@@ -1,0 +1,1 @@
+//! The application form as data: sections, fields, kinds of answer, problems.

@@ -1,0 +1,1 @@
+//! The sealed application. The format is specified in `FORMAT.md` beside this file.

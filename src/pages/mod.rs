@@ -1,0 +1,1 @@
+//! One file per route: reads domain and wording, composes ui.

@@ -1,0 +1,1 @@
+//! Writes every route as finished HTML.

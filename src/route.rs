@@ -1,0 +1,1 @@
+//! Every address of the site once: path, title, parent.

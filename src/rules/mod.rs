@@ -1,0 +1,1 @@
+//! Eligibility: conditions as data give met, not met or unknown, with reasons.

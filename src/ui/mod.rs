@@ -1,0 +1,1 @@
+//! Components that know nothing of recruitment; strings come in as props.

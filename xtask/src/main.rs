@@ -1,0 +1,2 @@
+//! Commands of the project: `cargo xtask help` lists them.
+fn main() {}
