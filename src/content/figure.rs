@@ -1,0 +1,1 @@
+//! Figures of the content as the chart layer takes them.
