@@ -238,6 +238,9 @@ pub struct SeriesPoint {
     pub confidence: Confidence,
     /// Id of its source.
     pub source: Id,
+    /// The fact that says the same, if there is one: both then hold one value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<Id>,
     /// Set if this site computed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub derived: Option<Derived>,
@@ -304,6 +307,9 @@ pub struct FigureSeries {
     /// Or facts, each with a label and, on a time axis, its place in years.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<FigurePoint>,
+    /// In a [`FigureKind::Proportion`]: the fact that the points add up to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Id>,
 }
 
 /// A fact in a figure.
