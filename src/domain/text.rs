@@ -1,0 +1,95 @@
+//! Normalisation of typed text: what is dropped without a word, because nobody meant to type it.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// One line as meant: NFC, invisible characters gone, white space single and none at the ends.
+///
+/// NFC and never NFKC: compatibility folding changes the characters of names.
+pub fn line(typed: &str) -> String {
+    let visible: String = typed.nfc().filter(|&c| !is_invisible(c)).collect();
+    visible.split(is_space).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Running text as meant: as [`line()`], but line ends are kept, as `\n`, without blank ones at the ends.
+pub fn lines(typed: &str) -> String {
+    let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = unix.nfc().filter(|&c| c == '\n' || !is_invisible(c)).collect();
+    let trimmed: Vec<&str> = kept.split('\n').map(|l| l.trim_matches(is_space)).collect();
+    trimmed.join("\n").trim_matches('\n').to_owned()
+}
+
+/// A number or code as meant: [`line()`], full-width forms narrowed, spaces and hyphens dropped.
+pub fn code(typed: &str) -> String {
+    narrow(&line(typed)).chars().filter(|&c| !is_space(c) && !is_hyphen(c)).collect()
+}
+
+/// Full-width digits, letters and ASCII punctuation (U+FF01–FF5E) as their ASCII counterparts.
+pub fn narrow(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => {
+                char::from_u32(c as u32 - 0xFEE0).expect("U+FF01–FF5E lies 0xFEE0 above ASCII")
+            }
+            _ => c,
+        })
+        .collect()
+}
+
+/// Whether `c` shows nothing and carries no meaning in a name, number or Chinese text: controls other than
+/// white space, soft hyphen, zero-width and directional characters, BOM, variation selectors.
+fn is_invisible(c: char) -> bool {
+    (c.is_control() && !is_space(c))
+        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+            | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Whether `c` separates words: Unicode white space, the ideographic space among it.
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// Whether `c` is typed where a hyphen is meant.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_meant_to_type_is_dropped() {
+        #[track_caller]
+        fn check(f: fn(&str) -> String, typed: &str, expected: &str) {
+            assert_eq!(f(typed), expected);
+        }
+        check(line, "\u{FEFF} 测试甲\u{200B}\u{3000}", "测试甲");
+        check(line, "a\u{3000}\tb\u{A0}\n c", "a b c");
+        check(line, "e\u{301}", "é");
+        check(line, "１２", "１２");
+        check(line, "\u{845B}\u{E0100}", "葛");
+        check(line, "\u{200D}", "");
+        check(lines, "\r\n 第一行 \r\n\r\n第二行\r\n", "第一行\n\n第二行");
+        check(lines, "\u{202E}反\u{202C}", "反");
+        check(code, " ４４０５２４－18800101 0014 ", "440524188001010014");
+        check(code, "１１０１０５１９４９１２３１００２ｘ", "11010519491231002x");
+        check(code, "138–0013—8000", "13800138000");
+        check(narrow, "ａ＠ｂ．ｃｎ", "a@b.cn");
+    }
+
+    #[test]
+    fn full_width_text_in_sentences_is_kept() {
+        assert_eq!(line("（一）我愿意，真的！"), "（一）我愿意，真的！");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn tidied_text_is_a_fixed_point(typed in "\\PC{0,40}") {
+            for f in [line, lines, code] {
+                let once = f(&typed);
+                assert_eq!(f(&once), once);
+            }
+        }
+    }
+}
