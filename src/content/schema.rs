@@ -226,7 +226,8 @@ pub struct Series {
 pub struct SeriesPoint {
     /// Time in words, as shown: 2022, 2018年9月, 2024年第一季度.
     pub period: String,
-    /// Place on a time axis in years: 2018.7 for September 2018, 2022 for a whole year.
+    /// Place on a time axis in years, each year centred on its number: 2022 for the whole year, 2022.4 for
+    /// November 2022, 2018.2 for September 2018.
     pub at: f64,
     /// The value.
     pub value: f64,

@@ -1,0 +1,33 @@
+//! The content that ships: it loads, keeps every law, and says what its source says.
+
+use std::fs;
+use std::path::Path;
+
+use tingzhou::content::load::{Files, load};
+
+/// The shipped content folder, as the loader takes it.
+fn shipped() -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/content");
+    let mut files = Files::new();
+    read(&root, &root, &mut files);
+    files
+}
+
+fn read(root: &Path, folder: &Path, files: &mut Files) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            files.insert(name, fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_shipped_content_loads() {
+    if let Err(faults) = load(&shipped()) {
+        panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    }
+}
