@@ -1,1 +1,231 @@
-//! The reading app: contexts, router table, page frame.
+//! The reading app: contexts, page frame, and what happens when a reader follows a link.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::content::schema::Library;
+use crate::pages;
+use crate::route::{Base, Route};
+
+/// What a page begins with: the same natively and in the browser, so that hydration finds what it expects.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// Where the site lies.
+    pub base: Base,
+    /// The page.
+    pub route: Route,
+    /// The content that the page shows.
+    pub library: Arc<Library>,
+}
+
+/// Why a page could not be shown after a click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The network did not answer, or what came was not what the site had published.
+    Unreachable,
+    /// The host answered with an error status.
+    Refused(u16),
+    /// What came could not be read; the site has probably been updated meanwhile.
+    Unreadable,
+}
+
+/// What is on the screen.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The page.
+    pub route: Route,
+    /// Its content, or why there is none.
+    pub content: Result<Arc<Library>, LoadError>,
+}
+
+/// The query string of the address, without `?`; empty while prerendering and during hydration, so that the
+/// first drawing is the same for every reader.
+#[derive(Clone, Copy, Debug)]
+pub struct Query(pub RwSignal<String>);
+
+/// What components need to know of the page around them.
+#[derive(Clone, Copy)]
+struct State {
+    shown: RwSignal<Shown>,
+    /// A page is on its way.
+    loading: RwSignal<bool>,
+    query: RwSignal<String>,
+    /// Asks for the page that could not be shown once more.
+    #[cfg_attr(not(feature = "browser"), allow(dead_code))]
+    retry: RwSignal<u32>,
+}
+
+/// The whole page: frame, navigation and the page that is shown.
+#[component]
+pub fn App(
+    /// What the page begins with.
+    start: Start,
+) -> impl IntoView {
+    let Start { base, route, library } = start;
+    let state = State {
+        shown: RwSignal::new(Shown { route, content: Ok(library.clone()) }),
+        loading: RwSignal::new(false),
+        query: RwSignal::new(String::new()),
+        retry: RwSignal::new(0),
+    };
+    provide_context(base.clone());
+    provide_context(Query(state.query));
+    #[cfg(feature = "browser")]
+    browser::follow_links(base, state);
+
+    let route = Signal::derive(move || state.shown.read().route.clone());
+    let retry = Callback::new(move |()| state.retry.update(|times| *times += 1));
+    view! {
+        <pages::frame::Frame route=route site=library.site.clone() loading=state.loading>
+            {move || {
+                let Shown { route, content } = state.shown.get();
+                match content {
+                    Ok(library) => pages::view(&route, library),
+                    Err(error) => pages::failure::view(&route, error, retry),
+                }
+            }}
+        </pages::frame::Frame>
+    }
+}
+
+/// Starts the reading bundle in the browser.
+#[cfg(feature = "hydrate")]
+pub fn hydrate() {
+    crate::browser::page::fail_on_panic();
+    let base = Base::parse(&crate::browser::page::root_data("base").unwrap_or_default());
+    let address = crate::browser::navigation::current();
+    let route = base.route(&address.path).unwrap_or(Route::NotFound);
+    let embedded = crate::browser::page::text_of("content").unwrap_or_default();
+    let library = serde_json::from_str(&embedded).expect("the page embeds content that the builder wrote");
+    let start = Start { base, route, library: Arc::new(library) };
+    leptos::mount::hydrate_body(move || view! { <App start=start.clone()/> });
+    crate::browser::page::mark_ready();
+}
+
+#[cfg(feature = "browser")]
+mod browser {
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+    use std::rc::Rc;
+    use std::sync::Arc;
+
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+
+    use super::{LoadError, Shown, State};
+    use crate::browser::fetch::{self, FetchError};
+    use crate::browser::navigation::{self, Address, Arrival};
+    use crate::browser::page;
+    use crate::content::schema::Library;
+    use crate::pages::{frame, head};
+    use crate::route::{Base, Bundle, Route};
+
+    /// Pages that were fetched already, and the hashes of all pages.
+    #[derive(Default)]
+    struct Cache {
+        hashes: Option<BTreeMap<String, String>>,
+        pages: BTreeMap<Route, Arc<Library>>,
+    }
+
+    /// Links between reading pages are followed without leaving the page.
+    pub fn follow_links(base: Base, state: State) {
+        let cache = Rc::new(RefCell::new(Cache::default()));
+        if let Shown { route, content: Ok(library) } = state.shown.get_untracked() {
+            cache.borrow_mut().pages.insert(route, library);
+        }
+        let latest = Rc::new(RefCell::new(0_u32));
+        let open = {
+            let base = base.clone();
+            move |address: Address, arrival: Arrival| {
+                let Some(route) = base.route(&address.path) else { return };
+                let query = address.search.trim_start_matches('?').to_owned();
+                if state.shown.with_untracked(|shown| shown.route == route && shown.content.is_ok()) {
+                    state.query.set(query);
+                    return;
+                }
+                *latest.borrow_mut() += 1;
+                let (mine, latest) = (*latest.borrow(), latest.clone());
+                let (base, cache) = (base.clone(), cache.clone());
+                state.loading.set(true);
+                spawn_local(async move {
+                    let content = load(&base, &route, &cache).await;
+                    if *latest.borrow() != mine {
+                        // The reader has already gone elsewhere.
+                        return;
+                    }
+                    state.loading.set(false);
+                    if let Ok(library) = &content {
+                        page::set_title(&head::of(&route, library).title);
+                    }
+                    state.query.set(query);
+                    state.shown.set(Shown { route, content });
+                    // The new page stands in the document after the effects of this turn.
+                    page::next_frame(move || arrive(&address, arrival));
+                });
+            }
+        };
+        let open = Rc::new(open);
+
+        // Nothing of this may happen before hydration has compared the page with its prerendered self.
+        Effect::new(move |started: Option<()>| {
+            if started.is_none() {
+                let (base, open) = (base.clone(), open.clone());
+                let inside = move |path: &str| {
+                    base.route(path)
+                        .is_some_and(|route| route.bundle() == Bundle::App && route != Route::NotFound)
+                };
+                navigation::listen(inside, move |address, arrival| open(address, arrival));
+                state.query.set(navigation::current().search.trim_start_matches('?').to_owned());
+                page::load_style("site-style");
+            } else {
+                open(navigation::current(), Arrival::Link);
+            }
+            state.retry.track();
+        });
+    }
+
+    async fn load(base: &Base, route: &Route, cache: &RefCell<Cache>) -> Result<Arc<Library>, LoadError> {
+        let known = cache.borrow().pages.get(route).cloned();
+        if let Some(library) = known {
+            return Ok(library);
+        }
+        if cache.borrow().hashes.is_none() {
+            let meta = page::meta("site-contents").unwrap_or_default();
+            let (href, integrity) = meta.split_once(' ').ok_or(LoadError::Unreadable)?;
+            let text = fetch::text(href, Some(integrity)).await?;
+            let hashes = serde_json::from_str(&text).map_err(|_| LoadError::Unreadable)?;
+            cache.borrow_mut().hashes = Some(hashes);
+        }
+        let integrity =
+            cache.borrow().hashes.as_ref().and_then(|hashes| hashes.get(&route.path()).cloned());
+        let Some(integrity) = integrity else { return Err(LoadError::Refused(404)) };
+        let text = fetch::text(&base.file(&route.content_file()), Some(&integrity)).await?;
+        let library: Library = serde_json::from_str(&text).map_err(|_| LoadError::Unreadable)?;
+        let library = Arc::new(library);
+        cache.borrow_mut().pages.insert(route.clone(), library.clone());
+        Ok(library)
+    }
+
+    /// Puts the reader where the page should be read from.
+    fn arrive(address: &Address, arrival: Arrival) {
+        match arrival {
+            Arrival::History(top) => page::scroll_to(top),
+            Arrival::Link if page::scroll_to_hash(&address.hash) => {}
+            Arrival::Link => {
+                page::scroll_to(0.0);
+                page::focus(frame::MAIN);
+            }
+        }
+    }
+
+    impl From<FetchError> for LoadError {
+        fn from(error: FetchError) -> Self {
+            match error {
+                FetchError::Unreachable => Self::Unreachable,
+                FetchError::Status(status) => Self::Refused(status),
+                FetchError::Unreadable => Self::Unreadable,
+            }
+        }
+    }
+}

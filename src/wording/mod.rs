@@ -1,1 +1,7 @@
 //! Every sentence a visitor reads, in Simplified Chinese.
+//!
+//! Sentences about closed enums are exhaustive matches, so that a new situation without words does not compile.
+
+pub mod fact;
+pub mod page;
+pub mod program;

@@ -1,0 +1,109 @@
+//! The page that the browser shows.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, HtmlElement, Window};
+
+/// The window. This code never runs in a worker.
+pub fn window() -> Window {
+    web_sys::window().expect("bundles with an interface run in a window")
+}
+
+/// The document.
+pub fn document() -> Document {
+    window().document().expect("a window shows a document")
+}
+
+/// A value that the prerenderer left on `<html data-…>`.
+pub fn root_data(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(&format!("data-{name}"))
+}
+
+/// Tells tests and styles that the page is alive.
+pub fn mark_ready() {
+    if let Some(root) = document().document_element() {
+        // Setting an attribute of a valid constant name cannot fail.
+        let _ = root.set_attribute("data-ready", "");
+    }
+}
+
+/// Text of the element `id`, e.g. of an embedded JSON block.
+pub fn text_of(id: &str) -> Option<String> {
+    document().get_element_by_id(id)?.text_content()
+}
+
+/// Content of `<meta name="…">`.
+pub fn meta(name: &str) -> Option<String> {
+    let element = document().query_selector(&format!("meta[name={name}]")).ok()??;
+    element.get_attribute("content")
+}
+
+/// Names the page, as its own `<title>` would.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves focus to the element `id` without scrolling to it.
+pub fn focus(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
+        // An element that cannot take focus keeps it where it was; the reader loses nothing.
+        let _ = element.focus();
+    }
+}
+
+/// Distance scrolled from the top, in CSS pixels.
+pub fn scroll_position() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
+/// Scrolls to `top` CSS pixels.
+pub fn scroll_to(top: f64) {
+    window().scroll_to_with_x_and_y(0.0, top);
+}
+
+/// Scrolls to the element named by `hash` (`#id`); false if there is none.
+pub fn scroll_to_hash(hash: &str) -> bool {
+    let element = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id));
+    if let Some(element) = &element {
+        element.scroll_into_view();
+    }
+    element.is_some()
+}
+
+/// Leaves this page for `href` by an ordinary page load.
+pub fn leave_for(href: &str) {
+    // A refused navigation leaves the reader on a page that works.
+    let _ = window().location().set_href(href);
+}
+
+/// Runs `then` before the next drawing.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(then);
+    window()
+        .request_animation_frame(closure.unchecked_ref())
+        .expect("a window draws frames");
+}
+
+/// Adds the style sheet that `<meta name="…">` names as `address integrity`.
+pub fn load_style(name: &str) {
+    let meta = meta(name).unwrap_or_default();
+    let (Some((href, integrity)), Some(head)) = (meta.split_once(' '), document().head()) else { return };
+    let Ok(link) = document().create_element("link") else { return };
+    for (attribute, value) in [("rel", "stylesheet"), ("integrity", integrity), ("href", href)] {
+        // Attributes of valid constant names can be set.
+        let _ = link.set_attribute(attribute, value);
+    }
+    // Without it pages are still readable: the rules of the first page stay.
+    let _ = head.append_child(&link);
+}
+
+/// A panic leaves a page that says so, and names its cause in the console.
+pub fn fail_on_panic() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-failed", "");
+        }
+    }));
+}

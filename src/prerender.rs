@@ -1,1 +1,0 @@
-//! Writes every route as finished HTML.

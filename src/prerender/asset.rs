@@ -1,0 +1,87 @@
+//! Files whose name carries the hash of their bytes, and the hashes themselves.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// A file of the finished site that never changes under its name.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Below the site's root: `assets/app.1a2b3c4d.js`.
+    pub path: String,
+    /// `sha256-…`, as `integrity` attributes take it.
+    pub integrity: String,
+}
+
+/// `sha256-…` of `bytes`, as integrity attributes and policies take it.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
+}
+
+/// First eight hexadecimal digits of the SHA-256 of `bytes`.
+pub fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes `bytes` under `assets/` of `out` as `<stem>.<hash>.<extension>`.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn write(out: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Result<Asset> {
+    let path = format!("assets/{stem}.{}.{extension}", short_hash(bytes));
+    let file = out.join(&path);
+    fs::create_dir_all(file.parent().expect("an asset lies in a folder"))?;
+    fs::write(file, bytes)?;
+    Ok(Asset { path, integrity: integrity(bytes) })
+}
+
+/// A bundle as it was built: its script and its WebAssembly.
+#[derive(Clone, Debug)]
+pub struct BuiltBundle {
+    /// The script that wasm-bindgen wrote.
+    pub script: Vec<u8>,
+    /// The WebAssembly module.
+    pub wasm: Vec<u8>,
+}
+
+/// Finds the bundle `name` in the stage folder: `name.js` and `name_bg.wasm`, with or without Trunk's hash
+/// between name and ending.
+///
+/// # Errors
+/// If the folder or the files cannot be read; `NotFound` names the missing file.
+pub fn find_bundle(stage: &Path, name: &str) -> io::Result<BuiltBundle> {
+    let script = find(stage, |file| {
+        file.strip_suffix(".js").is_some_and(|stem| {
+            stem == name
+                || stem.strip_prefix(name).is_some_and(|rest| rest.starts_with('-') && !rest.contains("loader"))
+        })
+    });
+    let wasm = find(stage, |file| {
+        file.strip_suffix("_bg.wasm").is_some_and(|stem| {
+            stem == name || stem.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'))
+        })
+    });
+    let missing = |ending: &str| {
+        io::Error::new(
+            io::ErrorKind::NotFound,
+            format!("no {name}{ending} in {}: build the bundles first", stage.display()),
+        )
+    };
+    Ok(BuiltBundle {
+        script: fs::read(script?.ok_or_else(|| missing(".js"))?)?,
+        wasm: fs::read(wasm?.ok_or_else(|| missing("_bg.wasm"))?)?,
+    })
+}
+
+fn find(folder: &Path, wanted: impl Fn(&str) -> bool) -> io::Result<Option<PathBuf>> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_str().is_some_and(&wanted) {
+            return Ok(Some(entry.path()));
+        }
+    }
+    Ok(None)
+}

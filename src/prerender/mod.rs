@@ -1,0 +1,231 @@
+//! Writes every route as finished HTML: what `site build` does.
+
+mod asset;
+mod document;
+pub mod policy;
+mod slice;
+mod style;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::{App, Start};
+use crate::content::load::Files;
+use crate::content::schema::Library;
+use crate::pages::head;
+use crate::route::{Base, Bundle, Route};
+use crate::wording;
+use document::{Document, Scripts};
+use style::Styles;
+
+pub use slice::slice;
+
+/// Where to read from and where to write to.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Folder with the built bundles.
+    pub stage: PathBuf,
+    /// Style sheets.
+    pub style: PathBuf,
+    /// Files that are copied as they are, apart from `content`.
+    pub public: PathBuf,
+    /// The finished site; emptied first.
+    pub out: PathBuf,
+    /// Path below which the site lies.
+    pub base: Base,
+    /// Scheme and host, `https://…`; empty if not known.
+    pub origin: String,
+}
+
+/// All JSON files below `folder`, by their path in it with forward slashes.
+///
+/// # Errors
+/// If a folder or file cannot be read.
+pub fn read_content(folder: &Path) -> io::Result<Files> {
+    let mut files = Files::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let inside = path.strip_prefix(folder).expect("the file was found below the folder");
+                let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
+                files.insert(name.join("/"), fs::read_to_string(&path)?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Every route of the site with `library`, fixed pages first.
+pub fn routes(library: &Library) -> Vec<Route> {
+    let mut routes = Route::FIXED.to_vec();
+    routes.extend(library.programs.keys().cloned().map(Route::Program));
+    routes.extend(library.policies.keys().cloned().map(Route::Policy));
+    routes.extend(library.stories.keys().cloned().map(Route::Story));
+    routes.extend(library.figures.keys().cloned().map(Route::Figure));
+    routes.push(Route::NotFound);
+    routes
+}
+
+/// The body of `route`, as the bundle will hydrate it.
+pub fn render(base: &Base, route: &Route, library: Arc<Library>) -> String {
+    let start = Start { base: base.clone(), route: route.clone(), library };
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
+    let html = owner.with(|| match route.bundle() {
+        Bundle::App | Bundle::Desk => App(crate::app::AppProps { start }).to_html(),
+        Bundle::Apply => crate::pages::apply::view(start).to_html(),
+    });
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+/// Writes the whole site.
+///
+/// # Errors
+/// If something cannot be read or written, or a bundle is missing from the stage folder.
+pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
+    let Plan { base, origin, out, .. } = plan;
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    fs::create_dir_all(out)?;
+    copy_public(&plan.public, out)?;
+
+    let styles = Styles::read(&plan.style)?;
+    let style = asset::write(out, "site", "css", styles.all().as_bytes())?;
+    let boot = asset::write(out, "boot", "js", include_bytes!("../browser/boot.js"))?;
+    let mut bundles = BTreeMap::new();
+    for name in ["app", "apply", "vault"] {
+        let built = asset::find_bundle(&plan.stage, name)?;
+        let script = asset::write(out, name, "js", &built.script)?;
+        bundles.insert(name, (script, asset::write(out, name, "wasm", &built.wasm)?));
+    }
+
+    let pages: Vec<Page> = routes(library).into_iter().map(|route| Page::new(route, library)).collect();
+    let hashes: BTreeMap<String, String> = pages
+        .iter()
+        .map(|page| (page.route.path(), asset::integrity(page.content.as_bytes())))
+        .collect();
+    let hashes = serde_json::to_vec(&hashes).expect("a map of strings is JSON");
+    let contents = asset::write(out, "contents", "json", &hashes)?;
+
+    for page in &pages {
+        let body = render(base, &page.route, page.library.clone());
+        let head = head::of(&page.route, &page.library);
+        let bundle = match page.route.bundle() {
+            Bundle::App | Bundle::Desk => "app",
+            Bundle::Apply => "apply",
+        };
+        let (script, wasm) = &bundles[bundle];
+        let path = page.route.path();
+        let document = Document {
+            base,
+            origin,
+            path: &path,
+            title: &head.title,
+            description: &head.description,
+            site_name: &library.site.name,
+            indexed: library.site.host.is_some() && head.indexed,
+            style: &styles.of(&body),
+            body: &body,
+            content: &page.content,
+            scripts: Some(Scripts {
+                boot: &boot,
+                script,
+                wasm,
+                style: &style,
+                contents: &contents,
+                eager: bundle != "app",
+                framed: wording::page::FRAMED,
+                failed: wording::page::CANNOT_START,
+                vault: (bundle == "apply").then(|| (&bundles["vault"].0, &bundles["vault"].1)),
+            }),
+        };
+        write_page(out, &page.route, &document.html(), &page.content)?;
+    }
+    write_host_files(plan, library, &pages)
+}
+
+struct Page {
+    route: Route,
+    library: Arc<Library>,
+    content: String,
+}
+
+impl Page {
+    fn new(route: Route, whole: &Library) -> Self {
+        let library = slice(whole, &route);
+        let content = serde_json::to_string(&library).expect("a library is JSON");
+        Self { route, library: Arc::new(library), content }
+    }
+}
+
+fn write_page(out: &Path, route: &Route, html: &str, content: &str) -> io::Result<()> {
+    let path = route.path();
+    let inside = path.trim_start_matches('/');
+    let file = if path.ends_with('/') { out.join(inside).join("index.html") } else { out.join(inside) };
+    fs::create_dir_all(file.parent().expect("a page lies in a folder"))?;
+    fs::write(file, html)?;
+    fs::write(out.join(route.content_file()), content)
+}
+
+/// Sitemap, robots.txt and the header file.
+fn write_host_files(plan: &Plan, library: &Library, pages: &[Page]) -> io::Result<()> {
+    let Plan { base, origin, out, .. } = plan;
+    let indexed = library.site.host.is_some();
+    let mut robots = String::from("User-agent: *\n");
+    robots.push_str(if indexed { "Allow: /\n" } else { "Disallow: /\n" });
+    if !origin.is_empty() {
+        let addresses: String = pages
+            .iter()
+            .filter(|page| head::of(&page.route, &page.library).indexed)
+            .map(|page| format!("<url><loc>{origin}{}</loc></url>\n", base.href(&page.route)))
+            .collect();
+        fs::write(
+            out.join("sitemap.xml"),
+            format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{addresses}</urlset>\n"
+            ),
+        )?;
+        robots.push_str(&format!("Sitemap: {origin}{}\n", base.file("sitemap.xml")));
+    }
+    fs::write(out.join("robots.txt"), robots)?;
+
+    let headers: String = policy::headers().iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+    fs::write(
+        out.join("_headers"),
+        format!("{0}*\n{headers}{0}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n", base.as_str()),
+    )
+}
+
+/// Copies everything below `from` but its `content` folder.
+fn copy_public(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        if entry.file_name() != "content" {
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    if !from.is_dir() {
+        return fs::copy(from, to).map(drop);
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+

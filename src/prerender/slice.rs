@@ -1,0 +1,196 @@
+//! The part of the content that one page shows. It is embedded in the page and fetched when a reader
+//! navigates to it, so it holds what the page needs and nothing else.
+
+use crate::content::schema::{Id, Library, Part, Step, Text, Unknown};
+use crate::route::Route;
+
+/// What `route` shows of `whole`.
+pub fn slice(whole: &Library, route: &Route) -> Library {
+    let mut part = Slice { whole, part: Library { site: whole.site.clone(), ..Library::default() } };
+    part.texts([&whole.site.description]);
+    match route {
+        Route::Home => part.home(),
+        Route::Programs | Route::NotFound => part.all_program_cards(),
+        Route::Program(id) => part.program(id),
+        Route::Policies => part.all_policy_cards(),
+        Route::Policy(id) => part.policy(id),
+        Route::Stories => part.all_story_cards(),
+        Route::Story(id) => part.story(id),
+        Route::Enterprise => part.enterprise(),
+        Route::Growth => whole.figures.keys().for_each(|id| part.figure(id)),
+        Route::Figure(id) => {
+            part.figure(id);
+            let programs = whole.figures.get(id).map_or(&[][..], |figure| &figure.programs);
+            programs.iter().for_each(|id| part.program_card(id));
+        }
+        Route::Apply => {
+            part.part.campaigns = whole.campaigns.clone();
+            whole.campaigns.values().for_each(|campaign| part.program_card(&campaign.program));
+        }
+        Route::About => {
+            part.part.sources = whole.sources.clone();
+        }
+        Route::Desk | Route::Privacy | Route::Accessibility => {}
+    }
+    part.part
+}
+
+struct Slice<'a> {
+    whole: &'a Library,
+    part: Library,
+}
+
+impl Slice<'_> {
+    fn home(&mut self) {
+        let site = &self.whole.site;
+        site.headline_facts.iter().for_each(|id| self.fact(id));
+        self.figure(&site.headline_figure);
+        self.all_program_cards();
+        self.all_story_cards();
+        self.part.campaigns = self.whole.campaigns.clone();
+    }
+
+    fn program(&mut self, id: &str) {
+        let Some(program) = self.whole.programs.get(id) else { return };
+        self.texts([&program.card.name, &program.card.summary]);
+        for texts in [&program.purpose, &program.who, &program.gives, &program.how] {
+            self.texts(texts);
+        }
+        self.parts(&program.parts);
+        self.unknown(&program.unknown);
+        self.texts(&program.next);
+        program.results.iter().for_each(|id| self.fact(id));
+        program.figures.iter().for_each(|id| self.figure(id));
+        program.policies.iter().for_each(|id| self.policy_card(id));
+        program.stories.iter().for_each(|id| self.story_card(id));
+        program.related.iter().for_each(|id| self.program_card(id));
+        self.sources(&program.sources);
+        let of_it = self.whole.campaigns.iter().filter(|(_, campaign)| campaign.program == id);
+        self.part.campaigns.extend(of_it.map(|(id, campaign)| (id.clone(), campaign.clone())));
+        self.part.programs.insert(id.to_owned(), program.clone());
+    }
+
+    fn policy(&mut self, id: &str) {
+        let Some(policy) = self.whole.policies.get(id) else { return };
+        self.texts([&policy.card.name, &policy.card.summary]);
+        self.texts(&policy.covers);
+        self.texts(&policy.who);
+        self.parts(&policy.fields);
+        self.unknown(&policy.unknown);
+        policy.programs.iter().for_each(|id| self.program_card(id));
+        self.sources(&policy.sources);
+        self.part.policies.insert(id.to_owned(), policy.clone());
+    }
+
+    fn story(&mut self, id: &str) {
+        let Some(story) = self.whole.stories.get(id) else { return };
+        self.texts([&story.card.title, &story.card.summary]);
+        self.texts(&story.body);
+        story.facts.iter().for_each(|id| self.fact(id));
+        story.programs.iter().for_each(|id| self.program_card(id));
+        self.sources(&story.sources);
+        self.part.stories.insert(id.to_owned(), story.clone());
+    }
+
+    fn enterprise(&mut self) {
+        let Some(enterprise) = &self.whole.enterprise else { return };
+        self.texts([&enterprise.intro]);
+        self.steps(&enterprise.ladder);
+        self.steps(&enterprise.chain);
+        self.parts(&enterprise.support);
+        self.unknown(&enterprise.unknown);
+        enterprise.results.iter().for_each(|id| self.fact(id));
+        enterprise.figures.iter().for_each(|id| self.figure(id));
+        self.sources(&enterprise.sources);
+        self.part.enterprise = Some(enterprise.clone());
+    }
+
+    fn all_program_cards(&mut self) {
+        self.whole.programs.keys().for_each(|id| self.program_card(id));
+    }
+
+    fn all_policy_cards(&mut self) {
+        self.whole.policies.keys().for_each(|id| self.policy_card(id));
+    }
+
+    fn all_story_cards(&mut self) {
+        self.whole.stories.keys().for_each(|id| self.story_card(id));
+    }
+
+    fn program_card(&mut self, id: &str) {
+        let Some(card) = self.whole.program_cards.get(id) else { return };
+        self.texts([&card.name, &card.summary]);
+        self.part.program_cards.insert(id.to_owned(), card.clone());
+    }
+
+    fn policy_card(&mut self, id: &str) {
+        let Some(card) = self.whole.policy_cards.get(id) else { return };
+        self.texts([&card.name, &card.summary]);
+        self.part.policy_cards.insert(id.to_owned(), card.clone());
+    }
+
+    fn story_card(&mut self, id: &str) {
+        let Some(card) = self.whole.story_cards.get(id) else { return };
+        self.texts([&card.title, &card.summary]);
+        self.part.story_cards.insert(id.to_owned(), card.clone());
+    }
+
+    fn figure(&mut self, id: &str) {
+        let Some(figure) = self.whole.figures.get(id) else { return };
+        self.texts([&figure.headline, &figure.subtitle]);
+        self.texts(&figure.note);
+        for marks in &figure.marks {
+            for point in &marks.points {
+                self.texts([&point.label]);
+                self.fact(&point.fact);
+            }
+            if let Some((id, series)) =
+                marks.series.as_ref().and_then(|id| self.whole.series.get_key_value(id))
+            {
+                series.points.iter().for_each(|point| self.source(&point.source));
+                self.part.series.insert(id.clone(), series.clone());
+            }
+        }
+        self.part.figures.insert(id.to_owned(), figure.clone());
+    }
+
+    fn parts(&mut self, parts: &[Part]) {
+        for part in parts {
+            self.texts([&part.name]);
+            self.texts(&part.text);
+        }
+    }
+
+    fn steps(&mut self, steps: &[Step]) {
+        for step in steps {
+            self.texts([&step.name, &step.text]);
+            self.texts(&step.brings);
+        }
+    }
+
+    fn unknown(&mut self, unknown: &[Unknown]) {
+        unknown.iter().for_each(|it| self.texts([&it.what, &it.decided_by]));
+    }
+
+    fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t Text>) {
+        for text in texts {
+            text.facts().for_each(|id| self.fact(id));
+        }
+    }
+
+    fn fact(&mut self, id: &str) {
+        let Some(fact) = self.whole.facts.get(id) else { return };
+        self.source(&fact.source);
+        self.part.facts.insert(id.to_owned(), fact.clone());
+    }
+
+    fn sources(&mut self, ids: &[Id]) {
+        ids.iter().for_each(|id| self.source(id));
+    }
+
+    fn source(&mut self, id: &str) {
+        if let Some(source) = self.whole.sources.get(id) {
+            self.part.sources.insert(id.to_owned(), source.clone());
+        }
+    }
+}

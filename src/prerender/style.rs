@@ -1,0 +1,114 @@
+//! Style sheets: each page carries the rules it uses, so that its first bytes are enough to read it.
+
+use std::path::Path;
+use std::{fs, io};
+
+/// All style sheets, in the order in which they are written.
+pub struct Styles {
+    shared: String,
+    /// Stem of the file, which is the first word of its class names, and its rules.
+    blocks: Vec<(String, String)>,
+}
+
+/// Sheets that every page needs, in this order; `base` names the cascade layers, so it may come anywhere.
+const SHARED: [&str; 6] = ["layers", "tokens", "reset", "base", "layout", "utilities"];
+
+impl Styles {
+    /// Reads `tokens.css` and its like, and the blocks in `components/` and `pages/`.
+    ///
+    /// # Errors
+    /// If a folder or file cannot be read.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let mut shared = String::new();
+        for name in SHARED {
+            let file = folder.join(format!("{name}.css"));
+            if file.exists() {
+                shared.push_str(&compact(&fs::read_to_string(file)?));
+            }
+        }
+        let print = folder.join("print.css");
+        let mut blocks = Vec::new();
+        for sub in ["components", "pages"] {
+            let folder = folder.join(sub);
+            if !folder.exists() {
+                continue;
+            }
+            let mut files: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+            files.sort_by_key(fs::DirEntry::file_name);
+            for file in files {
+                let path = file.path();
+                let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { continue };
+                blocks.push((stem.to_owned(), compact(&fs::read_to_string(&path)?)));
+            }
+        }
+        if print.exists() {
+            shared.push_str(&compact(&fs::read_to_string(print)?));
+        }
+        Ok(Self { shared, blocks })
+    }
+
+    /// The rules that `html` can use.
+    pub fn of(&self, html: &str) -> String {
+        let used = |stem: &str| {
+            classes(html).any(|class| {
+                class
+                    .strip_prefix(stem)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+            })
+        };
+        let blocks = self.blocks.iter().filter(|(stem, _)| used(stem));
+        blocks.fold(self.shared.clone(), |all, (_, rules)| all + rules)
+    }
+
+    /// All rules: what a page fetches before its reader moves on to another.
+    pub fn all(&self) -> String {
+        self.blocks.iter().fold(self.shared.clone(), |all, (_, rules)| all + rules)
+    }
+}
+
+fn classes(html: &str) -> impl Iterator<Item = &str> {
+    html.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()).flat_map(str::split_whitespace)
+}
+
+/// The sheet without comments, line breaks and indentation. Strings in our sheets hold neither `/*` nor
+/// runs of spaces, so no grammar is needed.
+fn compact(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("/*") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    out.push_str(rest);
+    let mut packed = String::with_capacity(out.len());
+    for word in out.split_whitespace() {
+        let glued = packed.ends_with(['{', '}', ';', ',']) || word.starts_with(['{', '}']);
+        if !packed.is_empty() && !glued {
+            packed.push(' ');
+        }
+        packed.push_str(word);
+    }
+    packed.replace(";}", "}").replace(": ", ":")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_is_packed_without_changing_its_meaning() {
+        let css = "/* why */\n.card {\n  color: red;\n  margin: 0 auto;\n}\n\n.a,\n.b > c { x: calc(1px + 2px) }\n";
+        assert_eq!(compact(css), ".card{color:red;margin:0 auto}.a,.b > c{x:calc(1px + 2px)}");
+    }
+
+    #[test]
+    fn a_page_carries_only_the_blocks_it_uses() {
+        let styles = Styles {
+            shared: "s".into(),
+            blocks: vec![("card".into(), "C".into()), ("chart".into(), "H".into())],
+        };
+        assert_eq!(styles.of(r#"<p class="x card-title">"#), "sC");
+        assert_eq!(styles.of(r#"<p class="cardinal">"#), "s");
+        assert_eq!(styles.all(), "sCH");
+    }
+}
