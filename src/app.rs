@@ -197,8 +197,7 @@ mod browser {
             let hashes = serde_json::from_str(&text).map_err(|_| LoadError::Unreadable)?;
             cache.borrow_mut().hashes = Some(hashes);
         }
-        let integrity =
-            cache.borrow().hashes.as_ref().and_then(|hashes| hashes.get(&route.path()).cloned());
+        let integrity = cache.borrow().hashes.as_ref().and_then(|hashes| hashes.get(&route.path()).cloned());
         let Some(integrity) = integrity else { return Err(LoadError::Refused(404)) };
         let text = fetch::text(&base.file(&route.content_file()), Some(&integrity)).await?;
         let library: Library = serde_json::from_str(&text).map_err(|_| LoadError::Unreadable)?;

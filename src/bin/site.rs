@@ -1,2 +1,107 @@
-//! Bundle `site`.
-fn main() {}
+//! The site builder: checks the content and writes the whole site.
+//!
+//! `site build --stage DIR [--content DIR] [--style DIR] [--public DIR] --out DIR [--base /x/] [--origin URL]`
+//! `site check [--content DIR]`
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use tingzhou::content::check::check;
+use tingzhou::content::load::load;
+use tingzhou::content::schema::Library;
+use tingzhou::prerender::{Plan, build, read_content};
+use tingzhou::route::Base;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let options = match Options::parse(arguments) {
+        Ok(options) => options,
+        Err(problem) => return fail(&problem),
+    };
+    match command.as_str() {
+        "build" => match read_checked(&options.content) {
+            Ok(library) => match build(&options.plan, &library) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => fail(&error.to_string()),
+            },
+            Err(problem) => fail(&problem),
+        },
+        "check" => match read_checked(&options.content) {
+            Ok(library) => {
+                println!(
+                    "内容没有问题：{}个项目，{}份政策，{}个故事，{}张图，{}个数据。",
+                    library.programs.len(),
+                    library.policies.len(),
+                    library.stories.len(),
+                    library.figures.len(),
+                    library.facts.len()
+                );
+                ExitCode::SUCCESS
+            }
+            Err(problem) => fail(&problem),
+        },
+        _ => fail(
+            "usage: site build|check [--stage DIR] [--content DIR] [--style DIR] [--public DIR] [--out DIR] [--base PATH] [--origin URL]",
+        ),
+    }
+}
+
+struct Options {
+    content: PathBuf,
+    plan: Plan,
+}
+
+impl Options {
+    fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut options = Self {
+            content: "public/content".into(),
+            plan: Plan {
+                stage: "target/stage".into(),
+                style: "style".into(),
+                public: "public".into(),
+                out: "dist".into(),
+                base: Base::parse("/"),
+                origin: String::new(),
+            },
+        };
+        while let Some(name) = arguments.next() {
+            let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
+            match name.as_str() {
+                "--content" => options.content = value.into(),
+                "--stage" => options.plan.stage = value.into(),
+                "--style" => options.plan.style = value.into(),
+                "--public" => options.plan.public = value.into(),
+                "--out" => options.plan.out = value.into(),
+                "--base" => options.plan.base = Base::parse(&value),
+                "--origin" => options.plan.origin = value.trim_end_matches('/').to_owned(),
+                _ => return Err(format!("unknown option {name}")),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// The library, or all faults as text.
+fn read_checked(folder: &Path) -> Result<Library, String> {
+    let files = read_content(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let (library, faults) = match load(&files) {
+        Ok(library) => {
+            let faults = check(&files, &library);
+            (library, faults)
+        }
+        Err(faults) => (Library::default(), faults),
+    };
+    if faults.is_empty() {
+        return Ok(library);
+    }
+    let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
+    Err(format!("{list}共{}处问题。", faults.len()))
+}
+
+fn fail(problem: &str) -> ExitCode {
+    eprintln!("{problem}");
+    ExitCode::FAILURE
+}

@@ -64,7 +64,8 @@ pub fn listen(inside: impl Fn(&str) -> bool + 'static, go: impl Fn(Address, Arri
         let (left_at, present, go) = (left_at.clone(), present.clone(), go.clone());
         move |event: MouseEvent| {
             let Some(link) = plain_link(&event) else { return };
-            if link.origin() != window().location().origin().unwrap_or_default() || !inside(&link.pathname()) {
+            if link.origin() != window().location().origin().unwrap_or_default() || !inside(&link.pathname())
+            {
                 return;
             }
             let to = Address { path: link.pathname(), search: link.search(), hash: link.hash() };
@@ -106,12 +107,16 @@ fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     }
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
-    let elsewhere = !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external");
+    let elsewhere =
+        !link.target().is_empty() || link.has_attribute("download") || link.rel().contains("external");
     (!elsewhere).then_some(link)
 }
 
 /// Listens on the window for as long as the page lives.
-fn on<E: wasm_bindgen::convert::FromWasmAbi + AsRef<Event> + 'static>(name: &str, handler: impl FnMut(E) + 'static) {
+fn on<E: wasm_bindgen::convert::FromWasmAbi + AsRef<Event> + 'static>(
+    name: &str,
+    handler: impl FnMut(E) + 'static,
+) {
     let closure = Closure::<dyn FnMut(E)>::new(handler);
     window()
         .add_event_listener_with_callback(name, closure.as_ref().unchecked_ref())

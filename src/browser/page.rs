@@ -80,9 +80,7 @@ pub fn leave_for(href: &str) {
 /// Runs `then` before the next drawing.
 pub fn next_frame(then: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(then);
-    window()
-        .request_animation_frame(closure.unchecked_ref())
-        .expect("a window draws frames");
+    window().request_animation_frame(closure.unchecked_ref()).expect("a window draws frames");
 }
 
 /// Adds the style sheet that `<meta name="…">` names as `address integrity`.

@@ -56,7 +56,9 @@ pub fn find_bundle(stage: &Path, name: &str) -> io::Result<BuiltBundle> {
     let script = find(stage, |file| {
         file.strip_suffix(".js").is_some_and(|stem| {
             stem == name
-                || stem.strip_prefix(name).is_some_and(|rest| rest.starts_with('-') && !rest.contains("loader"))
+                || stem
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with('-') && !rest.contains("loader"))
         })
     });
     let wasm = find(stage, |file| {

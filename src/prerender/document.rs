@@ -59,11 +59,15 @@ impl Document<'_> {
     /// The document as HTML text.
     pub fn html(&self) -> String {
         let Self { base, title, description, site_name, .. } = self;
-        let needs = Needs { styles: vec![super::asset::integrity(self.style.as_bytes())], ..Needs::default() };
+        let needs =
+            Needs { styles: vec![super::asset::integrity(self.style.as_bytes())], ..Needs::default() };
         let mut html = String::with_capacity(self.body.len() + self.style.len() + self.content.len() + 4096);
         html.push_str("<!DOCTYPE html>\n");
         let mut put = |line: String| html.push_str(&line);
-        put(format!("<html lang=\"zh-CN\" data-base=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", base.as_str()));
+        put(format!(
+            "<html lang=\"zh-CN\" data-base=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
+            base.as_str()
+        ));
         put(format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n",
             escape(&policy(&needs, false))
@@ -106,7 +110,8 @@ impl Document<'_> {
 impl Scripts<'_> {
     fn head(&self, base: &Base) -> String {
         let file = |asset: &Asset| base.file(&asset.path);
-        let mut tag = format!("<script defer src=\"{}\" integrity=\"{}\"", file(self.boot), self.boot.integrity);
+        let mut tag =
+            format!("<script defer src=\"{}\" integrity=\"{}\"", file(self.boot), self.boot.integrity);
         let mut data = |name: &str, value: &str| {
             write!(tag, " data-{name}=\"{}\"", escape(value)).expect("writing to a string cannot fail");
         };

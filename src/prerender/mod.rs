@@ -56,7 +56,8 @@ pub fn read_content(folder: &Path) -> io::Result<Files> {
                 open.push(path);
             } else {
                 let inside = path.strip_prefix(folder).expect("the file was found below the folder");
-                let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
+                let name =
+                    inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
                 files.insert(name.join("/"), fs::read_to_string(&path)?);
             }
         }
@@ -110,10 +111,8 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     }
 
     let pages: Vec<Page> = routes(library).into_iter().map(|route| Page::new(route, library)).collect();
-    let hashes: BTreeMap<String, String> = pages
-        .iter()
-        .map(|page| (page.route.path(), asset::integrity(page.content.as_bytes())))
-        .collect();
+    let hashes: BTreeMap<String, String> =
+        pages.iter().map(|page| (page.route.path(), asset::integrity(page.content.as_bytes()))).collect();
     let hashes = serde_json::to_vec(&hashes).expect("a map of strings is JSON");
     let contents = asset::write(out, "contents", "json", &hashes)?;
 
@@ -199,10 +198,14 @@ fn write_host_files(plan: &Plan, library: &Library, pages: &[Page]) -> io::Resul
     }
     fs::write(out.join("robots.txt"), robots)?;
 
-    let headers: String = policy::headers().iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+    let headers: String =
+        policy::headers().iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
     fs::write(
         out.join("_headers"),
-        format!("{0}*\n{headers}{0}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n", base.as_str()),
+        format!(
+            "{0}*\n{headers}{0}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+            base.as_str()
+        ),
     )
 }
 
@@ -228,4 +231,3 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     }
     Ok(())
 }
-

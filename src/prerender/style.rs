@@ -51,9 +51,7 @@ impl Styles {
     pub fn of(&self, html: &str) -> String {
         let used = |stem: &str| {
             classes(html).any(|class| {
-                class
-                    .strip_prefix(stem)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+                class.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
             })
         };
         let blocks = self.blocks.iter().filter(|(stem, _)| used(stem));
@@ -97,7 +95,8 @@ mod tests {
 
     #[test]
     fn a_sheet_is_packed_without_changing_its_meaning() {
-        let css = "/* why */\n.card {\n  color: red;\n  margin: 0 auto;\n}\n\n.a,\n.b > c { x: calc(1px + 2px) }\n";
+        let css =
+            "/* why */\n.card {\n  color: red;\n  margin: 0 auto;\n}\n\n.a,\n.b > c { x: calc(1px + 2px) }\n";
         assert_eq!(compact(css), ".card{color:red;margin:0 auto}.a,.b > c{x:calc(1px + 2px)}");
     }
 

@@ -109,7 +109,8 @@ mod tests {
         check(&fact(300.0, "万元", Qualifier::AtLeast), "300余万元", ("300", "余万元"));
         check(&fact(23.2, "亿元", Qualifier::AtLeast), "超过23.2亿元", ("23.2", "亿元（超过）"));
         check(&fact(1000.0, "万元", Qualifier::AtMost), "最高1000万元", ("1000", "万元（最高）"));
-        let date = Fact { show: Some("2022年7月4日".into()), ..fact(20_220_704.0, "日期", Qualifier::Exact) };
+        let date =
+            Fact { show: Some("2022年7月4日".into()), ..fact(20_220_704.0, "日期", Qualifier::Exact) };
         check(&date, "2022年7月4日", ("2022年7月4", "日"));
     }
 }
