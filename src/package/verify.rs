@@ -1,0 +1,196 @@
+//! The envelope looked at without a key (§1.4): is it an age file of the right shape, and whole?
+//!
+//! A reader does this before it hands a file to `age`; the writer does it to its own output before anybody is
+//! told that the file is done.
+
+use super::{Digest, SEALED_LIMIT};
+
+/// The first line of an age file, up to its version.
+pub(super) const AGE: &[u8] = b"age-encryption.org/";
+const HEADER_LIMIT: usize = 16 << 10;
+const STANZAS_LIMIT: usize = 32;
+const NONCE: usize = 16;
+const TAG: usize = 16;
+const CHUNK: usize = (64 << 10) + TAG;
+/// `--- `, 43 characters of MAC, newline.
+const MAC_LINE: usize = 48;
+
+/// What can be seen of a sealed file without a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Length of the age header, through the newline after its MAC.
+    pub header: usize,
+    /// Number of `X25519` stanzas.
+    pub recipients: usize,
+    /// Number of encrypted chunks.
+    pub chunks: usize,
+    /// Length of the plaintext, padding included.
+    pub plaintext: usize,
+}
+
+/// Why a file is no sealed application, as far as can be seen without a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Not an age file, or one under a passphrase.
+    NotOurs,
+    /// An age file of a later version than v1.
+    Newer,
+    /// Longer than the limit.
+    TooLarge,
+    /// Its header is longer, or has more stanzas, than any we write.
+    HeaderLimit,
+    /// Its header is not well formed, or ends early.
+    Header,
+    /// It ends where no age file ends.
+    Truncated,
+}
+
+/// Reads the shape of a binary file.
+pub fn shape(file: &[u8]) -> Result<Shape, Fault> {
+    let version = file.strip_prefix(AGE).ok_or(Fault::NotOurs)?;
+    if file.len() > SEALED_LIMIT {
+        return Err(Fault::TooLarge);
+    }
+    let Some(body) = version.strip_prefix(b"v1\n") else {
+        // Cut off within `v1\n`, or another version.
+        return Err(if b"v1\n".starts_with(version) { Fault::Truncated } else { Fault::Newer });
+    };
+    let mut at = file.len() - body.len();
+    let mut stanzas = 0;
+    let mut recipients = 0;
+    loop {
+        let seen = &file[at..file.len().min(HEADER_LIMIT)];
+        let Some(end) = seen.iter().position(|byte| *byte == b'\n') else {
+            return Err(if file.len() > HEADER_LIMIT { Fault::HeaderLimit } else { Fault::Truncated });
+        };
+        let line = &seen[..end];
+        at += end + 1;
+        if line.starts_with(b"---") {
+            if line.len() + 1 != MAC_LINE || stanzas == 0 {
+                return Err(Fault::Header);
+            }
+            break;
+        }
+        if let Some(arguments) = line.strip_prefix(b"-> ") {
+            stanzas += 1;
+            if stanzas > STANZAS_LIMIT {
+                return Err(Fault::HeaderLimit);
+            }
+            match arguments.split(|byte| *byte == b' ').next() {
+                Some(b"scrypt") => return Err(Fault::NotOurs),
+                Some(b"X25519") => recipients += 1,
+                _ => {}
+            }
+        } else if stanzas == 0 {
+            return Err(Fault::Header);
+        }
+    }
+    let payload = (file.len() - at).checked_sub(NONCE).ok_or(Fault::Truncated)?;
+    let chunks = payload.div_ceil(CHUNK);
+    let last = payload % CHUNK;
+    // A last chunk of a bare tag is an empty one; age has it only in an empty file, and a container never is.
+    if chunks == 0 || (1..=TAG).contains(&last) {
+        return Err(Fault::Truncated);
+    }
+    Ok(Shape { header: at, recipients, chunks, plaintext: payload - chunks * TAG })
+}
+
+/// What the writer's last look found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsound {
+    /// Not even a sealed file.
+    Shape(Fault),
+    /// So many recipients instead of those asked for.
+    Recipients(usize),
+    /// So much plaintext instead of what was sealed.
+    Length(usize),
+}
+
+/// Looks at a freshly sealed file: its shape, its recipients, its length; gives its digest.
+pub fn sealed(file: &[u8], recipients: usize, plaintext: usize) -> Result<Digest, Unsound> {
+    let shape = shape(file).map_err(Unsound::Shape)?;
+    if shape.recipients != recipients {
+        return Err(Unsound::Recipients(shape.recipients));
+    }
+    if shape.plaintext != plaintext {
+        return Err(Unsound::Length(shape.plaintext));
+    }
+    Ok(Digest::of(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const MAC: &str = "--- aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n";
+
+    fn file(stanzas: &str, payload: usize) -> Vec<u8> {
+        let mut file = format!("age-encryption.org/v1\n{stanzas}{MAC}").into_bytes();
+        file.resize(file.len() + NONCE + payload, 0);
+        file
+    }
+
+    #[track_caller]
+    fn check(file: &[u8], expected: Fault) {
+        assert_eq!(shape(file), Err(expected));
+    }
+
+    #[test]
+    fn shapes_are_measured() {
+        let two = "-> X25519 a\nb\n-> grease x y\n\n-> X25519 c\nd\n";
+        for (payload, chunks, plaintext) in
+            [(17, 1, 1), (CHUNK, 1, 65_536), (CHUNK + 17, 2, 65_537), (2 * CHUNK, 2, 131_072)]
+        {
+            let file = file(two, payload);
+            let header = file.len() - payload - NONCE;
+            assert_eq!(shape(&file), Ok(Shape { header, recipients: 2, chunks, plaintext }));
+        }
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        check(b"", Fault::NotOurs);
+        check(b"PK\x03\x04", Fault::NotOurs);
+        check(&file("-> scrypt a 18\nb\n", 17), Fault::NotOurs);
+        check(b"age-encryption.org/v2\n", Fault::Newer);
+        check(b"age-encryption.org/v11\n", Fault::Newer);
+        check(b"age-encryption.org/v1", Fault::Truncated);
+        check(&file("", 17), Fault::Header);
+        check(&file("b\n", 17), Fault::Header);
+        check(&file("-> X25519 a\nb\n--- short\n", 17), Fault::Header);
+        for payload in [0, 1, 16, CHUNK + 1, CHUNK + 16] {
+            check(&file("-> X25519 a\nb\n", payload), Fault::Truncated);
+        }
+    }
+
+    #[test]
+    fn a_flood_is_stopped_at_the_cap() {
+        check(&file(&"-> X25519 a\nb\n".repeat(33), 17), Fault::HeaderLimit);
+        check(&file(&format!("-> X25519 a\n{}\n", "b".repeat(HEADER_LIMIT)), 17), Fault::HeaderLimit);
+        check(&file(&format!("-> X25519 a\n{}", "b\n".repeat(HEADER_LIMIT)), 17), Fault::HeaderLimit);
+        let mut huge = file("-> X25519 a\nb\n", 17);
+        huge.resize(SEALED_LIMIT + 1, 0);
+        check(&huge, Fault::TooLarge);
+    }
+
+    #[test]
+    fn a_fresh_file_is_compared_with_what_was_asked() {
+        let file = file("-> X25519 a\nb\n-> X25519 c\nd\n", 4096 + TAG);
+        assert_eq!(sealed(&file, 2, 4096), Ok(Digest::of(&file)));
+        assert_eq!(sealed(&file, 3, 4096), Err(Unsound::Recipients(2)));
+        assert_eq!(sealed(&file, 2, 4097), Err(Unsound::Length(4096)));
+        assert_eq!(sealed(&file[..60], 2, 4096), Err(Unsound::Shape(Fault::Truncated)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(
+            start in prop::sample::select(vec!["", "age-encryption.org/", "age-encryption.org/v1\n-> X25519 a\n"]),
+            bytes in prop::collection::vec(any::<u8>(), 0..300),
+        ) {
+            let _ = shape(&[start.as_bytes(), &bytes].concat());
+        }
+    }
+}
