@@ -71,11 +71,25 @@ pub fn load(files: &Files) -> Result<Library, Vec<Fault>> {
             reader.missing(required);
         }
     }
+    library.join_stories();
     library.make_cards();
     if faults.is_empty() { Ok(library) } else { Err(faults) }
 }
 
 impl Library {
+    /// Tells each program its stories, in the order of the stories.
+    fn join_stories(&mut self) {
+        let mut stories: Vec<_> = self.stories.iter().collect();
+        stories.sort_by_key(|(_, story)| story.card.order);
+        for (id, story) in stories {
+            for program in &story.programs {
+                if let Some(program) = self.programs.get_mut(program) {
+                    program.stories.push(id.clone());
+                }
+            }
+        }
+    }
+
     /// Fills the maps of cards from the whole entries.
     fn make_cards(&mut self) {
         self.program_cards = self.programs.iter().map(|(id, it)| (id.clone(), it.card.clone())).collect();

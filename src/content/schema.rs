@@ -453,7 +453,8 @@ pub struct Program {
     /// Policies behind it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub policies: Vec<Id>,
-    /// Stories of it.
+    /// Stories of it, filled by the loader from the stories' own `programs` and never written in the file: so a
+    /// person's story goes with its one file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stories: Vec<Id>,
     /// Figures of it.
