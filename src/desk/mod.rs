@@ -1,1 +1,11 @@
 //! The office's desk: intake of packages, the officer's table, export.
+//!
+//! - [`intake`]: one file → recognised by its content, opened or refused.
+//! - [`ledger`]: what has been opened: applications, repeats, refusals.
+//! - [`csv`]: text that spreadsheet programs leave as it is, and its exact inverse.
+//!
+//! Invariant: one file's fault never stops the others, and no file is dropped without a word.
+
+pub mod csv;
+pub mod intake;
+pub mod ledger;

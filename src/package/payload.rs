@@ -17,10 +17,8 @@ pub const TABLES_LIMIT: usize = 40;
 pub const ROWS_LIMIT: usize = 100;
 /// Most answers in one row.
 pub const CELLS_LIMIT: usize = 60;
-/// Longest answer or explanation, in bytes.
+/// Longest answer, in bytes.
 pub const TEXT_LIMIT: usize = 64 << 10;
-/// Most confirmed soft points.
-pub const CONFIRMATIONS_LIMIT: usize = 200;
 /// Most attached files.
 pub const ATTACHMENTS_LIMIT: usize = 32;
 /// Longest attached file.
@@ -47,10 +45,8 @@ pub struct Record {
     pub created: String,
     /// Its place among the versions of one application.
     pub chain: Chain,
-    /// What was typed.
+    /// What was typed; soft points the applicant confirmed are in it, as a table.
     pub answers: Answers,
-    /// Soft points the applicant confirmed.
-    pub confirmations: Vec<Confirmation>,
     /// What is attached, in order. [`super::seal`] fills it from the files.
     pub attachments: Vec<Attachment>,
 }
@@ -67,17 +63,6 @@ pub struct Chain {
 impl Chain {
     /// The place of an application that replaces nothing.
     pub const FIRST: Self = Self { sequence: 1, supersedes: None };
-}
-
-/// A soft point the applicant was asked about and confirmed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Confirmation {
-    /// Id of the check that asked.
-    pub check: String,
-    /// The answer it asked about: `birth`, or `education.2.end`.
-    pub at: String,
-    /// The applicant's words, perhaps none.
-    pub explanation: String,
 }
 
 /// An attached file, described.
@@ -228,14 +213,6 @@ impl Record {
             }
         }
 
-        most("/confirmations", self.confirmations.len(), CONFIRMATIONS_LIMIT)?;
-        for (position, confirmation) in self.confirmations.iter().enumerate() {
-            let at = format!("/confirmations/{position}");
-            form(&format!("{at}/check"), is_id(&confirmation.check))?;
-            form(&format!("{at}/at"), is_place(&confirmation.at))?;
-            most(&format!("{at}/explanation"), confirmation.explanation.len(), TEXT_LIMIT)?;
-        }
-
         most("/attachments", self.attachments.len(), ATTACHMENTS_LIMIT)?;
         let mut total = 0usize;
         for (position, attachment) in self.attachments.iter().enumerate() {
@@ -291,20 +268,6 @@ fn is_label(text: &str) -> bool {
     (1..=255).contains(&text.len()) && !text.chars().any(char::is_control)
 }
 
-fn is_place(text: &str) -> bool {
-    let mut parts = text.split('.');
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(name), None, ..) => is_name(name),
-        (Some(table), Some(row), Some(name), None) => {
-            let counted = row
-                .parse()
-                .is_ok_and(|number: usize| (1..=ROWS_LIMIT).contains(&number) && number.to_string() == row);
-            is_name(table) && counted && is_name(name)
-        }
-        _ => false,
-    }
-}
-
 /// `YYYY-MM-DDThh:mm:ss±hh:mm`, each part within its range.
 fn is_moment(text: &str) -> bool {
     const PATTERN: &[u8; 25] = b"dddd-dd-ddTdd:dd:dd+dd:dd";
@@ -345,7 +308,6 @@ struct Version1 {
     chain: Chain1,
     fields: BTreeMap<String, String>,
     tables: BTreeMap<String, Vec<BTreeMap<String, String>>>,
-    confirmations: Vec<Confirmation1>,
     attachments: Vec<Attachment1>,
 }
 
@@ -354,14 +316,6 @@ struct Version1 {
 struct Chain1 {
     sequence: u32,
     supersedes: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Confirmation1 {
-    check: String,
-    at: String,
-    explanation: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -393,15 +347,6 @@ impl From<&Record> for Version1 {
             },
             fields: record.answers.fields.clone(),
             tables: record.answers.tables.clone(),
-            confirmations: record
-                .confirmations
-                .iter()
-                .map(|confirmation| Confirmation1 {
-                    check: confirmation.check.clone(),
-                    at: confirmation.at.clone(),
-                    explanation: confirmation.explanation.clone(),
-                })
-                .collect(),
             attachments: record
                 .attachments
                 .iter()
@@ -435,11 +380,6 @@ impl TryFrom<Version1> for Record {
             Some(hex) => Some(at("/chain/supersedes", PackageId::parse(&hex))?),
             None => None,
         };
-        let confirmations = mirror
-            .confirmations
-            .into_iter()
-            .map(|Confirmation1 { check, at, explanation }| Confirmation { check, at, explanation })
-            .collect();
         let mut attachments = Vec::new();
         for (position, Attachment1 { field, name, r#type, length, sha256 }) in
             mirror.attachments.into_iter().enumerate()
@@ -459,7 +399,6 @@ impl TryFrom<Version1> for Record {
             created: mirror.created,
             chain: Chain { sequence: mirror.chain.sequence, supersedes },
             answers: Answers { fields: mirror.fields, tables: mirror.tables },
-            confirmations,
             attachments,
         })
     }
@@ -491,11 +430,6 @@ pub(crate) mod tests {
                 fields: text(&[("id_no", "11010519491231002X"), ("name", "测试·𡌴")]),
                 tables: [("education".to_owned(), vec![text(&[("school", "测试大学")]), text(&[])])].into(),
             },
-            confirmations: vec![Confirmation {
-                check: "age_over_70".to_owned(),
-                at: "education.2.end".to_owned(),
-                explanation: "属实".to_owned(),
-            }],
             attachments: Vec::new(),
         }
     }
@@ -524,7 +458,6 @@ pub(crate) mod tests {
             r#""statement":"a\"\\/\b\f\n\r\t\u0001"#,
             "\u{7f}",
             r#"é"},"tables":{"education":[{"school":"测试大学"},{}]},"#,
-            r#""confirmations":[{"check":"age_over_70","at":"education.2.end","explanation":"属实"}],"#,
             r#""attachments":[{"field":"photo","name":"照片.png","type":"image/png","length":1,"#,
             r#""sha256":"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"}]}"#,
         );
@@ -587,10 +520,6 @@ pub(crate) mod tests {
         check(r#""name":"#, r#""na-me":"#, malformed("/fields/na-me"));
         check(r#""education":"#, r#""Education":"#, malformed("/tables/Education"));
         check(r#""school":"#, r#""1school":"#, malformed("/tables/education/0/1school"));
-        check("age_over_70", "Age", malformed("/confirmations/0/check"));
-        for at in ["education.02.end", "education.0.end", "education.101.end", "education.2", "a.1.b.c", ""] {
-            check("education.2.end", at, malformed("/confirmations/0/at"));
-        }
     }
 
     #[test]
@@ -625,11 +554,6 @@ pub(crate) mod tests {
             |record| drop(record.answers.fields.insert("name".to_owned(), "长".repeat(21_846))),
             "/fields/name",
             TEXT_LIMIT,
-        );
-        check(
-            |record| record.confirmations = vec![record.confirmations[0].clone(); 201],
-            "/confirmations",
-            CONFIRMATIONS_LIMIT,
         );
         check(|record| record.attachments = vec![described(b"x"); 33], "/attachments", ATTACHMENTS_LIMIT);
         let sized = |length: usize| Attachment { length: length as u64, ..described(b"x") };
@@ -671,7 +595,6 @@ pub(crate) mod tests {
             fields in any_row(),
             tables in prop::collection::btree_map(
                 "[a-z][a-z0-9_]{0,9}", prop::collection::vec(any_row(), 0..4), 0..4),
-            explanation in any::<String>(),
             demonstration in any::<bool>(),
         ) -> Record {
             let mut record = sample();
@@ -682,7 +605,6 @@ pub(crate) mod tests {
                 None => Chain::FIRST,
             };
             record.answers = Answers { fields, tables };
-            record.confirmations[0].explanation = explanation;
             record
         }
     }
