@@ -1,1 +1,234 @@
 //! Figures drawn as SVG: data in, SVG text and number table out.
+//!
+//! plotters lays out axes and series; the pen in [`backend`] writes its calls as SVG with classes in place of
+//! colours. Every figure has two layouts, which style sheets choose between. In the SVG,
+//! `g.panel[data-plot][data-x][data-y]` carries the plot box (x y width height in CSS pixels) and both domains,
+//! `g.series[data-series]` a series, and `g.datum[data-fact][data-say]` a value with its sentence.
+//!
+//! Invariant: no colour and no style is written, only classes.
+//! Invariant: no transcendental function and no locale is used, so native and browser builds give the same bytes.
+
+use std::convert::Infallible;
+use std::fmt::Write;
+
+use plotters::chart::ChartContext;
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::prelude::Cartesian2d;
+use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
+
+pub mod axis;
+pub mod backend;
+mod bar;
+mod counts;
+pub mod figure;
+pub mod label;
+pub mod mark;
+pub mod measure;
+pub mod number;
+mod proportion;
+mod slope;
+pub mod table;
+mod time;
+
+use axis::Axis;
+use backend::{Escaped, Pen, Role, TENTHS, Tenths};
+pub use figure::Figure;
+use figure::Kind;
+use mark::Stroke;
+pub use table::Table;
+
+/// Widths that a figure is drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Phones.
+    Narrow,
+    /// Everything from about 640 CSS pixels of room.
+    Wide,
+}
+
+impl Layout {
+    /// Both, narrow first.
+    pub const ALL: [Self; 2] = [Self::Narrow, Self::Wide];
+
+    /// Width in CSS pixels.
+    pub fn width(self) -> f64 {
+        match self {
+            Self::Narrow => 340.0,
+            Self::Wide => 680.0,
+        }
+    }
+
+    /// Its name in classes and ids.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Narrow => "narrow",
+            Self::Wide => "wide",
+        }
+    }
+}
+
+/// A figure in one layout.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// One `<svg>` element, complete.
+    pub svg: String,
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+}
+
+/// What a kind of figure draws: the content of its SVG, and its height.
+struct Content {
+    svg: String,
+    height: f64,
+}
+
+/// A part of the sheet without coordinates of its own.
+type Sheet<'a> = DrawingArea<Pen<'a>, Shift>;
+/// What plotters may report; a pen that writes into a string never does.
+type Failure = DrawingAreaErrorKind<Infallible>;
+type Drawn = Result<(), Failure>;
+
+impl Content {
+    fn draw((width, height): (f64, f64), with: impl FnOnce(&Sheet<'_>) -> Drawn) -> Self {
+        let mut svg = String::new();
+        let sheet = Pen::new(&mut svg, (width, height)).into_drawing_area();
+        with(&sheet).expect("a pen that writes into a string does not fail");
+        drop(sheet);
+        Self { svg, height }
+    }
+}
+
+/// Opens the group of a coordinate system, with what is needed to get from a pixel back to a value.
+fn open_panel(sheet: &Sheet<'_>, plot: &ChartContext<'_, Pen<'_>, Cartesian2d<Axis, Axis>>) -> Drawn {
+    let (x, y) = plot.plotting_area().get_pixel_range();
+    let (years, values) = (plot.x_range(), plot.y_range());
+    let sides = [x.start, y.start, x.end - x.start, y.end - y.start].map(|side| Tenths(side).to_string());
+    let data = [
+        ("data-plot", sides.join(" ")),
+        ("data-x", format!("{} {}", years.start, years.end)),
+        ("data-y", format!("{} {}", values.start, values.end)),
+    ];
+    let data = data.each_ref().map(|(name, value)| (*name, value.as_str()));
+    sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.open("panel", &data)))
+}
+
+/// How plotters sets the labels of ticks.
+fn tick_style() -> TextStyle<'static> {
+    let font = FontDesc::new(FontFamily::SansSerif, label::TICK.size * TENTHS, FontStyle::Normal);
+    TextStyle::from(font).color(&Role::Tick)
+}
+
+/// Draws a figure.
+pub fn draw(figure: &Figure, layout: Layout) -> Drawing {
+    let Content { svg: content, height } = match figure.kind {
+        Kind::Line { apart } => time::draw(figure, layout, time::Form::Lines, apart),
+        Kind::Dot { apart } => time::draw(figure, layout, time::Form::Stems, apart),
+        Kind::Column => time::draw(figure, layout, time::Form::Columns, false),
+        Kind::Bar => bar::draw(figure, layout),
+        Kind::Slope => slope::draw(figure, layout),
+        Kind::Proportion => proportion::draw(figure, layout),
+        Kind::Counts => counts::draw(figure, layout),
+    };
+    let (width, name) = (layout.width(), layout.name());
+    let id = Escaped(&figure.id);
+    let mut svg = String::with_capacity(content.len() + 1024);
+    let _ = write!(
+        svg,
+        "<svg class=\"chart__svg chart__svg--{name}\" xmlns=\"http://www.w3.org/2000/svg\" \
+         viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
+         aria-labelledby=\"{id}-{name}-title {id}-{name}-desc\" data-figure=\"{id}\">\
+         <title id=\"{id}-{name}-title\">{}</title><desc id=\"{id}-{name}-desc\">{}</desc>{content}</svg>",
+        Escaped(&figure.headline),
+        Escaped(&describe(figure)),
+    );
+    Drawing { svg, width, height }
+}
+
+/// All figures in all layouts, one after the other; for comparing builds byte by byte.
+pub fn render_all(figures: &[Figure]) -> String {
+    let drawings =
+        figures.iter().flat_map(|figure| Layout::ALL.map(|layout| draw(figure, layout).svg + "\n"));
+    drawings.collect()
+}
+
+/// What needs a word of explanation beside a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A hollow mark: a single reprint.
+    Hollow,
+    /// `*`: computed by this site.
+    Computed,
+    /// `≥`: at least.
+    AtLeast,
+    /// `≤`: at most.
+    AtMost,
+}
+
+/// The signs that a figure uses, in the order in which they are explained.
+pub fn signs(figure: &Figure) -> Vec<Sign> {
+    use figure::{Confidence, Qualifier};
+    let uses = |sign: &Sign| {
+        figure.points().any(|point| match sign {
+            Sign::Hollow => point.confidence == Confidence::Medium,
+            Sign::Computed => point.computed,
+            Sign::AtLeast => point.qualifier == Qualifier::AtLeast,
+            Sign::AtMost => point.qualifier == Qualifier::AtMost,
+        })
+    };
+    [Sign::Hollow, Sign::Computed, Sign::AtLeast, Sign::AtMost].into_iter().filter(uses).collect()
+}
+
+/// What the drawing shows, in sentences: unit and scope, then every value, or of long series the ends and the
+/// extremes.
+fn describe(figure: &Figure) -> String {
+    let mut text = figure.subtitle.trim_end_matches('。').to_owned();
+    for series in &figure.series {
+        let points = &series.points;
+        let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);
+        let all = 0..points.len();
+        let mut shown: Vec<usize> = all.clone().collect();
+        if points.len() > 12 {
+            let extremes = all.clone().min_by(by_value).into_iter().chain(all.clone().max_by(by_value));
+            shown = [0, points.len() - 1].into_iter().chain(extremes).collect();
+            shown.sort_unstable();
+            shown.dedup();
+        }
+        for index in shown {
+            text.push('。');
+            text.push_str(&mark::say(figure, series, &points[index]));
+        }
+    }
+    text.push('。');
+    text
+}
+
+#[cfg(test)]
+mod fixtures;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Compares with `tests/fixtures/charts/<name>.svg`; `BLESS=1` writes it instead.
+    #[track_caller]
+    fn check(name: &str, svg: &str) {
+        let path = format!("{}/tests/fixtures/charts/{name}.svg", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&path, svg).unwrap();
+        }
+        let blessed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(blessed == svg, "{path} differs; look at it, then bless it with BLESS=1");
+    }
+
+    #[test]
+    fn figures_are_drawn_as_blessed() {
+        for (name, figure) in fixtures::all() {
+            for layout in Layout::ALL {
+                check(&format!("{name}.{}", layout.name()), &draw(&figure, layout).svg);
+            }
+        }
+    }
+}

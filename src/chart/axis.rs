@@ -1,0 +1,222 @@
+//! Axes with ticks of our own: round values, few, and never touching one another.
+
+use std::ops::Range;
+
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+
+use super::measure::Type;
+use super::number::Unit;
+
+/// A linear axis: its ends, and the values that carry a label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// Value at the start and at the end.
+    pub domain: Range<f64>,
+    /// Labelled values in order.
+    pub ticks: Vec<Tick>,
+}
+
+/// A labelled value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// The value.
+    pub at: f64,
+    /// Its label.
+    pub text: String,
+}
+
+/// Space that two labels of an axis keep between them, in CSS pixels.
+const BETWEEN: f64 = 12.0;
+
+impl Axis {
+    /// An axis without ticks.
+    pub fn bare(domain: Range<f64>) -> Self {
+        Self { domain, ticks: Vec::new() }
+    }
+
+    /// An axis of values that ends on ticks: from zero, or from below the smallest value where that is
+    /// negative, to at least the largest. At most `most` ticks; whole steps if every value is whole.
+    pub fn of_values(values: impl IntoIterator<Item = f64>, unit: &Unit, most: usize) -> Self {
+        let (mut low, mut high, mut whole) = (0.0_f64, 0.0_f64, true);
+        for value in values {
+            low = low.min(value);
+            high = high.max(value);
+            whole &= value == value.trunc();
+        }
+        if low == high {
+            high = 1.0;
+        }
+        let step = Step::from_smallest(whole).find(|step| step.ticks(low, high) <= most.max(2));
+        let step = step.expect("the largest step spans every finite domain in one or two");
+        let (first, last) = step.ends(low, high);
+        let scale = unit.scale_of_axis(step.at(last).max(-step.at(first)));
+        let ticks = (first..=last).map(|n| Tick { at: step.at(n), text: unit.tick(step.at(n), scale) });
+        Self { domain: step.at(first)..step.at(last), ticks: ticks.collect() }
+    }
+
+    /// An axis of years from `first` to `last` on `length` pixels, with `margin` pixels of it kept free at
+    /// each end. Labels stand at whole years, as densely as the ruler allows.
+    pub fn of_years(first: f64, last: f64, length: f64, margin: f64, type_: Type) -> Self {
+        let (first, last) = if first == last { (first - 0.5, last + 0.5) } else { (first, last) };
+        let per_pixel = (last - first) / (length - 2.0 * margin).max(1.0);
+        let domain = first - margin * per_pixel..last + margin * per_pixel;
+        let needed = (type_.width("2000") + BETWEEN) * per_pixel;
+        let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+        let step = steps.into_iter().find(|step| f64::from(*step) >= needed).unwrap_or(1000);
+        let (start, end) = (first.ceil() as i32, last.floor() as i32);
+        // Both ends carry a label where the step allows it; else the labels stand at round years.
+        let anchor = if (end - start) % step == 0 { start } else { start + (step - start % step) % step };
+        let years = (0..).map(|n| anchor + n * step).take_while(|year| *year <= end);
+        let ticks = years.map(|year| Tick { at: f64::from(year), text: year.to_string() });
+        Self { domain, ticks: ticks.collect() }
+    }
+
+    /// Width of the widest label.
+    pub fn label_width(&self, type_: Type) -> f64 {
+        self.ticks.iter().map(|tick| type_.width(&tick.text)).fold(0.0, f64::max)
+    }
+}
+
+/// A round distance: `digits` × 10^`zeros`.
+#[derive(Clone, Copy)]
+struct Step {
+    digits: f64,
+    zeros: i32,
+}
+
+impl Step {
+    /// 1, 2, 2.5, 5 and their tenfolds; from 1 and without 2.5 if `whole`.
+    fn from_smallest(whole: bool) -> impl Iterator<Item = Self> {
+        (-6..18)
+            .flat_map(|zeros| [(1.0, zeros), (2.0, zeros), (25.0, zeros - 1), (5.0, zeros)])
+            .filter(move |(_, zeros)| !whole || *zeros >= 0)
+            .map(|(digits, zeros)| Self { digits, zeros })
+    }
+
+    /// The `n`th multiple. Dividing by a power of ten, instead of multiplying by its inverse, gives the `f64`
+    /// nearest to the decimal, so that its text is short.
+    fn at(self, n: i64) -> f64 {
+        let power = (0..self.zeros.abs()).fold(1.0, |power, _| power * 10.0);
+        let multiple = n as f64 * self.digits;
+        if self.zeros < 0 { multiple / power } else { multiple * power }
+    }
+
+    /// The multiples that enclose a domain; a hair of tolerance for values that are multiples themselves.
+    fn ends(self, low: f64, high: f64) -> (i64, i64) {
+        const HAIR: f64 = 1e-9;
+        ((low / self.at(1) + HAIR).floor() as i64, (high / self.at(1) - HAIR).ceil() as i64)
+    }
+
+    fn ticks(self, low: f64, high: f64) -> usize {
+        let (first, last) = self.ends(low, high);
+        (last - first) as usize + 1
+    }
+}
+
+impl Ranged for Axis {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, (start, end): (i32, i32)) -> i32 {
+        let share = (value - self.domain.start) / (self.domain.end - self.domain.start);
+        start + (f64::from(end - start) * share).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
+        // plotters asks twice: for the fine mesh, of which we have none, and for the labelled one.
+        if hint.weight().allow_light_points() {
+            Vec::new()
+        } else {
+            self.ticks.iter().map(|tick| tick.at).collect()
+        }
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.domain.clone()
+    }
+}
+
+impl ValueFormatter<f64> for Axis {
+    fn format_ext(&self, value: &f64) -> String {
+        self.ticks.iter().find(|tick| tick.at == *value).map(|tick| tick.text.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TICK: Type = Type::regular(12.0);
+
+    fn texts(axis: &Axis) -> Vec<&str> {
+        axis.ticks.iter().map(|tick| tick.text.as_str()).collect()
+    }
+
+    #[test]
+    fn value_axes_end_on_round_ticks() {
+        #[track_caller]
+        fn check(values: &[f64], unit: &str, most: usize, expected: &[&str]) {
+            let axis = Axis::of_values(values.iter().copied(), &Unit::parse(unit), most);
+            assert_eq!(texts(&axis), expected);
+        }
+        check(&[792.0, 2529.0], "家", 6, &["0", "1000", "2000", "3000"]);
+        check(&[792.0, 2529.0], "家", 7, &["0", "500", "1000", "1500", "2000", "2500", "3000"]);
+        check(&[88.0, 169.0], "家", 5, &["0", "50", "100", "150", "200"]);
+        check(&[300.0, 7300.0], "万元", 5, &["0", "2000", "4000", "6000", "8000"]);
+        check(&[24300.0], "人次", 4, &["0", "1万", "2万", "3万"]);
+        check(&[2.4, 2.68], "%", 4, &["0", "1%", "2%", "3%"]);
+        check(&[0.3], "亿元", 4, &["0", "0.1", "0.2", "0.3"]);
+        check(&[-20.0, 30.0], "家", 6, &["-20", "-10", "0", "10", "20", "30"]);
+        check(&[0.0], "家", 6, &["0", "1"]);
+        check(&[3.0], "家", 9, &["0", "1", "2", "3"]);
+        check(&[], "家", 6, &["0", "1"]);
+    }
+
+    #[test]
+    fn year_axes_label_both_ends_where_they_can() {
+        #[track_caller]
+        fn check(first: f64, last: f64, length: f64, expected: &[&str]) {
+            assert_eq!(texts(&Axis::of_years(first, last, length, 10.0, TICK)), expected);
+        }
+        check(2018.0, 2024.0, 600.0, &["2018", "2019", "2020", "2021", "2022", "2023", "2024"]);
+        check(2018.0, 2024.0, 200.0, &["2018", "2020", "2022", "2024"]);
+        check(2000.0, 2023.0, 260.0, &["2000", "2005", "2010", "2015", "2020"]);
+        check(2022.0, 2022.0, 200.0, &["2022"]);
+        check(2018.67, 2022.9, 300.0, &["2019", "2020", "2021", "2022"]);
+    }
+
+    proptest! {
+        #[test]
+        fn value_ticks_enclose_the_data_evenly_and_read_apart(
+            values in proptest::collection::vec(0.0f64..1e13, 1..12),
+            shrink in 0i32..12,
+            most in 3usize..9,
+            unit in 0usize..4,
+        ) {
+            let unit = Unit::parse(["家", "万元", "亿元", "%"][unit]);
+            let values: Vec<f64> = values.iter().map(|v| (0..shrink).fold(*v, |v, _| (v / 10.0).round())).collect();
+            let axis = Axis::of_values(values.iter().copied(), &unit, most);
+            prop_assert!(axis.ticks.len() <= most && axis.ticks.len() >= 2);
+            prop_assert!(values.iter().all(|v| axis.domain.start <= *v && *v <= axis.domain.end * (1.0 + 1e-9)));
+            let texts = texts(&axis);
+            prop_assert!(texts.iter().all(|t| !t.contains('千') && !t.contains('兆')));
+            prop_assert!(texts.windows(2).all(|pair| pair[0] != pair[1]));
+            let magnitudes: Vec<_> =
+                texts.iter().filter(|t| **t != "0").map(|t| t.trim_start_matches(|c: char| c != '万' && c != '亿')).collect();
+            prop_assert!(magnitudes.windows(2).all(|pair| pair[0] == pair[1]), "{:?}", texts);
+        }
+
+        #[test]
+        fn year_labels_never_touch(first in 1900i32..2030, span in 0i32..150, length in 120.0f64..1200.0) {
+            let axis = Axis::of_years(f64::from(first), f64::from(first + span), length, 16.0, TICK);
+            let place = |tick: &Tick| axis.map(&tick.at, (0, (length * 10.0) as i32)) as f64 / 10.0;
+            for pair in axis.ticks.windows(2) {
+                let (left, right) = (place(&pair[0]), place(&pair[1]));
+                prop_assert!(right - left >= TICK.width("2000") + 8.0);
+            }
+            prop_assert!(!axis.ticks.is_empty());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Lying bars by name, from zero; the name above each bar, so that any length of Chinese has room.
+
+use plotters::element::PathElement;
+use plotters::prelude::ChartBuilder;
+use plotters_backend::text_anchor::HPos;
+
+use super::axis::Axis;
+use super::backend::{Pen, Role, TENTHS, tenths};
+use super::figure::Figure;
+use super::label::{Label, Seat, UNIT, VALUE};
+use super::mark::{Body, Datum, Stroke, open_series, say};
+use super::measure::Type;
+use super::{Content, Layout, open_panel};
+
+/// Height of a bar.
+const BAR: f64 = 22.0;
+/// Name, bar and the air below them.
+const ROW: f64 = 58.0;
+const NAME: Type = Type::regular(14.0);
+
+pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
+    let rows: Vec<_> = figure
+        .series
+        .iter()
+        .enumerate()
+        .flat_map(|(number, series)| series.points.iter().map(move |point| (number, series, point)))
+        .collect();
+    let (width, height) = (layout.width(), ROW * rows.len() as f64);
+    let labels: Vec<_> =
+        rows.iter().map(|(_, _, point)| Label::value(figure, point, true, (VALUE, UNIT))).collect();
+    let beside = labels.iter().map(Label::width).fold(0.0, f64::max) + 8.0;
+    Content::draw((width, height), |sheet| {
+        let most = rows.iter().map(|(_, _, point)| point.value).fold(0.0, f64::max);
+        let plot = ChartBuilder::on(sheet).margin_right(tenths(beside)).build_cartesian_2d(
+            Axis::bare(0.0..if most > 0.0 { most } else { 1.0 }),
+            // Rows are counted downwards.
+            Axis::bare(rows.len() as f64..0.0),
+        )?;
+        open_panel(sheet, &plot)?;
+        let mut plot = plot;
+        for (row, ((number, series, point), label)) in rows.iter().zip(labels).enumerate() {
+            let top = ROW * row as f64;
+            let middle = top + 22.0 + BAR / 2.0;
+            let name = Label::words(&point.label, Role::Name, NAME);
+            sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+                open_series(pen, *number, series);
+                pen.label((0, tenths(top + 14.0)), HPos::Left, &name);
+            }))?;
+            let end = f64::from(plot.backend_coord(&(point.value, 0.0)).0) / TENTHS;
+            let seat = Seat { at: (end + 8.0, middle + 0.36 * VALUE.size), anchor: HPos::Left };
+            plot.draw_series([Datum {
+                at: (point.value, middle / ROW),
+                body: Body::Bar { base: 0, half: tenths(BAR / 2.0) },
+                point,
+                say: say(figure, series, point),
+                label: Some((label, seat)),
+            }])?;
+            sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))?;
+        }
+        let rows = rows.len() as f64;
+        plot.plotting_area().draw(&PathElement::new(vec![(0.0, 0.0), (0.0, rows)], Role::Base.style()))?;
+        sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))
+    })
+}

@@ -1,0 +1,61 @@
+//! Separate counts side by side. They share no scale, so nothing is drawn that could be compared.
+
+use plotters_backend::text_anchor::HPos;
+
+use super::backend::{Pen, Role, path_data, tenths};
+use super::figure::Figure;
+use super::label::Label;
+use super::mark::{Stroke, open_datum, say};
+use super::measure::Type;
+use super::{Content, Layout};
+
+const NUMBER: Type = Type::bold(30.0);
+const AFTER: Type = Type::regular(14.0);
+const NAME: Type = Type::regular(14.0);
+const LINE: f64 = 20.0;
+const GUTTER: f64 = 24.0;
+
+pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
+    let tiles: Vec<_> = figure
+        .series
+        .iter()
+        .flat_map(|series| series.points.iter().map(move |point| (series, point)))
+        .collect();
+    let columns = match layout {
+        Layout::Narrow => 2,
+        Layout::Wide if tiles.len() % 3 == 0 || tiles.len() > 4 => 3,
+        Layout::Wide => tiles.len().clamp(1, 4),
+    };
+    let width = (layout.width() - GUTTER * (columns - 1) as f64) / columns as f64;
+    let names: Vec<_> = tiles.iter().map(|(_, point)| NAME.wrap(&point.label, width)).collect();
+    // Tiles of one row are as high as the highest of them.
+    let heights: Vec<f64> = names
+        .chunks(columns)
+        .map(|row| 62.0 + LINE * row.iter().map(Vec::len).max().unwrap_or(1) as f64 + 14.0)
+        .collect();
+    let height = heights.iter().sum::<f64>();
+    Content::draw((layout.width(), height), |sheet| {
+        sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+            pen.open("panel", &[]);
+            pen.open("series s1", &[]);
+            for (index, ((series, point), name)) in tiles.iter().zip(&names).enumerate() {
+                let (row, column) = (index / columns, index % columns);
+                let (x, top) = ((width + GUTTER) * column as f64, heights[..row].iter().sum::<f64>());
+                open_datum(pen, point, &say(figure, series, point));
+                pen.outline(
+                    Role::Line,
+                    &path_data([(tenths(x), tenths(top + 2.0)), (tenths(x + 28.0), tenths(top + 2.0))]),
+                );
+                let label = Label::value(figure, point, true, (NUMBER, AFTER));
+                pen.label((tenths(x), tenths(top + 42.0)), HPos::Left, &label);
+                for (line, words) in name.iter().enumerate() {
+                    let y = tenths(top + 66.0 + LINE * line as f64);
+                    pen.label((tenths(x), y), HPos::Left, &Label::words(words, Role::Name, NAME));
+                }
+                pen.close();
+            }
+            pen.close();
+            pen.close();
+        }))
+    })
+}

@@ -1,0 +1,146 @@
+//! What the chart layer is given: one figure, complete, with every number already a fact.
+
+use super::number::Unit;
+
+/// A figure to be drawn and tabulated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Id, unique on the site; becomes part of element ids.
+    pub id: String,
+    /// The finding in words.
+    pub headline: String,
+    /// Unit and scope.
+    pub subtitle: String,
+    /// How it is drawn.
+    pub kind: Kind,
+    /// Unit of all values; the values of [`Kind::Counts`] bring their own.
+    pub unit: Unit,
+    /// Heading of the table's first column: 年份, 项目.
+    pub over: String,
+    /// What is drawn, in order; the order decides colour, marker and dash.
+    pub series: Vec<Series>,
+    /// The known whole of a [`Kind::Proportion`]. What its parts leave over is drawn empty.
+    pub whole: Option<Point>,
+    /// Publishers and dates, for the line under the figure.
+    pub source: String,
+    /// What a reader must know to read it right.
+    pub note: Option<String>,
+}
+
+/// How a figure is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Values over time, joined where [`Point::joined`] says so. Each series has a panel and a scale of its
+    /// own if `apart`, so that a prefecture can be read beside its region.
+    Line {
+        /// One panel per series.
+        apart: bool,
+    },
+    /// Values over time as points on stems, never joined.
+    Dot {
+        /// One panel per series.
+        apart: bool,
+    },
+    /// Upright bars over time, from zero.
+    Column,
+    /// Lying bars by name, from zero.
+    Bar,
+    /// Two end points; the line between them stands for no data.
+    Slope,
+    /// Parts of one whole: one square per thing where they can be counted, else one bar.
+    Proportion,
+    /// Separate counts side by side, each with its own unit; nothing is compared.
+    Counts,
+}
+
+/// Values of one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Id, unique in the figure.
+    pub id: String,
+    /// Name as written in the figure.
+    pub label: String,
+    /// Values; over time in order of [`Point::position`].
+    pub points: Vec<Point>,
+}
+
+/// One value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// Period or name: 2022年11月, 发明专利.
+    pub label: String,
+    /// Place on the time axis in years; ignored where there is none.
+    pub position: f64,
+    /// The value in the figure's unit, or in `unit`.
+    pub value: f64,
+    /// Its own unit, in [`Kind::Counts`].
+    pub unit: Option<Unit>,
+    /// How the value is to be read.
+    pub qualifier: Qualifier,
+    /// Computed by this site; marked with an asterisk.
+    pub computed: bool,
+    /// How far it can be trusted; medium is drawn hollow.
+    pub confidence: Confidence,
+    /// A line may lead here from the value before: same scope, and no period left out between.
+    pub joined: bool,
+    /// Id of the fact, for `data-fact`.
+    pub fact: String,
+}
+
+/// How a value is to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Qualifier {
+    /// As published.
+    #[default]
+    Exact,
+    /// At least so much.
+    AtLeast,
+    /// At most so much.
+    AtMost,
+    /// Rounded or estimated.
+    Approx,
+}
+
+impl Qualifier {
+    /// The sign before a number in a drawing or a table.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::AtLeast => "≥",
+            Self::AtMost => "≤",
+            Self::Approx => "约",
+        }
+    }
+
+    /// The word before a number in a sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::AtLeast => "至少",
+            Self::AtMost => "至多",
+            Self::Approx => "约",
+        }
+    }
+}
+
+/// How far a value can be trusted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Confidence {
+    /// An official publisher, or two independent sources.
+    #[default]
+    High,
+    /// A single reprint.
+    Medium,
+}
+
+impl Figure {
+    /// The unit of a value of this figure.
+    pub fn unit_of<'a>(&'a self, point: &'a Point) -> &'a Unit {
+        point.unit.as_ref().unwrap_or(&self.unit)
+    }
+
+    /// Every value of the figure, its whole included.
+    pub fn points(&self) -> impl Iterator<Item = &Point> {
+        self.series.iter().flat_map(|series| &series.points).chain(&self.whole)
+    }
+}

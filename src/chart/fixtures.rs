@@ -1,0 +1,195 @@
+//! Figures for tests: those of the first edition, and one that is made up to fill every sign.
+
+use super::figure::{Confidence, Figure, Kind, Point, Qualifier, Series};
+use super::number::Unit;
+
+pub(super) fn point(label: &str, position: f64, value: f64, fact: &str) -> Point {
+    Point {
+        label: label.into(),
+        position,
+        value,
+        unit: None,
+        qualifier: Qualifier::Exact,
+        computed: false,
+        confidence: Confidence::High,
+        joined: false,
+        fact: fact.into(),
+    }
+}
+
+pub(super) fn series(id: &str, label: &str, points: Vec<Point>) -> Series {
+    Series { id: id.into(), label: label.into(), points }
+}
+
+fn figure(id: &str, headline: &str, subtitle: &str, kind: Kind, unit: &str, series: Vec<Series>) -> Figure {
+    Figure {
+        id: id.into(),
+        headline: headline.into(),
+        subtitle: subtitle.into(),
+        kind,
+        unit: Unit::parse(unit),
+        over: "年份".into(),
+        series,
+        whole: None,
+        source: String::new(),
+        note: None,
+    }
+}
+
+pub(super) fn growth(kind: Kind) -> Figure {
+    let earlier = Point {
+        qualifier: Qualifier::Approx,
+        computed: true,
+        confidence: Confidence::Medium,
+        ..point("2018年9月", 2018.0, 88.0, "changji-2018")
+    };
+    let changji = vec![earlier, point("2022年11月", 2022.0, 169.0, "changji-2022")];
+    let region = [(2020, 792.0), (2021, 954.0), (2022, 1368.0), (2023, 1911.0), (2024, 2529.0)];
+    let region = region.into_iter().map(|(year, value)| Point {
+        confidence: if year == 2020 { Confidence::Medium } else { Confidence::High },
+        joined: year > 2020,
+        ..point(&format!("{year}年"), f64::from(year), value, &format!("xinjiang-{year}"))
+    });
+    figure(
+        "growth",
+        "昌吉州的高新技术企业达到169家，全疆同期一路增长",
+        "高新技术企业数，单位：家",
+        kind,
+        "家",
+        vec![series("changji", "昌吉州", changji), series("xinjiang", "新疆", region.collect())],
+    )
+}
+
+pub(super) fn origin() -> Figure {
+    let parts = vec![
+        point("2022年认定公示上榜的企业", 0.0, 75.0, "listed-2022"),
+        Point { computed: true, ..point("其余的企业", 0.0, 94.0, "others") },
+    ];
+    Figure {
+        over: "企业".into(),
+        whole: Some(point("全州高新技术企业", 0.0, 169.0, "all")),
+        ..figure(
+            "origin",
+            "169家里，75家在2022年的认定公示名单上",
+            "昌吉州高新技术企业，每格一家，截至2022年11月底",
+            Kind::Proportion,
+            "家",
+            vec![series("parts", "企业数", parts)],
+        )
+    }
+}
+
+pub(super) fn patents() -> Figure {
+    Figure {
+        over: "项目".into(),
+        whole: Some(point("169家高新技术企业拥有的知识产权", 0.0, 3041.0, "ip")),
+        ..figure(
+            "patents",
+            "每十二项知识产权里约有一项发明专利",
+            "高新技术企业拥有的知识产权，单位：项",
+            Kind::Proportion,
+            "项",
+            vec![series("ip", "数量", vec![point("发明专利", 0.0, 253.0, "inventions")])],
+        )
+    }
+}
+
+pub(super) fn fund() -> Figure {
+    let start = Point { qualifier: Qualifier::Exact, ..point("约2012年", 2012.0, 300.0, "fund-start") };
+    figure(
+        "fund",
+        "人才发展专项资金十年间从300万元增至7300万元",
+        "州本级人才发展专项资金，单位：万元",
+        Kind::Slope,
+        "万元",
+        vec![series("fund", "专项资金", vec![start, point("2022年", 2022.0, 7300.0, "fund-now")])],
+    )
+}
+
+pub(super) fn intellect() -> Figure {
+    let count = |label: &str, value, unit: &str, fact: &str| Point {
+        unit: Some(Unit::parse(unit)),
+        ..point(label, 0.0, value, fact)
+    };
+    let points = vec![
+        count("实施国家、自治区引智项目", 207.0, "项", "projects"),
+        count("聘请海内外专家", 612.0, "人次", "visits"),
+        count("解决技术难题", 451.0, "项", "problems"),
+        count("研发新产品", 223.0, "个", "products"),
+        count("培训本地人才", 24300.0, "人次", "trained"),
+        Point { qualifier: Qualifier::AtLeast, ..count("乡村提供周转房", 400.0, "间", "rooms") },
+    ];
+    Figure {
+        over: "项目".into(),
+        ..figure(
+            "intellect",
+            "2011年以来，引智项目请来专家，也培养了本地人才",
+            "各为一项统计，互不相加",
+            Kind::Counts,
+            "",
+            vec![series("counts", "数量", points)],
+        )
+    }
+}
+
+pub(super) fn spending() -> Figure {
+    let points = vec![
+        point("主营业务收入", 0.0, 1158.47, "revenue"),
+        point("研发经费投入", 0.0, 43.69, "rd"),
+        point("落实税收优惠减税", 0.0, 18.62, "tax"),
+    ];
+    Figure {
+        over: "项目".into(),
+        ..figure(
+            "spending",
+            "169家高新技术企业的收入与研发",
+            "截至2022年11月底，单位：亿元",
+            Kind::Bar,
+            "亿元",
+            vec![series("money", "金额", points)],
+        )
+    }
+}
+
+/// Made-up values for every sign, long labels and a gap.
+pub(super) fn made_up() -> Figure {
+    let value = |year: i32, value, joined| Point {
+        joined,
+        ..point(&format!("{year}年"), f64::from(year), value, &format!("a-{year}"))
+    };
+    let points = vec![
+        value(2012, 49000.0, false),
+        Point { qualifier: Qualifier::AtLeast, ..value(2015, 76000.0, false) },
+        value(2016, 104000.0, true),
+        Point { qualifier: Qualifier::AtMost, ..value(2017, 136000.0, true) },
+        Point { confidence: Confidence::Medium, ..value(2020, 275000.0, false) },
+        Point { computed: true, ..value(2021, 330000.0, true) },
+    ];
+    let other = [(2012, 61000.0), (2013, 60000.0), (2014, 78000.0), (2015, 90000.0), (2016, 120000.0)];
+    let other = other.into_iter().map(|(year, v)| value(year, v, year > 2012)).collect();
+    figure(
+        "made-up",
+        "虚构数据：各种标记",
+        "虚构数据，单位：家",
+        Kind::Line { apart: false },
+        "家",
+        vec![series("a", "虚构甲地", points), series("b", "虚构乙地", other)],
+    )
+}
+
+/// Every figure with the name of its snapshot.
+pub(super) fn all() -> Vec<(&'static str, Figure)> {
+    vec![
+        ("line_together", growth(Kind::Line { apart: false })),
+        ("line_apart", growth(Kind::Line { apart: true })),
+        ("dot_apart", growth(Kind::Dot { apart: true })),
+        ("column", Figure { series: growth(Kind::Column).series.split_off(1), ..growth(Kind::Column) }),
+        ("column_grouped", growth(Kind::Column)),
+        ("line_signs", made_up()),
+        ("slope", fund()),
+        ("proportion_squares", origin()),
+        ("proportion_bar", patents()),
+        ("counts", intellect()),
+        ("bar", spending()),
+    ]
+}

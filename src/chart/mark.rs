@@ -1,0 +1,201 @@
+//! Marks: what stands for a value, as elements that plotters places.
+
+use std::iter::{Once, once};
+
+use plotters::element::{Drawable, PointCollection};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
+
+use super::backend::{Pen, Role, Tenths, path_data, tenths};
+use super::figure::{Confidence, Figure, Point, Series};
+use super::label::{Label, Seat};
+
+/// Radius of a mark in CSS pixels.
+pub const RADIUS: f64 = 5.0;
+
+/// Outline of a mark. Series differ in it as well as in colour and dash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// ●
+    Circle,
+    /// ■
+    Square,
+    /// ◆
+    Diamond,
+    /// ▲
+    Triangle,
+    /// ▼
+    Funnel,
+    /// ✚
+    Cross,
+}
+
+impl Shape {
+    /// The shape of the series with that number.
+    pub fn of_series(number: usize) -> Self {
+        [Self::Circle, Self::Square, Self::Diamond, Self::Triangle, Self::Funnel, Self::Cross][number % 6]
+    }
+
+    /// Its outline about a point, as SVG path data; all six are of about the same area.
+    pub fn path(self, (x, y): BackendCoord, radius: f64) -> String {
+        let corner = |(dx, dy): &(f64, f64)| (x + tenths(dx * radius), y + tenths(dy * radius));
+        let corners: &[(f64, f64)] = match self {
+            Self::Circle => {
+                let (r, d) = (Tenths(tenths(radius)), Tenths(2 * tenths(radius)));
+                return format!(
+                    "M{} {}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0z",
+                    Tenths(x - tenths(radius)),
+                    Tenths(y)
+                );
+            }
+            Self::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+            Self::Diamond => &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
+            Self::Triangle => &[(0.0, -1.2), (1.2, 0.9), (-1.2, 0.9)],
+            Self::Funnel => &[(0.0, 1.2), (1.2, -0.9), (-1.2, -0.9)],
+            Self::Cross => &[
+                (-0.4, -1.2),
+                (0.4, -1.2),
+                (0.4, -0.4),
+                (1.2, -0.4),
+                (1.2, 0.4),
+                (0.4, 0.4),
+                (0.4, 1.2),
+                (-0.4, 1.2),
+                (-0.4, 0.4),
+                (-1.2, 0.4),
+                (-1.2, -0.4),
+                (-0.4, -0.4),
+            ],
+        };
+        path_data(corners.iter().map(corner)) + "z"
+    }
+}
+
+/// Anything that is drawn through the pen itself, where plotters has no element for it.
+pub struct Stroke<F>(pub F);
+
+impl<F> PointCollection<'_, (i32, i32)> for &Stroke<F> {
+    type Point = (i32, i32);
+    type IntoIter = std::iter::Empty<(i32, i32)>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl<F: Fn(&mut Pen<'_>)> Drawable<Pen<'_>> for Stroke<F> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        pen: &mut Pen<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
+        (self.0)(pen);
+        Ok(())
+    }
+}
+
+/// A value at its place on the axes: the group that can be focused, its mark and its label.
+pub struct Datum<'a> {
+    /// Where it stands, in values.
+    pub at: (f64, f64),
+    /// How it is marked.
+    pub body: Body,
+    /// The value.
+    pub point: &'a Point,
+    /// What is said of it.
+    pub say: String,
+    /// Its label and where that stands on the sheet.
+    pub label: Option<(Label, Seat)>,
+}
+
+/// The mark of a value; lengths in tenths of a CSS pixel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Body {
+    /// A mark of that shape.
+    Mark(Shape),
+    /// A mark on a stem from the base line, whose height on the sheet is given.
+    OnStem(Shape, i32),
+    /// A bar from the base line upwards.
+    Column {
+        /// Height of the base line on the sheet.
+        base: i32,
+        /// Left edge, from the place of the value.
+        from: i32,
+        /// Right edge, from the place of the value.
+        to: i32,
+    },
+    /// A bar from the base line to the right.
+    Bar {
+        /// Place of the base line on the sheet.
+        base: i32,
+        /// Half of its height.
+        half: i32,
+    },
+}
+
+impl<'a> PointCollection<'a, (f64, f64)> for &'a Datum<'_> {
+    type Point = &'a (f64, f64);
+    type IntoIter = Once<&'a (f64, f64)>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        once(&self.at)
+    }
+}
+
+impl Drawable<Pen<'_>> for Datum<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut points: I,
+        pen: &mut Pen<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
+        let Some((x, y)) = points.next() else { return Ok(()) };
+        open_datum(pen, self.point, &self.say);
+        match self.body {
+            Body::Mark(shape) => pen.outline(Role::Mark, &shape.path((x, y), RADIUS)),
+            Body::OnStem(shape, base) => {
+                pen.outline(Role::Stem, &path_data([(x, base), (x, y)]));
+                pen.outline(Role::Mark, &shape.path((x, y), RADIUS));
+            }
+            Body::Column { base, from, to } => {
+                let corners = [(x + from, base), (x + from, y), (x + to, y), (x + to, base)];
+                pen.outline(Role::Mark, &(path_data(corners) + "z"));
+            }
+            Body::Bar { base, half } => {
+                let corners = [(base, y - half), (x, y - half), (x, y + half), (base, y + half)];
+                pen.outline(Role::Mark, &(path_data(corners) + "z"));
+            }
+        }
+        if let Some((label, seat)) = &self.label {
+            pen.label((tenths(seat.at.0), tenths(seat.at.1)), seat.anchor, label);
+        }
+        pen.close();
+        Ok(())
+    }
+}
+
+/// Opens the group of a series.
+pub fn open_series(pen: &mut Pen<'_>, number: usize, series: &Series) {
+    pen.open(&format!("series s{}", number % 6 + 1), &[("data-series", &series.id)]);
+}
+
+/// Opens the group of a value.
+pub fn open_datum(pen: &mut Pen<'_>, point: &Point, say: &str) {
+    let class = match point.confidence {
+        Confidence::High => "datum",
+        Confidence::Medium => "datum hollow",
+    };
+    pen.open(class, &[("data-fact", &point.fact), ("data-say", say)]);
+}
+
+/// A value as a sentence: 2022年11月，昌吉州：169家。
+pub fn say(figure: &Figure, series: &Series, point: &Point) -> String {
+    let amount = figure.unit_of(point).amount(point.value);
+    let computed = if point.computed { "（本站计算）" } else { "" };
+    let name = if figure.series.len() > 1 && !series.label.is_empty() {
+        format!("{}，{}", point.label, series.label)
+    } else {
+        point.label.clone()
+    };
+    format!("{name}：{}{amount}{computed}", point.qualifier.word())
+}

@@ -1,0 +1,255 @@
+//! Numbers as they are written in Chinese: by 万 and 亿, never by 千 or 兆, exact to the last digit given.
+//!
+//! All formatting moves the decimal point of the shortest text that reads back as the same `f64`, so no
+//! digit is invented and native and browser builds agree to the byte.
+
+use std::fmt;
+
+/// A counting word with the magnitude that it carries: 亿元 is 元 by the hundred million.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unit {
+    scale: Scale,
+    word: String,
+}
+
+/// Magnitudes that a number may be written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scale {
+    /// Single things.
+    #[default]
+    One,
+    /// 万, ten thousand.
+    Wan,
+    /// 亿, a hundred million.
+    Yi,
+    /// 万亿, a million million.
+    WanYi,
+}
+
+/// A number ready to be set: digits, and what follows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Digits with sign and point.
+    pub digits: String,
+    /// Magnitude and counting word: 万人次.
+    pub unit: String,
+}
+
+impl Scale {
+    const ALL: [Self; 4] = [Self::One, Self::Wan, Self::Yi, Self::WanYi];
+
+    /// How it is written.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::One => "",
+            Self::Wan => "万",
+            Self::Yi => "亿",
+            Self::WanYi => "万亿",
+        }
+    }
+
+    /// Its zeros.
+    fn zeros(self) -> i32 {
+        match self {
+            Self::One => 0,
+            Self::Wan => 4,
+            Self::Yi => 8,
+            Self::WanYi => 12,
+        }
+    }
+}
+
+impl Unit {
+    /// Reads a unit as the content files write it: `家`, `万元`, `亿元/家`, `%`.
+    pub fn parse(text: &str) -> Self {
+        let text = text.trim();
+        let scale = Scale::ALL.into_iter().rev().find(|scale| text.starts_with(scale.sign()));
+        // `One` has an empty sign, with which every text starts.
+        let scale = scale.unwrap_or_default();
+        Self { scale, word: text[scale.sign().len()..].to_owned() }
+    }
+
+    /// Ratios are never written by 万.
+    fn is_ratio(&self) -> bool {
+        ["%", "‰", "倍", "个百分点"].iter().any(|word| self.word.starts_with(word))
+    }
+
+    /// Writes one value: by the largest magnitude that it reaches and that leaves at most two decimals, else
+    /// in the unit that it was given in. `24300 人次` is 2.43万人次, `82605 元` stays.
+    pub fn amount(&self, value: f64) -> Amount {
+        let scale = self.scale_of(value);
+        self.write(value, scale, format!("{}{}", scale.sign(), self.word))
+    }
+
+    /// [`Unit::amount`] where the counting word is said elsewhere: only what a reader needs beyond it follows
+    /// the digits.
+    pub fn short(&self, value: f64) -> Amount {
+        let scale = self.scale_of(value);
+        self.write(value, scale, self.beyond(scale))
+    }
+
+    /// The one magnitude of an axis that reaches to `furthest` from zero.
+    pub fn scale_of_axis(&self, furthest: f64) -> Scale {
+        let digits = shifted(furthest.abs(), self.scale.zeros());
+        let whole = digits.split('.').next().unwrap_or_default().len() as i32;
+        let reached = Scale::ALL.into_iter().rev().find(|scale| whole > scale.zeros()).unwrap_or_default();
+        if self.is_ratio() { self.scale } else { reached.max(self.scale) }
+    }
+
+    /// The text of a tick on an axis of that magnitude, which stands at every tick but zero.
+    pub fn tick(&self, value: f64, scale: Scale) -> String {
+        let after = if value == 0.0 { String::new() } else { self.beyond(scale) };
+        self.write(value, scale, after).to_string()
+    }
+
+    /// The largest magnitude that `value` reaches and that leaves at most two decimals.
+    fn scale_of(&self, value: f64) -> Scale {
+        let larger = Scale::ALL.into_iter().rev().filter(|scale| *scale > self.scale && !self.is_ratio());
+        let fits = |scale: &Scale| {
+            let digits = shifted(value.abs(), self.scale.zeros() - scale.zeros());
+            let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            decimals <= 2 && !digits.starts_with('0')
+        };
+        larger.into_iter().find(fits).unwrap_or(self.scale)
+    }
+
+    /// What must follow digits of that magnitude when the unit as a whole is said elsewhere. The counting
+    /// word too where the unit has a magnitude of its own: 1亿 under “万元” could be misread. `%` always.
+    fn beyond(&self, scale: Scale) -> String {
+        if self.word.starts_with('%') {
+            "%".to_owned()
+        } else if scale == self.scale {
+            String::new()
+        } else if self.scale == Scale::One {
+            scale.sign().to_owned()
+        } else {
+            format!("{}{}", scale.sign(), self.word)
+        }
+    }
+
+    fn write(&self, value: f64, scale: Scale, unit: String) -> Amount {
+        Amount { digits: shifted(value, self.scale.zeros() - scale.zeros()), unit }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.scale.sign(), self.word)
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.digits, self.unit)
+    }
+}
+
+/// `value` × 10^`places` as a decimal text, by moving the point.
+fn shifted(value: f64, places: i32) -> String {
+    let text = value.abs().to_string();
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let mut digits = format!("{whole}{decimals}");
+    let mut point = whole.len() as i32 + places;
+    if point < 1 {
+        digits.insert_str(0, &"0".repeat((1 - point) as usize));
+        point = 1;
+    }
+    if digits.len() < point as usize {
+        digits.push_str(&"0".repeat(point as usize - digits.len()));
+    }
+    let (whole, decimals) = digits.split_at(point as usize);
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let decimals = decimals.trim_end_matches('0');
+    let sign = if value < 0.0 { "-" } else { "" };
+    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(value: f64, unit: &str, expected: &str) {
+        assert_eq!(Unit::parse(unit).amount(value).to_string(), expected, "{value} {unit}");
+    }
+
+    #[test]
+    fn amounts_are_written_by_wan_and_yi_without_losing_a_digit() {
+        for (value, unit, expected) in [
+            (0.0, "家", "0家"),
+            (169.0, "家", "169家"),
+            (2529.0, "家", "2529家"),
+            (9999.0, "家", "9999家"),
+            (10000.0, "家", "1万家"),
+            (11000.0, "人", "1.1万人"),
+            (15000.0, "", "1.5万"),
+            (24300.0, "人次", "2.43万人次"),
+            (61700.0, "人", "6.17万人"),
+            (82605.0, "元", "82605元"),
+            (330000.0, "家", "33万家"),
+            (1234567.0, "人", "1234567人"),
+            (99999999.0, "人", "99999999人"),
+            (100000000.0, "元", "1亿元"),
+            (100010000.0, "元", "10001万元"),
+            (300.0, "万元", "300万元"),
+            (7300.0, "万元", "7300万元"),
+            (12000.0, "万元", "1.2亿元"),
+            (11585.47, "万元", "11585.47万元"),
+            (2.43, "亿元", "2.43亿元"),
+            (0.5, "亿元", "0.5亿元"),
+            (1158.47, "亿元", "1158.47亿元"),
+            (20500.0, "亿元", "2.05万亿元"),
+            (33357.1, "亿元", "33357.1亿元"),
+            (6.85, "亿元/家", "6.85亿元/家"),
+            (3.77, "%", "3.77%"),
+            (20000.0, "%", "20000%"),
+            (24.3, "倍", "24.3倍"),
+            (-1500.0, "家", "-1500家"),
+            (-15000.0, "家", "-1.5万家"),
+        ] {
+            check(value, unit, expected);
+        }
+    }
+
+    #[test]
+    fn ticks_share_one_magnitude() {
+        #[track_caller]
+        fn check(unit: &str, values: &[f64], expected: &[&str]) {
+            let unit = Unit::parse(unit);
+            let scale = unit.scale_of_axis(values[values.len() - 1]);
+            let texts: Vec<_> = values.iter().map(|value| unit.tick(*value, scale)).collect();
+            assert_eq!(texts, expected);
+        }
+        check("家", &[0.0, 500.0, 2500.0], &["0", "500", "2500"]);
+        check("家", &[0.0, 5000.0, 10000.0], &["0", "0.5万", "1万"]);
+        check("人", &[0.0, 15000.0, 30000.0], &["0", "1.5万", "3万"]);
+        check("人", &[0.0, 5e7, 1e8], &["0", "0.5亿", "1亿"]);
+        check("万元", &[0.0, 2000.0, 8000.0], &["0", "2000", "8000"]);
+        check("万元", &[0.0, 5000.0, 10000.0], &["0", "0.5亿元", "1亿元"]);
+        check("亿元", &[0.0, 10000.0, 30000.0], &["0", "1万亿元", "3万亿元"]);
+        check("%", &[0.0, 0.5, 2.5], &["0", "0.5%", "2.5%"]);
+    }
+
+    proptest! {
+        #[test]
+        fn an_amount_reads_back_as_its_value(cents in 0u64..10_000_000_000_000, unit in 0usize..3) {
+            let unit = Unit::parse(["家", "万元", "亿元"][unit]);
+            let value = cents as f64 / 100.0;
+            let amount = unit.amount(value);
+            let scale = Unit::parse(&amount.unit).scale;
+            let back: f64 = amount.digits.parse().unwrap();
+            prop_assert_eq!(shifted(back, scale.zeros() - unit.scale.zeros()), shifted(value, 0));
+            prop_assert!(!amount.unit.contains('千') && !amount.unit.contains('兆'));
+        }
+
+        #[test]
+        fn moving_the_point_there_and_back_changes_nothing(value in -1e12f64..1e12, places in -12i32..12) {
+            let moved: f64 = shifted(value, places).parse().unwrap();
+            prop_assert!((shifted(moved, -places).parse::<f64>().unwrap() - value).abs() <= value.abs() * 1e-12);
+            prop_assert_eq!(shifted(value, 0).parse::<f64>().unwrap(), value);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Two end points and the distance between them. Nothing is known between the two, so what joins them is a
+//! bridge, not a line of data.
+
+use plotters::element::PathElement;
+use plotters::prelude::ChartBuilder;
+use plotters_backend::text_anchor::HPos;
+
+use super::axis::Axis;
+use super::backend::{Pen, Role, TENTHS, tenths};
+use super::figure::{Figure, Point};
+use super::label::{Label, NAME, Seat, TICK, VALUE};
+use super::mark::{Body, Datum, RADIUS, Shape, Stroke, open_series, say};
+use super::measure::Type;
+use super::{Content, Layout, open_panel};
+
+/// The number at an end point.
+const END: Type = Type::bold(18.0);
+const AFTER: Type = Type::regular(13.0);
+/// Between a mark and its label.
+const CLEAR: f64 = RADIUS + 7.0;
+/// Least distance between two labels of one side.
+const APART: f64 = 24.0;
+
+pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
+    let (width, height) = (layout.width(), if layout == Layout::Wide { 300.0 } else { 250.0 });
+    let label = |point: &Point| Label::value(figure, point, true, (END, AFTER));
+    let name = |series: &super::figure::Series| {
+        (figure.series.len() > 1).then(|| Label::words(&series.label, Role::Name, NAME))
+    };
+    let ends: Vec<_> = figure
+        .series
+        .iter()
+        .filter_map(|series| Some((series.points.first()?, series.points.last()?)))
+        .collect();
+    let widest = |labels: &mut dyn Iterator<Item = f64>| labels.fold(0.0, f64::max) + CLEAR;
+    let left =
+        widest(&mut ends.iter().map(|(first, _)| label(first).width().max(TICK.width(&first.label) / 2.0)));
+    let right =
+        widest(&mut ends.iter().map(|(_, last)| label(last).width().max(TICK.width(&last.label) / 2.0)));
+    let names = figure.series.iter().filter_map(name).map(|name| name.width()).fold(0.0, f64::max);
+    // On a wide sheet the two ends would lie too far apart to compare; the rest is left free on the right.
+    let right = right.max(names + CLEAR).max(width - left - 360.0);
+    let values = figure.points().map(|point| point.value);
+    let values = Axis { ticks: Vec::new(), ..Axis::of_values(values, &figure.unit, 5) };
+    Content::draw((width, height), |sheet| {
+        let mut plot = ChartBuilder::on(sheet)
+            .margin(0)
+            .margin_top(tenths(18.0))
+            .margin_bottom(tenths(34.0))
+            .margin_left(tenths(left))
+            .margin_right(tenths(right))
+            .build_cartesian_2d(Axis::bare(0.0..1.0), values)?;
+        open_panel(sheet, &plot)?;
+        let top = plot.y_range().end;
+        for x in [0.0, 1.0] {
+            plot.plotting_area().draw(&PathElement::new(vec![(x, 0.0), (x, top)], Role::Grid.style()))?;
+        }
+        plot.plotting_area().draw(&PathElement::new(vec![(0.0, 0.0), (1.0, 0.0)], Role::Base.style()))?;
+        if let Some((first, last)) = ends.first() {
+            for (x, point) in [(0.0, first), (1.0, last)] {
+                let (x, y) = plot.backend_coord(&(x, 0.0));
+                let period = Label::words(&point.label, Role::Tick, Type::regular(13.0));
+                sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+                    pen.label((x, y + tenths(22.0)), HPos::Center, &period)
+                }))?;
+            }
+        }
+        let side = |x: f64, value: &dyn Fn(&(&Point, &Point)) -> f64| {
+            let wanted: Vec<f64> =
+                ends.iter().map(|end| f64::from(plot.backend_coord(&(x, value(end))).1) / TENTHS).collect();
+            pushed_apart(&wanted, APART)
+        };
+        let heights = (side(0.0, &|end| end.0.value), side(1.0, &|end| end.1.value));
+        for (number, (series, (first, last))) in figure.series.iter().zip(&ends).enumerate() {
+            sheet.draw(&Stroke(|pen: &mut Pen<'_>| open_series(pen, number, series)))?;
+            let bridge = vec![(0.0, first.value), (1.0, last.value)];
+            plot.draw_series([PathElement::new(bridge, Role::Bridge.style())])?;
+            let ends =
+                [(0.0, *first, heights.0[number], HPos::Right), (1.0, *last, heights.1[number], HPos::Left)];
+            for (x, point, height, anchor) in ends {
+                let mark = f64::from(plot.backend_coord(&(x, 0.0)).0) / TENTHS;
+                let at = (if x == 0.0 { mark - CLEAR } else { mark + CLEAR }, height + 0.36 * END.size);
+                plot.draw_series([Datum {
+                    at: (x, point.value),
+                    body: Body::Mark(Shape::of_series(number)),
+                    point,
+                    say: say(figure, series, point),
+                    label: Some((label(point), Seat { at, anchor })),
+                }])?;
+            }
+            if let Some(name) = name(series) {
+                let x = plot.backend_coord(&(1.0, 0.0)).0 + tenths(CLEAR);
+                let y = tenths(heights.1[number] + 0.36 * END.size + VALUE.size + 3.0);
+                sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.label((x, y), HPos::Left, &name)))?;
+            }
+            sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))?;
+        }
+        sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))
+    })
+}
+
+/// Heights at least `apart` from one another, in the order of those wanted and as near to them as moving only
+/// upwards allows.
+fn pushed_apart(wanted: &[f64], apart: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|a, b| wanted[*b].total_cmp(&wanted[*a]));
+    let mut heights = wanted.to_vec();
+    for pair in 1..order.len() {
+        let below = heights[order[pair - 1]];
+        heights[order[pair]] = heights[order[pair]].min(below - apart);
+    }
+    heights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_one_side_keep_their_distance() {
+        assert_eq!(pushed_apart(&[100.0, 95.0, 20.0], 24.0), [100.0, 76.0, 20.0]);
+        assert_eq!(pushed_apart(&[50.0], 24.0), [50.0]);
+    }
+}
