@@ -1,27 +1,29 @@
 //! Identity documents: their types, their numbers, and what a number says of its bearer.
 
+use super::coded::coded;
 use super::person::Sex;
 use super::text;
 use super::time::Date;
 use std::fmt;
 
-/// The documents an applicant may show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DocumentType {
-    /// 居民身份证 (GB 11643).
-    Resident,
-    /// 港澳居民居住证: 18 digits, address code 810000 or 820000.
-    HongKongMacaoResidence,
-    /// 台湾居民居住证: 18 digits, address code 830000.
-    TaiwanResidence,
-    /// 港澳居民来往内地通行证.
-    HongKongMacaoPermit,
-    /// 台湾居民来往大陆通行证.
-    TaiwanPermit,
-    /// 外国人永久居留身份证, both the card since 2023 and the earlier one.
-    PermanentResidence,
-    /// 护照.
-    Passport,
+coded! {
+    /// The documents an applicant may show; the codes are our own.
+    DocumentType {
+        /// 居民身份证 (GB 11643).
+        Resident = "resident" "居民身份证",
+        /// 港澳居民居住证: 18 digits, address code 810000 or 820000.
+        HongKongMacaoResidence = "hk-macao-residence" "港澳居民居住证",
+        /// 港澳居民来往内地通行证.
+        HongKongMacaoPermit = "hk-macao-permit" "港澳居民来往内地通行证",
+        /// 台湾居民居住证: 18 digits, address code 830000.
+        TaiwanResidence = "taiwan-residence" "台湾居民居住证",
+        /// 台湾居民来往大陆通行证.
+        TaiwanPermit = "taiwan-permit" "台湾居民来往大陆通行证",
+        /// 外国人永久居留身份证, both the card since 2023 and the earlier one.
+        PermanentResidence = "permanent-residence" "外国人永久居留身份证",
+        /// 护照.
+        Passport = "passport" "护照",
+    }
 }
 
 /// A document number that keeps the rules of its type. Displays as printed: 18 digits with a capital X.
@@ -81,48 +83,6 @@ const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECK_CHARACTERS: &[u8; 11] = b"10X98765432";
 
 impl DocumentType {
-    /// All of them, in the order in which the form offers them.
-    pub const ALL: [Self; 7] = [
-        Self::Resident,
-        Self::HongKongMacaoResidence,
-        Self::HongKongMacaoPermit,
-        Self::TaiwanResidence,
-        Self::TaiwanPermit,
-        Self::PermanentResidence,
-        Self::Passport,
-    ];
-
-    /// Our stable name for it in drafts, packages and spreadsheets.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Resident => "resident",
-            Self::HongKongMacaoResidence => "hk-macao-residence",
-            Self::TaiwanResidence => "taiwan-residence",
-            Self::HongKongMacaoPermit => "hk-macao-permit",
-            Self::TaiwanPermit => "taiwan-permit",
-            Self::PermanentResidence => "permanent-residence",
-            Self::Passport => "passport",
-        }
-    }
-
-    /// Its official name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Resident => "居民身份证",
-            Self::HongKongMacaoResidence => "港澳居民居住证",
-            Self::TaiwanResidence => "台湾居民居住证",
-            Self::HongKongMacaoPermit => "港澳居民来往内地通行证",
-            Self::TaiwanPermit => "台湾居民来往大陆通行证",
-            Self::PermanentResidence => "外国人永久居留身份证",
-            Self::Passport => "护照",
-        }
-    }
-
-    /// The type with that [`code`](Self::code).
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|t| t.code() == code)
-    }
-
     /// Whether the bearer's name is printed in Latin letters first.
     pub fn is_foreigners(self) -> bool {
         matches!(self, Self::PermanentResidence | Self::Passport)
@@ -437,7 +397,7 @@ mod tests {
 
     #[test]
     fn every_code_names_its_document() {
-        for document in DocumentType::ALL {
+        for &document in DocumentType::ALL {
             assert_eq!(DocumentType::from_code(document.code()), Some(document));
         }
     }
@@ -473,7 +433,7 @@ mod tests {
 
         #[test]
         fn no_text_upsets_the_reader(typed in "\\PC{0,24}") {
-            for document in DocumentType::ALL {
+            for &document in DocumentType::ALL {
                 if let Ok(identity) = Identity::parse(document, &typed) {
                     let _ = (identity.birth(), identity.sex(), identity.person_key(), identity.masked());
                 }

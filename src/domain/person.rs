@@ -1,5 +1,6 @@
 //! Names of people, and sex as documents state it.
 
+use super::coded::coded;
 use super::text;
 use std::fmt;
 
@@ -141,33 +142,13 @@ impl fmt::Display for LatinName {
     }
 }
 
-/// Sex as an identity document states it, with the codes of GB/T 2261.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sex {
-    /// 男.
-    Male,
-    /// 女.
-    Female,
-}
-
-impl Sex {
-    /// Both, in the order of their codes.
-    pub const ALL: [Self; 2] = [Self::Male, Self::Female];
-
-    /// Code of GB/T 2261.1.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Male => "1",
-            Self::Female => "2",
-        }
-    }
-
-    /// Name in GB/T 2261.1.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Male => "男",
-            Self::Female => "女",
-        }
+coded! {
+    /// Sex as an identity document states it, with the codes of GB/T 2261.1.
+    Sex {
+        /// 男.
+        Male = "1" "男",
+        /// 女.
+        Female = "2" "女",
     }
 }
 

@@ -1,36 +1,8 @@
 //! Schooling: levels, degrees, modes of study, and the number of a graduation certificate.
 
+use super::coded::coded;
 use super::text;
 use std::fmt;
-
-/// Declares a closed list of coded values: its variants with code and official name.
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal $label:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$vdoc])* $variant,)+ }
-
-        impl $name {
-            /// All values, in the order in which the form offers them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The code in drafts, packages and spreadsheets.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-
-            /// The official name.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $label),+ }
-            }
-
-            /// The value with that code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.code() == code)
-            }
-        }
-    };
-}
 
 coded! {
     /// Level of schooling: the codes GB/T 4658-2006 gives to its completion.

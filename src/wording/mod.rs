@@ -3,5 +3,6 @@
 //! Sentences about closed enums are exhaustive matches, so that a new situation without words does not compile.
 
 pub mod fact;
+pub mod form;
 pub mod page;
 pub mod program;

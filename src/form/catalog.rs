@@ -1,0 +1,120 @@
+//! The form. Adding a question means a line here, a variant of [`Question`] and its words.
+
+use super::field::{Body, Device, Field, Part, Question, Section, When};
+use super::kind::birth::Birth;
+use super::kind::certificate::CertificateNumber;
+use super::kind::coded::Coded;
+use super::kind::document::DocumentNumber;
+use super::kind::email::EmailAddress;
+use super::kind::latin_name::NameInLatin;
+use super::kind::mobile::MobileNumber;
+use super::kind::name::PersonName;
+use super::kind::notice::Notice;
+use super::kind::program::Program;
+use super::kind::statement::Statement;
+use super::kind::study_month::{StudyEnd, StudyStart};
+use super::kind::tick::Tick;
+use super::kind::valid_to::ValidTo;
+use super::kind::words::Words;
+use super::kind::{degree_doubt, sex_doubt};
+use crate::domain::identity::DocumentType;
+use crate::domain::person::Sex;
+use crate::domain::study::{Degree, GraduateState, Level, Mode};
+
+/// Version of the form: what a draft and a package say of the questions they answer.
+pub const VERSION: u32 = 1;
+
+/// Documents of people whose name is printed in Latin letters.
+const FOREIGNERS: &[DocumentType] = &[DocumentType::PermanentResidence, DocumentType::Passport];
+
+/// Documents whose number does not hold the date of birth.
+const WITHOUT_BIRTH: &[DocumentType] =
+    &[DocumentType::HongKongMacaoPermit, DocumentType::TaiwanPermit, DocumentType::Passport];
+
+/// The sections in document order.
+pub const FORM: &[Section] = &[
+    Section {
+        part: Part::Consent,
+        body: Body::Fields(&[
+            Field::new(Question::NoticeAck, &Notice),
+            Field::new(Question::ConsentSensitive, &Tick),
+            Field::new(Question::DeviceMode, &DEVICE),
+        ]),
+    },
+    Section { part: Part::Program, body: Body::Fields(&[Field::new(Question::Program, &Program)]) },
+    Section {
+        part: Part::Person,
+        body: Body::Fields(&[
+            Field::new(Question::IdType, &DOCUMENT_TYPE),
+            Field::new(Question::Name, &PersonName).needed(When::Without(FOREIGNERS)).autocomplete("name"),
+            Field::new(Question::NameLatin, &NameInLatin).asked(When::With(FOREIGNERS)),
+            Field::new(Question::IdNumber, &DocumentNumber),
+            Field::new(Question::IdValidTo, &ValidTo),
+            Field::new(Question::Birth, &Birth).asked(When::With(WITHOUT_BIRTH)).autocomplete("bday"),
+            Field::new(Question::Sex, &SEX),
+            Field::new(Question::Nationality, &Words { most: 30 }).asked(When::With(FOREIGNERS)),
+        ]),
+    },
+    Section {
+        part: Part::Contact,
+        body: Body::Fields(&[
+            Field::new(Question::Mobile, &MobileNumber).autocomplete("tel"),
+            Field::new(Question::Email, &EmailAddress).autocomplete("email"),
+        ]),
+    },
+    Section {
+        part: Part::Education,
+        body: Body::Rows {
+            fields: &[
+                Field::new(Question::Start, &StudyStart),
+                Field::new(Question::End, &StudyEnd),
+                Field::new(Question::School, &Words { most: 60 }),
+                Field::new(Question::Major, &Words { most: 60 }),
+                Field::new(Question::Level, &LEVEL),
+                Field::new(Question::Degree, &DEGREE),
+                Field::new(Question::Mode, &MODE),
+                Field::new(Question::GraduateState, &GRADUATE_STATE),
+                Field::new(Question::Certificate, &CertificateNumber).needed(When::Never),
+            ],
+            most: 8,
+        },
+    },
+    Section { part: Part::Statement, body: Body::Fields(&[Field::new(Question::Statement, &Statement)]) },
+    Section { part: Part::Declaration, body: Body::Fields(&[Field::new(Question::Truth, &Tick)]) },
+];
+
+const DEVICE: Coded = Coded::new(|| Device::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const DOCUMENT_TYPE: Coded = Coded::new(|| DocumentType::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const SEX: Coded = Coded::new(|| Sex::ALL.iter().map(|v| (v.code(), v.name())).collect()).doubting(sex_doubt);
+const LEVEL: Coded = Coded::new(|| Level::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const DEGREE: Coded =
+    Coded::new(|| Degree::ALL.iter().map(|v| (v.code(), v.name())).collect()).doubting(degree_doubt);
+const MODE: Coded = Coded::new(|| Mode::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const GRADUATE_STATE: Coded =
+    Coded::new(|| GraduateState::ALL.iter().map(|v| (v.code(), v.name())).collect());
+
+/// The section of that part.
+pub fn section(part: Part) -> &'static Section {
+    FORM.iter().find(|s| s.part == part).expect("the catalogue has every part, which a test walks")
+}
+
+/// The field that asks `question`, and its section.
+pub fn field(question: Question) -> (&'static Section, &'static Field) {
+    FORM.iter()
+        .find_map(|section| Some((section, section.fields().iter().find(|f| f.question == question)?)))
+        .expect("the catalogue has every question, which a test walks")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_and_every_question_stands_in_the_form_once_and_in_order() {
+        let parts: Vec<Part> = FORM.iter().map(|s| s.part).collect();
+        assert_eq!(parts, Part::ALL);
+        let mut questions: Vec<Question> = FORM.iter().flat_map(|s| s.fields()).map(|f| f.question).collect();
+        questions.sort_unstable();
+        assert_eq!(questions, Question::ALL);
+    }
+}

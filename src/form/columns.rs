@@ -1,0 +1,91 @@
+//! The form as the columns of the officer's table: one row per application, every cell a text.
+
+use super::catalog::FORM;
+use super::confirm;
+use super::context::{Context, Scope};
+use super::field::{Part, Question};
+use super::kind::Cell;
+use crate::domain::application::Answers;
+use crate::domain::text;
+
+/// One column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// An answer, or the code or name of a coded one.
+    Answer {
+        /// The section.
+        part: Part,
+        /// The row, from 0, in a section of rows.
+        row: Option<usize>,
+        /// The question.
+        question: Question,
+        /// Which face of the answer.
+        cell: Cell,
+    },
+    /// Date of birth, from the number or as typed.
+    Birth,
+    /// The applicant's explanations of doubtful answers.
+    Explanations,
+}
+
+/// Questions that are about the filling in and not about the applicant: no column.
+const NOT_EXPORTED: [Question; 4] =
+    [Question::NoticeAck, Question::ConsentSensitive, Question::DeviceMode, Question::Truth];
+
+/// The columns that hold all of `applications`: as many rows of each table as the longest of them has.
+pub fn layout<'a>(applications: impl IntoIterator<Item = &'a Answers> + Clone) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for section in FORM {
+        let rows: Vec<Option<usize>> = match section.table() {
+            None => vec![None],
+            Some(table) => {
+                let longest = applications.clone().into_iter().map(|a| a.rows(table).len()).max();
+                (0..longest.unwrap_or(0).max(1)).map(Some).collect()
+            }
+        };
+        for row in rows {
+            for field in section.fields().iter().filter(|f| !NOT_EXPORTED.contains(&f.question)) {
+                let (part, question) = (section.part, field.question);
+                if question == Question::Birth {
+                    columns.push(Column::Birth);
+                    continue;
+                }
+                let cells = field.kind.cells().iter();
+                columns.extend(cells.map(|&cell| Column::Answer { part, row, question, cell }));
+            }
+        }
+    }
+    columns.push(Column::Explanations);
+    columns
+}
+
+/// What stands in `column` for one application: the canonical form, or what was typed if it cannot be read;
+/// empty if it was not asked or not answered.
+pub fn cell(column: &Column, answers: &Answers, context: &Context) -> String {
+    match *column {
+        Column::Birth => {
+            Scope::new(answers, context).birth().map(|date| date.to_string()).unwrap_or_default()
+        }
+        Column::Explanations => {
+            let notes: Vec<String> =
+                confirm::notes(answers).map(|(at, note)| format!("{at}: {note}")).collect();
+            notes.join("\n")
+        }
+        Column::Answer { part, row, question, cell } => {
+            let (section, field) = super::catalog::field(question);
+            debug_assert_eq!(section.part, part);
+            let scope = Scope { answers, row: section.table().zip(row), context };
+            let absent = row.is_some_and(|row| row >= answers.rows(part.name()).len());
+            let typed = if absent { "" } else { scope.get(question) };
+            if text::line(typed).is_empty() || !field.asked.holds(&scope) {
+                return String::new();
+            }
+            match (field.kind.read(typed, &scope), cell) {
+                (Ok(reading), Cell::Plain | Cell::Name) => reading.shown,
+                (Ok(reading), Cell::Code) => reading.code.unwrap_or(reading.shown),
+                (Err(_), Cell::Name) => String::new(),
+                (Err(_), Cell::Plain | Cell::Code) => text::lines(typed),
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Confirmations: “确认无误，继续”, with an explanation if the applicant gives one.
+//!
+//! They travel with the answers, as rows of the table `confirmed`: `at` (place), `doubt` (its key), `answer`
+//! (what was typed when it was confirmed) and `note`. A confirmation lapses when the answer or the facts of
+//! the doubt change.
+
+use super::field::Part;
+use super::problem::{Place, Problem, What};
+use crate::domain::application::{Answers, Row};
+use crate::domain::text;
+
+/// The table in which confirmations are kept.
+pub const TABLE: &str = "confirmed";
+
+/// The explanation given when `problem` was confirmed, empty if there was none; `None` if it is not confirmed.
+pub fn confirmed<'a>(answers: &'a Answers, problem: &Problem) -> Option<&'a str> {
+    let wanted = row(answers, problem, "")?;
+    let same = |r: &&Row| ["at", "doubt", "answer"].iter().all(|k| r.get(*k) == wanted.get(*k));
+    answers.rows(TABLE).iter().find(same).map(|r| r.get("note").map_or("", String::as_str))
+}
+
+/// Confirms `problem` with an explanation, which may be empty. Faults cannot be confirmed: nothing happens.
+pub fn confirm(answers: &mut Answers, problem: &Problem, note: &str) {
+    if let Some(row) = row(answers, problem, note) {
+        let rows = answers.tables.entry(TABLE.to_owned()).or_default();
+        rows.retain(|r| r.get("at") != row.get("at") || r.get("doubt") != row.get("doubt"));
+        rows.push(row);
+    }
+}
+
+/// Drops confirmations of doubts that no longer exist, so that none travels without its reason.
+pub fn prune(answers: &mut Answers, problems: &[Problem]) {
+    let keys: Vec<Row> = problems.iter().filter_map(|p| row(answers, p, "")).collect();
+    if let Some(rows) = answers.tables.get_mut(TABLE) {
+        rows.retain(|r| {
+            keys.iter().any(|k| ["at", "doubt", "answer"].iter().all(|f| r.get(*f) == k.get(*f)))
+        });
+        if rows.is_empty() {
+            answers.tables.remove(TABLE);
+        }
+    }
+}
+
+/// Forgets the confirmations of a section's rows: their places shift when a row is removed.
+pub fn forget(answers: &mut Answers, part: Part) {
+    if let Some(rows) = answers.tables.get_mut(TABLE) {
+        let prefix = format!("{}-", part.name());
+        rows.retain(|r| !r.get("at").is_some_and(|at| at.starts_with(&prefix)));
+    }
+}
+
+/// The explanations given, in the order in which they were given: place and text.
+pub fn notes(answers: &Answers) -> impl Iterator<Item = (&str, &str)> {
+    answers.rows(TABLE).iter().filter_map(|r| {
+        let note = r.get("note")?;
+        (!note.is_empty()).then(|| (r.get("at").map_or("", String::as_str), note.as_str()))
+    })
+}
+
+fn row(answers: &Answers, problem: &Problem, note: &str) -> Option<Row> {
+    let What::Doubtful(doubt) = &problem.what else { return None };
+    let cells = [
+        ("at", problem.at.to_string()),
+        ("doubt", doubt.key()),
+        ("answer", typed(answers, problem.at).to_owned()),
+        ("note", text::lines(note)),
+    ];
+    Some(cells.map(|(k, v)| (k.to_owned(), v)).into())
+}
+
+fn typed(answers: &Answers, at: Place) -> &str {
+    match at.row {
+        None => answers.get(at.question.name()),
+        Some(row) => {
+            let row = answers.rows(at.part.name()).get(row);
+            row.and_then(|r| r.get(at.question.name())).map_or("", String::as_str)
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Sections, questions and fields: the vocabulary of the catalogue.
+
+use super::context::Scope;
+use super::kind::Kind;
+use crate::domain::coded::coded;
+use crate::domain::identity::DocumentType;
+
+/// Declares a closed list of things with a stable name.
+macro_rules! named {
+    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $variant:ident = $name:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $type { $($(#[$vdoc])* $variant,)+ }
+
+        impl $type {
+            /// All of them, in document order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its stable name in drafts, packages and addresses.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// The one with that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|v| v.name() == name)
+            }
+        }
+    };
+}
+
+named! {
+    /// A section of the form.
+    Part {
+        /// 告知与同意.
+        Consent = "consent",
+        /// 申报项目.
+        Program = "program",
+        /// 基本信息.
+        Person = "person",
+        /// 联系方式.
+        Contact = "contact",
+        /// 教育经历.
+        Education = "education",
+        /// 个人陈述.
+        Statement = "statement",
+        /// 声明.
+        Declaration = "declaration",
+    }
+}
+
+named! {
+    /// A question of the form.
+    Question {
+        /// 个人信息处理告知: the answer is the digest of the notice that was acknowledged.
+        NoticeAck = "notice_ack",
+        /// Separate consent to the handling of sensitive personal data (PIPL art. 29).
+        ConsentSensitive = "consent_sensitive",
+        /// 本人设备 or 公用电脑.
+        DeviceMode = "device_mode",
+        /// The program applied to.
+        Program = "program",
+        /// 姓名.
+        Name = "name",
+        /// 证件英文姓名.
+        NameLatin = "name_latin",
+        /// 证件类型.
+        IdType = "id_type",
+        /// 证件号码.
+        IdNumber = "id_no",
+        /// 证件有效期至.
+        IdValidTo = "id_valid_to",
+        /// 出生日期, asked only if the number does not hold it.
+        Birth = "birth",
+        /// 性别.
+        Sex = "sex",
+        /// 国籍, asked of foreigners.
+        Nationality = "nationality",
+        /// 手机号码.
+        Mobile = "mobile",
+        /// 电子邮箱.
+        Email = "email",
+        /// 入学时间.
+        Start = "start",
+        /// 毕业时间.
+        End = "end",
+        /// 学校.
+        School = "school",
+        /// 专业.
+        Major = "major",
+        /// 学历层次.
+        Level = "level",
+        /// 学位.
+        Degree = "degree",
+        /// 学习形式.
+        Mode = "mode",
+        /// 毕业生身份.
+        GraduateState = "grad_state",
+        /// 毕业证书编号.
+        Certificate = "cert_no",
+        /// 个人陈述.
+        Statement = "statement",
+        /// 真实性承诺.
+        Truth = "truth",
+    }
+}
+
+coded! {
+    /// Whose device the form is filled in on.
+    Device {
+        /// The draft is kept on the device.
+        Own = "own" "本人设备",
+        /// Nothing is kept.
+        Public = "public" "公用电脑",
+    }
+}
+
+/// One section: single fields, or rows of them.
+#[derive(Debug)]
+pub struct Section {
+    /// Which section it is.
+    pub part: Part,
+    /// What it asks.
+    pub body: Body,
+}
+
+/// What a section asks.
+#[derive(Debug)]
+pub enum Body {
+    /// Fields answered once.
+    Fields(&'static [Field]),
+    /// Fields answered once per row; at least one row is always there. The table's name is the section's.
+    Rows {
+        /// The fields of a row.
+        fields: &'static [Field],
+        /// The most rows.
+        most: usize,
+    },
+}
+
+/// One question with how it is answered and of whom it is asked.
+#[derive(Debug)]
+pub struct Field {
+    /// The question.
+    pub question: Question,
+    /// The kind of answer.
+    pub kind: &'static dyn Kind,
+    /// Of whom it is asked.
+    pub asked: When,
+    /// Of whom, among those asked, an answer is required.
+    pub needed: When,
+    /// Token of the HTML `autocomplete` attribute.
+    pub autocomplete: &'static str,
+}
+
+/// A condition on the type of document.
+#[derive(Clone, Copy, Debug)]
+pub enum When {
+    /// Of everybody.
+    Always,
+    /// Of nobody.
+    Never,
+    /// Of those with one of these documents.
+    With(&'static [DocumentType]),
+    /// Of everybody but those with one of these documents.
+    Without(&'static [DocumentType]),
+}
+
+impl Field {
+    /// A field asked and required of everybody.
+    pub const fn new(question: Question, kind: &'static dyn Kind) -> Self {
+        Self { question, kind, asked: When::Always, needed: When::Always, autocomplete: "off" }
+    }
+
+    /// The same, asked only if `when`.
+    pub const fn asked(mut self, when: When) -> Self {
+        self.asked = when;
+        self
+    }
+
+    /// The same, required only if `when`.
+    pub const fn needed(mut self, when: When) -> Self {
+        self.needed = when;
+        self
+    }
+
+    /// The same, with an `autocomplete` token.
+    pub const fn autocomplete(mut self, token: &'static str) -> Self {
+        self.autocomplete = token;
+        self
+    }
+}
+
+impl Section {
+    /// The fields, of the section or of each of its rows.
+    pub fn fields(&self) -> &'static [Field] {
+        match self.body {
+            Body::Fields(fields) | Body::Rows { fields, .. } => fields,
+        }
+    }
+
+    /// Name of the table in which the rows are kept, if the section has rows.
+    pub fn table(&self) -> Option<&'static str> {
+        matches!(self.body, Body::Rows { .. }).then(|| self.part.name())
+    }
+}
+
+impl When {
+    /// Whether the condition holds. Without a document chosen, only [`When::Always`] and
+    /// [`When::Without`] do.
+    pub fn holds(self, scope: &Scope) -> bool {
+        let has = |documents: &[DocumentType]| scope.document().is_some_and(|d| documents.contains(&d));
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::With(documents) => has(documents),
+            Self::Without(documents) => !has(documents),
+        }
+    }
+}

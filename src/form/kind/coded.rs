@@ -1,0 +1,39 @@
+//! One of a closed list of coded values.
+
+use super::{Cell, Entry, Kind, Reading};
+use crate::form::context::Scope;
+use crate::form::problem::{Doubt, Fault};
+
+/// One of a closed list of coded values.
+#[derive(Debug)]
+pub struct Coded {
+    list: fn() -> Vec<(&'static str, &'static str)>,
+    doubt: fn(&str, &Scope) -> Option<Doubt>,
+}
+
+impl Coded {
+    /// A choice among `list`: code and official name.
+    pub const fn new(list: fn() -> Vec<(&'static str, &'static str)>) -> Self {
+        Self { list, doubt: |_, _| None }
+    }
+
+    /// The same, comparing the chosen code with other answers.
+    pub const fn doubting(self, doubt: fn(&str, &Scope) -> Option<Doubt>) -> Self {
+        Self { list: self.list, doubt }
+    }
+}
+
+impl Kind for Coded {
+    fn entry(&self, _: &Scope) -> Entry {
+        Entry::Choice((self.list)().into_iter().map(|(c, n)| (c.to_owned(), n.to_owned())).collect())
+    }
+
+    fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
+        let (code, name) = (self.list)().into_iter().find(|(c, _)| *c == typed).ok_or(Fault::NotOffered)?;
+        Ok(Reading::of(name).coded(code).doubt((self.doubt)(code, scope)))
+    }
+
+    fn cells(&self) -> &'static [Cell] {
+        &[Cell::Code, Cell::Name]
+    }
+}

@@ -1,0 +1,221 @@
+//! What can be wrong or doubtful about an answer: closed enums of situations that carry facts.
+
+use super::field::{Part, Question};
+use crate::domain::contact::{EmailError, MobileError};
+use crate::domain::identity::{self, DocumentType};
+use crate::domain::person::{LatinNameError, NameError, Sex};
+use crate::domain::study::{CertificateError, Degree, Level};
+use crate::domain::time::{self, Date, YearMonth};
+use std::fmt;
+
+/// One thing to put right or to look at again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which answer.
+    pub at: Place,
+    /// What about it.
+    pub what: What,
+}
+
+/// Where an answer stands. Displays as the `id` of its control: `name`, `education-2-school`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The section.
+    pub part: Part,
+    /// The row, from 0, in a section of rows.
+    pub row: Option<usize>,
+    /// The question.
+    pub question: Question,
+}
+
+/// How grave a problem is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// It must be put right.
+    Wrong(Fault),
+    /// It may be right: the applicant looks again and confirms.
+    Doubtful(Doubt),
+}
+
+/// Why an answer cannot stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Required and not answered.
+    Missing,
+    /// The privacy notice has changed since it was acknowledged.
+    NoticeChanged,
+    /// Not one of the values offered.
+    NotOffered,
+    /// Longer than allowed.
+    TooLong {
+        /// Characters typed.
+        count: usize,
+        /// Characters allowed.
+        most: usize,
+    },
+    /// Not a name in Chinese characters.
+    Name(NameError),
+    /// Not a name in Latin letters.
+    LatinName(LatinNameError),
+    /// The number cannot be judged before the type of document is chosen.
+    DocumentTypeFirst,
+    /// Not a number of that document.
+    Identity(DocumentType, identity::Error),
+    /// Not a date.
+    Date(time::Error),
+    /// Not a month.
+    Month(time::Error),
+    /// A date of birth after today.
+    NotBornYet {
+        /// The date.
+        birth: Date,
+    },
+    /// Not a mobile number.
+    Mobile(MobileError),
+    /// Not an e-mail address.
+    Email(EmailError),
+    /// Not a certificate number.
+    Certificate(CertificateError),
+    /// Studies begin in the future.
+    StartsInFuture,
+    /// Studies begin before the applicant was five.
+    StartsTooEarly {
+        /// The first month that can stand.
+        earliest: YearMonth,
+    },
+    /// Studies end before or when they begin.
+    EndNotAfterStart {
+        /// When they begin.
+        start: YearMonth,
+    },
+    /// Studies end in the future although they are stated to be over.
+    EndsInFuture,
+    /// The site takes invented people only, and this answer is not an invented person's.
+    NotInvented,
+}
+
+/// What the applicant is asked to look at again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The campaign begins later.
+    NotYetOpen {
+        /// First day.
+        opens: Date,
+    },
+    /// The campaign is over by this device's clock.
+    Closed {
+        /// Last day.
+        closes: Date,
+    },
+    /// A number reserved for trying out, on a site that takes real applications.
+    Invented,
+    /// Younger than 16 or older than 70.
+    Age {
+        /// Completed years.
+        years: i32,
+    },
+    /// A number of an unusual form.
+    Odd(identity::Oddity),
+    /// The document expires before the campaign closes.
+    Expires {
+        /// The last day of the document.
+        on: Date,
+        /// The last day of the campaign.
+        closes: Date,
+    },
+    /// The number says another sex.
+    SexDiffers {
+        /// The sex in the number.
+        number: Sex,
+    },
+    /// The address is one slip away from a known service.
+    EmailSlip {
+        /// The address that was probably meant.
+        meant: String,
+    },
+    /// Two studies at the same time.
+    Overlaps {
+        /// The other row, from 0.
+        row: usize,
+    },
+    /// A degree that does not usually go with the level.
+    UnusualDegree {
+        /// The level stated.
+        level: Level,
+        /// The degree stated.
+        degree: Degree,
+    },
+    /// A certificate number without the form in use since 2002.
+    UnusualCertificate,
+    /// The certificate's year is not the year in which the studies ended.
+    CertificateYear {
+        /// The year in the number.
+        year: u16,
+        /// The end stated.
+        end: YearMonth,
+    },
+    /// The certificate's level is not the one stated.
+    CertificateLevel {
+        /// The level in the number.
+        number: Level,
+    },
+}
+
+/// What was changed on reading, of which the applicant is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A look-alike was replaced by the separator of names.
+    Separator {
+        /// What was typed.
+        typed: char,
+        /// The name as it will stand.
+        name: String,
+    },
+    /// The number holds the date of birth and the sex.
+    FromNumber {
+        /// Date of birth.
+        birth: Date,
+    },
+}
+
+impl Problem {
+    /// Whether it must be put right and cannot be confirmed.
+    pub fn is_wrong(&self) -> bool {
+        matches!(self.what, What::Wrong(_))
+    }
+}
+
+impl Doubt {
+    /// A stable text that names the situation with its facts: what a confirmation is kept under, so that it
+    /// lapses when the facts change.
+    pub fn key(&self) -> String {
+        match self {
+            Self::NotYetOpen { opens } => format!("not-yet-open {opens}"),
+            Self::Closed { closes } => format!("closed {closes}"),
+            Self::Invented => "invented".to_owned(),
+            // The years grow by themselves while a draft lies; the birth they were computed from is the answer.
+            Self::Age { .. } => "age".to_owned(),
+            Self::Odd(identity::Oddity::OldTaiwanPermit) => "old-taiwan-permit".to_owned(),
+            Self::Odd(identity::Oddity::UnlikeChinesePassport) => "unlike-chinese-passport".to_owned(),
+            Self::Expires { on, closes } => format!("expires {on} {closes}"),
+            Self::SexDiffers { number } => format!("sex-differs {}", number.code()),
+            Self::EmailSlip { meant } => format!("email-slip {meant}"),
+            Self::Overlaps { row } => format!("overlaps {}", row + 1),
+            Self::UnusualDegree { level, degree } => {
+                format!("unusual-degree {} {}", level.code(), degree.code())
+            }
+            Self::UnusualCertificate => "unusual-certificate".to_owned(),
+            Self::CertificateYear { year, end } => format!("certificate-year {year} {end}"),
+            Self::CertificateLevel { number } => format!("certificate-level {}", number.code()),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.row {
+            None => f.write_str(self.question.name()),
+            Some(row) => write!(f, "{}-{}-{}", self.part.name(), row + 1, self.question.name()),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The saved draft: a mirror of the answers for storage, closed and versioned.
+//!
+//! Answers are kept by their stable names, verbatim, also those that this version of the form does not know:
+//! a draft of any version opens, and nothing in it is lost by opening it.
+
+use super::field::Part;
+use crate::domain::application::{Answers, Row};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is kept between visits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// What was typed.
+    pub answers: Answers,
+    /// Sections that were passed once.
+    pub passed: BTreeSet<Part>,
+    /// How often the draft was changed: the newer of two copies has the larger number.
+    pub revision: u64,
+}
+
+/// Why a stored text is no draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// It does not have the shape of any version; the text says where.
+    Shape(String),
+    /// It was saved by a newer version of the form.
+    Newer {
+        /// The version of its shape.
+        version: u32,
+    },
+}
+
+/// The version of the shape below.
+const VERSION: u32 = 1;
+
+/// Version 1 of the shape.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Saved {
+    version: u32,
+    revision: u64,
+    passed: Vec<String>,
+    fields: BTreeMap<String, String>,
+    tables: BTreeMap<String, Vec<Row>>,
+}
+
+/// The draft as text to store.
+pub fn write(draft: &Draft) -> String {
+    let saved = Saved {
+        version: VERSION,
+        revision: draft.revision,
+        passed: draft.passed.iter().map(|p| p.name().to_owned()).collect(),
+        fields: draft.answers.fields.clone(),
+        tables: draft.answers.tables.clone(),
+    };
+    serde_json::to_string(&saved).expect("strings, numbers and maps with string keys are JSON")
+}
+
+/// Reads a stored draft.
+pub fn read(stored: &str) -> Result<Draft, Error> {
+    /// Only the version, which is read before anything else is believed.
+    #[derive(Deserialize)]
+    struct Version {
+        version: u32,
+    }
+    let shape = |e: serde_json::Error| Error::Shape(e.to_string());
+    let Version { version } = serde_json::from_str(stored).map_err(shape)?;
+    if version > VERSION {
+        return Err(Error::Newer { version });
+    }
+    let saved: Saved = serde_json::from_str(stored).map_err(shape)?;
+    Ok(Draft {
+        answers: Answers { fields: saved.fields, tables: saved.tables },
+        passed: saved.passed.iter().filter_map(|name| Part::from_name(name)).collect(),
+        revision: saved.revision,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Drafts of every released version, oldest first. Never change one; add the next.
+    const GOLDEN: [&str; 1] = [include_str!("../../tests/fixtures/draft/v1.json")];
+
+    #[test]
+    fn drafts_of_every_version_open_for_ever() {
+        for golden in GOLDEN {
+            let draft = read(golden).unwrap();
+            assert_eq!(draft.answers.get("name"), "测试古丽•示例");
+            assert_eq!(draft.answers.rows("education")[0]["school"], "示例大学");
+            assert!(draft.passed.contains(&Part::Consent));
+            assert_eq!(draft.revision, 12);
+        }
+    }
+
+    #[test]
+    fn the_newest_golden_draft_is_what_is_written_today() {
+        let golden = GOLDEN[GOLDEN.len() - 1].trim_end();
+        assert_eq!(write(&read(golden).unwrap()), golden);
+    }
+
+    #[test]
+    fn what_is_no_draft_is_refused_with_its_reason() {
+        #[track_caller]
+        fn check(stored: &str, expected: fn(&Error) -> bool) {
+            let error = read(stored).unwrap_err();
+            assert!(expected(&error), "{error:?}");
+        }
+        check("", |e| matches!(e, Error::Shape(_)));
+        check("{}", |e| matches!(e, Error::Shape(_)));
+        check(r#"{"version":2,"anything":1}"#, |e| *e == Error::Newer { version: 2 });
+        check(
+            r#"{"version":1,"revision":1,"passed":[],"fields":{},"tables":{},"more":1}"#,
+            |e| matches!(e, Error::Shape(m) if m.contains("more")),
+        );
+    }
+}

@@ -1,0 +1,442 @@
+//! The whole form, walked: every question with good, bad and doubtful answers.
+
+use super::columns::{self, Column};
+use super::context::Offer;
+use super::kind::Cell;
+use super::review::{check, check_section, is_clear, settled};
+use super::{Context, Doubt, Fault, Part, Question, Scope, Told, What, catalog, confirm, journey, sample};
+use crate::domain::application::Answers;
+use crate::domain::contact::{EmailError, MobileError};
+use crate::domain::identity::{self, DocumentType, Oddity};
+use crate::domain::person::{LatinNameError, NameError, Sex};
+use crate::domain::study::{CertificateError, Degree, Level};
+use crate::domain::time::{self, Date, YearMonth};
+use std::collections::BTreeSet;
+
+fn date(typed: &str) -> Date {
+    Date::parse(typed).unwrap()
+}
+
+fn month(typed: &str) -> YearMonth {
+    YearMonth::parse(typed).unwrap()
+}
+
+fn context(demonstration: bool) -> Context {
+    let offer = |program: &str, opens: &str, closes: &str| Offer {
+        program: program.to_owned(),
+        title: format!("{program}项目"),
+        campaign: format!("{program}-2026"),
+        opens: date(opens),
+        closes: date(closes),
+        statement_most: 20,
+    };
+    Context {
+        today: date("2026-03-01"),
+        demonstration,
+        notice: "a1b2".to_owned(),
+        offers: vec![
+            offer("open", "2026-02-01", "2026-04-30"),
+            offer("later", "2026-03-02", "2026-04-30"),
+            offer("over", "2026-01-01", "2026-02-28"),
+        ],
+    }
+}
+
+/// A form filled in without a problem, by an invented person with two degrees.
+fn good() -> Answers {
+    let mut answers = Answers::default();
+    sample::fill(&mut answers, 7);
+    let fields = [
+        ("notice_ack", "a1b2"),
+        ("consent_sensitive", "yes"),
+        ("device_mode", "own"),
+        ("program", "open"),
+        ("id_no", "659900199001010016"),
+        ("sex", "1"),
+        ("statement", "我愿意到基层去。"),
+        ("truth", "yes"),
+    ];
+    answers.fields.extend(fields.map(|(k, v)| (k.to_owned(), v.to_owned())));
+    let row = |start: &str, end: &str, level: &str, degree: &str| {
+        [
+            ("start", start),
+            ("end", end),
+            ("school", "示例大学"),
+            ("major", "示例专业"),
+            ("level", level),
+            ("degree", degree),
+            ("mode", "full-time"),
+            ("grad_state", "earlier"),
+        ]
+        .map(|(k, v)| (k.to_owned(), v.to_owned()))
+        .into()
+    };
+    let rows = vec![row("2013-09", "2016-06", "14", "3"), row("2009-09", "2013-06", "21", "4")];
+    answers.tables.insert("education".to_owned(), rows);
+    answers
+}
+
+/// The good form with some single answers changed, or cells of its first education.
+fn with(changes: &[(&str, &str)]) -> Answers {
+    let mut answers = good();
+    for (name, typed) in changes {
+        let question = Question::from_name(name).unwrap();
+        let cells = match catalog::field(question).0.table() {
+            None => &mut answers.fields,
+            Some(table) => &mut answers.tables.get_mut(table).unwrap()[0],
+        };
+        cells.insert((*name).to_owned(), (*typed).to_owned());
+    }
+    answers
+}
+
+/// Changes to the good form, the last of which is the answer judged, and what is found at its place.
+type Case = (&'static [(&'static str, &'static str)], Found);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Found {
+    /// It is read, and shown so.
+    Good(&'static str),
+    /// It is refused.
+    Hard(Fault),
+    /// It is asked about.
+    Soft(Doubt),
+}
+
+const PASSPORT: (&str, &str) = ("id_type", "passport");
+const PERMIT: (&str, &str) = ("id_type", "hk-macao-permit");
+
+fn cases() -> Vec<Case> {
+    use Found::{Good, Hard, Soft};
+    vec![
+        (&[("notice_ack", "a1b2")], Good("✓")),
+        (&[("notice_ack", "")], Hard(Fault::Missing)),
+        (&[("notice_ack", "yes")], Hard(Fault::NoticeChanged)),
+        (&[("consent_sensitive", "yes")], Good("✓")),
+        (&[("consent_sensitive", "")], Hard(Fault::Missing)),
+        (&[("consent_sensitive", "no")], Hard(Fault::NotOffered)),
+        (&[("device_mode", "public")], Good("公用电脑")),
+        (&[("device_mode", "mine")], Hard(Fault::NotOffered)),
+        (&[("program", "open")], Good("open项目")),
+        (&[("program", "none")], Hard(Fault::NotOffered)),
+        (&[("program", "later")], Soft(Doubt::NotYetOpen { opens: date("2026-03-02") })),
+        (&[("program", "over")], Soft(Doubt::Closed { closes: date("2026-02-28") })),
+        (&[("name", "测试古丽•示例")], Good("测试古丽·示例")),
+        (&[("name", "测试𡌴")], Good("测试𡌴")),
+        (&[("name", "")], Hard(Fault::Missing)),
+        (&[("name", "\u{200B}")], Hard(Fault::Missing)),
+        (&[("name", "Test")], Hard(Fault::Name(NameError::Latin))),
+        (&[PASSPORT, ("name_latin", "TEST,  YI")], Good("TEST, YI")),
+        (&[PASSPORT, ("name_latin", "")], Hard(Fault::Missing)),
+        (
+            &[PASSPORT, ("name_latin", "TEST 1")],
+            Hard(Fault::LatinName(LatinNameError::Character { character: '1' })),
+        ),
+        (&[("id_type", "hk-macao-permit")], Good("港澳居民来往内地通行证")),
+        (&[("id_type", "card")], Hard(Fault::NotOffered)),
+        (&[("id_no", "６５９９００ 19900101 0016")], Good("659900199001010016")),
+        (&[PERMIT, ("id_no", "h9999 1234")], Good("H99991234")),
+        (&[("id_type", "hk-macao-residence"), ("id_no", "810000199001010000")], Good("810000199001010000")),
+        (
+            &[("id_no", "659900199001010017")],
+            Hard(Fault::Identity(DocumentType::Resident, identity::Error::CheckDigit)),
+        ),
+        (
+            &[("id_no", "810000199001010000")],
+            Hard(Fault::Identity(
+                DocumentType::Resident,
+                identity::Error::Address { document: Some(DocumentType::HongKongMacaoResidence) },
+            )),
+        ),
+        (&[("id_type", ""), ("id_no", "659900199001010016")], Hard(Fault::DocumentTypeFirst)),
+        (&[("id_no", "659900202603020013")], Hard(Fault::NotBornYet { birth: date("2026-03-02") })),
+        (&[("id_no", "659900201203010014")], Soft(Doubt::Age { years: 14 })),
+        (&[("id_type", "taiwan-permit"), ("id_no", "9999123401")], Soft(Doubt::Odd(Oddity::OldTaiwanPermit))),
+        (
+            &[PASSPORT, ("nationality", "中国"), ("id_no", "TEST12345")],
+            Soft(Doubt::Odd(Oddity::UnlikeChinesePassport)),
+        ),
+        (&[("id_valid_to", "2032年5月18日")], Good("2032-05-18")),
+        (&[("id_valid_to", "长期有效")], Good("长期")),
+        (&[("id_valid_to", "2032")], Hard(Fault::Date(time::Error::Shape))),
+        (
+            &[("id_valid_to", "2026-04-29")],
+            Soft(Doubt::Expires { on: date("2026-04-29"), closes: date("2026-04-30") }),
+        ),
+        (&[("id_valid_to", "2026-04-30")], Good("2026-04-30")),
+        (&[PERMIT, ("birth", "1998.3.7")], Good("1998-03-07")),
+        (&[PERMIT, ("birth", "")], Hard(Fault::Missing)),
+        (
+            &[PERMIT, ("birth", "1998-02-30")],
+            Hard(Fault::Date(time::Error::Day { year: 1998, month: 2, last: 28 })),
+        ),
+        (&[PERMIT, ("birth", "1955-03-01")], Soft(Doubt::Age { years: 71 })),
+        (&[PERMIT, ("birth", "1955-03-02")], Good("1955-03-02")),
+        (&[("sex", "1")], Good("男")),
+        (&[("sex", "男")], Hard(Fault::NotOffered)),
+        (&[("sex", "2")], Soft(Doubt::SexDiffers { number: Sex::Male })),
+        (&[PASSPORT, ("nationality", " 哈萨克斯坦 ")], Good("哈萨克斯坦")),
+        (&[PASSPORT, ("nationality", "")], Hard(Fault::Missing)),
+        (&[("mobile", "+86 138-0013-8000")], Good("13800138000")),
+        (&[("mobile", "1380013800")], Hard(Fault::Mobile(MobileError::Length { count: 10 }))),
+        (&[("email", "Ceshi＠example.com")], Good("Ceshi@example.com")),
+        (&[("email", "ceshi")], Hard(Fault::Email(EmailError::NoAt))),
+        (&[("email", "ceshi@example.con")], Soft(Doubt::EmailSlip { meant: "ceshi@example.com".to_owned() })),
+        (&[("start", "2014年9月")], Good("2014-09")),
+        (&[("start", "去年")], Hard(Fault::Month(time::Error::Shape))),
+        (&[("start", "2026-04")], Hard(Fault::StartsInFuture)),
+        (&[("start", "1994-12")], Hard(Fault::StartsTooEarly { earliest: month("1995-01") })),
+        (&[("end", "201606")], Good("2016-06")),
+        (&[("end", "2013-09")], Hard(Fault::EndNotAfterStart { start: month("2013-09") })),
+        (&[("end", "2026-06")], Hard(Fault::EndsInFuture)),
+        (&[("grad_state", "this-year"), ("end", "2026-06")], Good("2026-06")),
+        (&[("school", " 示例 大学 ")], Good("示例 大学")),
+        (&[("school", "")], Hard(Fault::Missing)),
+        (&[("major", "无")], Good("无")),
+        (
+            &[(
+                "major",
+                "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一",
+            )],
+            Hard(Fault::TooLong { count: 61, most: 60 }),
+        ),
+        (&[("level", "11")], Good("博士研究生")),
+        (&[("level", "99")], Hard(Fault::NotOffered)),
+        (&[("degree", "0")], Good("无学位")),
+        (&[("degree", "")], Hard(Fault::Missing)),
+        (&[("degree", "4")], Soft(Doubt::UnusualDegree { level: Level::Masters, degree: Degree::Bachelor })),
+        (&[("mode", "adult")], Good("成人教育")),
+        (&[("mode", "夜校")], Hard(Fault::NotOffered)),
+        (&[("grad_state", "studying")], Good("在读")),
+        (&[("grad_state", "")], Hard(Fault::Missing)),
+        (&[("cert_no", "10755 1 2016 02 000001")], Good("107551201602000001")),
+        (&[("cert_no", "第1号")], Hard(Fault::Certificate(CertificateError::Character { character: '第' }))),
+        (&[("cert_no", "ABC1")], Soft(Doubt::UnusualCertificate)),
+        (
+            &[("cert_no", "107551201702000001")],
+            Soft(Doubt::CertificateYear { year: 2017, end: month("2016-06") }),
+        ),
+        (
+            &[("cert_no", "107551201605000001")],
+            Soft(Doubt::CertificateLevel { number: Level::Undergraduate }),
+        ),
+        (
+            &[("statement", "二十个字二十个字二十个字二十个字二十个字\r\n")],
+            Good("二十个字二十个字二十个字二十个字二十个字"),
+        ),
+        (
+            &[("statement", "二十个字二十个字二十个字二十个字二十个字多")],
+            Hard(Fault::TooLong { count: 21, most: 20 }),
+        ),
+        (&[("truth", "yes")], Good("✓")),
+        (&[("truth", "")], Hard(Fault::Missing)),
+    ]
+}
+
+#[test]
+fn every_question_judges_good_and_bad_answers_as_the_rules_say() {
+    let context = context(true);
+    for (changes, expected) in cases() {
+        let answers = with(changes);
+        let question = Question::from_name(changes[changes.len() - 1].0).unwrap();
+        let (section, field) = catalog::field(question);
+        let row = section.table().map(|_| 0);
+        let problems = check_section(section, &answers, &context);
+        let here: Vec<What> = problems
+            .into_iter()
+            .filter(|p| p.at.question == question && p.at.row == row)
+            .map(|p| p.what)
+            .collect();
+        match expected {
+            Found::Good(shown) => {
+                assert_eq!(here, [], "{changes:?}");
+                let scope = Scope { answers: &answers, row: section.table().zip(row), context: &context };
+                assert!(field.asked.holds(&scope), "{changes:?} is not asked");
+                assert_eq!(field.kind.read(scope.get(question), &scope).unwrap().shown, shown);
+            }
+            Found::Hard(fault) => assert_eq!(here, [What::Wrong(fault)], "{changes:?}"),
+            Found::Soft(doubt) => assert_eq!(here, [What::Doubtful(doubt)], "{changes:?}"),
+        }
+    }
+}
+
+#[test]
+fn every_question_has_a_good_and_a_bad_case() {
+    let cases = cases();
+    let of = |question: &Question, wanted: fn(&Found) -> bool| {
+        cases.iter().any(|(changes, f)| changes[changes.len() - 1].0 == question.name() && wanted(f))
+    };
+    for question in Question::ALL {
+        assert!(of(question, |f| matches!(f, Found::Good(_))), "{question:?} has no good case");
+        assert!(of(question, |f| matches!(f, Found::Hard(_))), "{question:?} has no bad case");
+    }
+}
+
+#[test]
+fn a_good_form_has_no_problem_and_an_empty_one_names_all_that_is_missing_in_document_order() {
+    assert_eq!(check(&good(), &context(true)), []);
+    let problems = check(&Answers::default(), &context(true));
+    let places: Vec<String> = problems.iter().map(|p| p.at.to_string()).collect();
+    let expected = "notice_ack consent_sensitive device_mode program id_type name id_no id_valid_to sex mobile \
+        email education-1-start education-1-end education-1-school education-1-major education-1-level \
+        education-1-degree education-1-mode education-1-grad_state statement truth";
+    assert_eq!(places.join(" "), expected);
+    assert!(problems.iter().all(|p| p.what == What::Wrong(Fault::Missing)));
+}
+
+#[test]
+fn a_foreigner_is_asked_for_a_latin_name_and_not_for_a_chinese_one() {
+    let answers = with(&[
+        PASSPORT,
+        ("name", ""),
+        ("name_latin", "TEST, YI"),
+        ("id_no", "TEST12345"),
+        ("birth", "1990-01-01"),
+        ("nationality", "哈萨克斯坦"),
+    ]);
+    assert_eq!(check(&answers, &context(true)), []);
+}
+
+#[test]
+fn overlapping_studies_are_asked_about_at_the_later_row() {
+    let mut answers = good();
+    answers.tables.get_mut("education").unwrap()[1].insert("end".to_owned(), "2013-10".to_owned());
+    let problems = check(&answers, &context(true));
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    assert_eq!(problem.at.to_string(), "education-2-end");
+    assert_eq!(problem.what, What::Doubtful(Doubt::Overlaps { row: 0 }));
+}
+
+#[test]
+fn a_demonstration_takes_invented_people_only() {
+    #[track_caller]
+    fn check_answer(name: &str, typed: &str) {
+        let answers = with(&[(name, typed)]);
+        let refused = |demonstration| {
+            let problems = check(&answers, &context(demonstration));
+            problems.iter().any(|p| p.at.question.name() == name && p.what == What::Wrong(Fault::NotInvented))
+        };
+        assert!(refused(true), "{typed} is taken for an invented person's");
+        assert!(!refused(false), "{typed} is refused where real people apply");
+    }
+    check_answer("name", "阿依古丽·买买提");
+    check_answer("id_no", "11010519491231002X");
+    check_answer("mobile", "13912345678");
+    check_answer("email", "someone@qq.com");
+    check_answer("email", "someone@qq.con");
+    check_answer("email", "someone@notexample.com");
+    let problems = check(&good(), &context(false));
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].what, What::Doubtful(Doubt::Invented));
+}
+
+#[test]
+fn every_generated_person_passes_where_only_invented_people_do() {
+    for seed in 0..500 {
+        let mut answers = good();
+        sample::fill(&mut answers, seed);
+        assert_eq!(check(&answers, &context(true)), [], "{seed}");
+        assert!(sample::is_invented(&answers));
+    }
+}
+
+#[test]
+fn a_confirmed_doubt_is_clear_until_the_answer_or_its_facts_change() {
+    let context = context(true);
+    let mut answers = with(&[("email", "ceshi@example.con")]);
+    let problems = check(&answers, &context);
+    assert!(!is_clear(&answers, &problems));
+    confirm::confirm(&mut answers, &problems[0], "  域名就是这样 ");
+    assert_eq!(confirm::confirmed(&answers, &problems[0]), Some("域名就是这样"));
+    assert!(is_clear(&answers, &problems));
+    assert_eq!(confirm::notes(&answers).collect::<Vec<_>>(), [("email", "域名就是这样")]);
+
+    answers.fields.insert("email".to_owned(), "other@example.con".to_owned());
+    let changed = check(&answers, &context);
+    assert!(!is_clear(&answers, &changed));
+    confirm::prune(&mut answers, &changed);
+    assert_eq!(answers.rows(confirm::TABLE), []);
+}
+
+#[test]
+fn a_fault_cannot_be_confirmed() {
+    let mut answers = with(&[("email", "ceshi")]);
+    let problems = check(&answers, &context(true));
+    confirm::confirm(&mut answers, &problems[0], "");
+    assert!(!is_clear(&answers, &problems));
+    assert_eq!(answers.rows(confirm::TABLE), []);
+}
+
+#[test]
+fn only_what_is_asked_travels() {
+    let answers = with(&[("birth", "1990-01-01"), ("nationality", "中国"), ("cert_no", " ")]);
+    let settled = settled(&answers, &context(true));
+    for dropped in ["birth", "nationality"] {
+        assert!(!settled.fields.contains_key(dropped), "{dropped}");
+    }
+    assert!(!settled.rows("education")[0].contains_key("cert_no"));
+    assert_eq!(settled.rows("education").len(), 2);
+    assert_eq!(settled.get("name"), answers.get("name"));
+}
+
+#[test]
+fn the_applicant_is_told_what_was_changed_or_learnt() {
+    let context = context(true);
+    let answers = with(&[("name", "测试古丽•示例")]);
+    let scope = Scope::new(&answers, &context);
+    let told = |question| catalog::field(question).1.kind.read(scope.get(question), &scope).unwrap().told;
+    assert_eq!(told(Question::Name), Some(Told::Separator { typed: '•', name: "测试古丽·示例".to_owned() }));
+    assert_eq!(told(Question::IdNumber), Some(Told::FromNumber { birth: date("1990-01-01") }));
+    assert_eq!(told(Question::Mobile), None);
+}
+
+#[test]
+fn a_section_is_done_once_passed_and_until_something_no_longer_holds() {
+    #[track_caller]
+    fn check_state(answers: &Answers, passed: &[Part], expected: journey::State) {
+        let states =
+            journey::journey(answers, &passed.iter().copied().collect::<BTreeSet<_>>(), &context(true));
+        assert_eq!(states[3], (Part::Contact, expected));
+    }
+    check_state(&Answers::default(), &[], journey::State::Untouched);
+    check_state(&good(), &[], journey::State::Begun);
+    check_state(&good(), &[Part::Contact], journey::State::Done);
+    check_state(&with(&[("email", "")]), &[Part::Contact], journey::State::Reopened);
+    assert_eq!(
+        journey::next(&[(Part::Consent, journey::State::Done), (Part::Program, journey::State::Begun)]),
+        Some(Part::Program)
+    );
+}
+
+#[test]
+fn the_officers_table_holds_every_answer_of_every_application() {
+    let context = Context::elsewhere(date("2026-03-01"));
+    let two = with(&[("name", "测试古丽•示例"), ("mobile", "+86 138 0013 8000")]);
+    let mut one = good();
+    one.tables.get_mut("education").unwrap().truncate(1);
+    let columns = columns::layout([&one, &two]);
+    let cells = |question: Question, row: Option<usize>, cell: Cell, answers: &Answers| {
+        let part = catalog::field(question).0.part;
+        let column = Column::Answer { part, row, question, cell };
+        assert!(columns.contains(&column), "{column:?}");
+        columns::cell(&column, answers, &context)
+    };
+    assert_eq!(cells(Question::Name, None, Cell::Plain, &two), "测试古丽·示例");
+    assert_eq!(cells(Question::Mobile, None, Cell::Plain, &two), "13800138000");
+    assert_eq!(cells(Question::IdType, None, Cell::Code, &two), "resident");
+    assert_eq!(cells(Question::IdType, None, Cell::Name, &two), "居民身份证");
+    assert_eq!(cells(Question::Program, None, Cell::Code, &two), "open");
+    assert_eq!(cells(Question::Level, Some(1), Cell::Name, &two), "大学本科");
+    assert_eq!(cells(Question::Level, Some(1), Cell::Name, &one), "");
+    assert_eq!(columns::cell(&Column::Birth, &two, &context), "1990-01-01");
+    for &question in Question::ALL {
+        let is_exported =
+            columns.iter().any(|c| matches!(c, Column::Answer { question: q, .. } if *q == question))
+                || question == Question::Birth;
+        let is_about_filling = matches!(
+            question,
+            Question::NoticeAck | Question::ConsentSensitive | Question::DeviceMode | Question::Truth
+        );
+        assert_ne!(is_exported, is_about_filling, "{question:?}");
+    }
+}

@@ -1,0 +1,453 @@
+//! The words of the form: titles, labels, hints, and a sentence for every problem.
+//!
+//! A problem's sentence says what is wrong, then what to write, with an example where one helps. Examples are
+//! invented people's. Every match is exhaustive: a new situation does not compile without its sentence.
+
+use crate::domain::contact::{EmailError, MobileError};
+use crate::domain::identity::{self, DocumentType};
+use crate::domain::person::{LatinNameError, NAME_MOST, NameError};
+use crate::domain::study::CertificateError;
+use crate::domain::time;
+use crate::form::columns::Column;
+use crate::form::journey::State;
+use crate::form::kind::{Cell, Entry};
+use crate::form::{Doubt, Fault, Part, Place, Problem, Question, Scope, Told, What, catalog};
+
+/// Title of a section.
+pub fn part(part: Part) -> &'static str {
+    match part {
+        Part::Consent => "告知与同意",
+        Part::Program => "申报项目",
+        Part::Person => "基本信息",
+        Part::Contact => "联系方式",
+        Part::Education => "教育经历",
+        Part::Statement => "个人陈述",
+        Part::Declaration => "声明",
+    }
+}
+
+/// What a section asks for, in a few words, for the task list.
+pub fn part_hint(part: Part) -> &'static str {
+    match part {
+        Part::Consent => "了解您的信息怎样被处理，再决定是否填报",
+        Part::Program => "选择要申报的人才项目",
+        Part::Person => "姓名、证件，请备好证件原件",
+        Part::Contact => "手机和电子邮箱",
+        Part::Education => "从最高学历填起",
+        Part::Statement => "您想做什么、能做什么",
+        Part::Declaration => "核对之后，对内容的真实性作出承诺",
+    }
+}
+
+/// State of a section in the task list.
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Untouched => "未开始",
+        State::Begun => "进行中",
+        State::Done => "已完成",
+        State::Reopened => "需修改",
+    }
+}
+
+/// The question in a few words: label of its control.
+pub fn label(question: Question) -> &'static str {
+    match question {
+        Question::NoticeAck => "我已阅读并知悉《个人信息处理告知》",
+        Question::ConsentSensitive => "我单独同意处理我的敏感个人信息（证件类型、证件号码和有效期）",
+        Question::DeviceMode => "您现在用的是谁的设备？",
+        Question::Program => "申报项目",
+        Question::Name => "姓名",
+        Question::NameLatin => "证件英文姓名",
+        Question::IdType => "证件类型",
+        Question::IdNumber => "证件号码",
+        Question::IdValidTo => "证件有效期至",
+        Question::Birth => "出生日期",
+        Question::Sex => "性别",
+        Question::Nationality => "国籍",
+        Question::Mobile => "手机号码",
+        Question::Email => "电子邮箱",
+        Question::Start => "入学年月",
+        Question::End => "毕业（或预计毕业）年月",
+        Question::School => "学校",
+        Question::Major => "专业",
+        Question::Level => "学历层次",
+        Question::Degree => "学位",
+        Question::Mode => "学习形式",
+        Question::GraduateState => "毕业生身份",
+        Question::Certificate => "毕业证书编号",
+        Question::Statement => "个人陈述",
+        Question::Truth => "我承诺所填内容真实、准确、完整，如有不实，愿承担相应责任",
+    }
+}
+
+/// What helps to answer, below the label.
+pub fn hint(question: Question, scope: &Scope) -> Option<String> {
+    let fixed = match question {
+        Question::NoticeAck | Question::Truth | Question::Program | Question::Sex => return None,
+        Question::IdNumber => return Some(document_hint(scope.document()).to_owned()),
+        Question::Statement => {
+            let Entry::Area { most } = catalog::field(question).1.kind.entry(scope) else { return None };
+            return Some(format!("请用自己的话写专业特长、工作设想等，最多{most}个字。"));
+        }
+        Question::ConsentSensitive => "不同意就不能在网上填报，您可以改用纸质报名表。",
+        Question::DeviceMode => {
+            "本人设备：边填边存，关掉网页再打开可以接着填。公用电脑：不在电脑上留下任何内容，中途关闭须从头再填。"
+        }
+        Question::Name => "与证件一致。少数民族姓名的间隔号写作“·”，如：测试古丽·示例。",
+        Question::NameLatin => "与证件一致，如：TEST, YI。",
+        Question::IdType => "选择您用来报名的证件。",
+        Question::IdValidTo => "如：2032-05-18；长期有效的写“长期”。",
+        Question::Birth => "如：1998-03-07。",
+        Question::Nationality => "如：哈萨克斯坦。",
+        Question::Mobile => "境外号码请加国家（地区）代码，如：+852 5555 0123。",
+        Question::Email => "用来接收通知，如：ceshi@example.com。",
+        Question::Start => "如：2016-09。",
+        Question::End => "如：2020-06；在读的写预计毕业年月。",
+        Question::School => "写毕业证书上的全称。",
+        Question::Major => "写毕业证书上的名称。",
+        Question::Level => "本段学习对应的学历。",
+        Question::Degree => "这一段取得的学位；在读的选将取得的学位，没有的选“无学位”。",
+        Question::Mode => "以毕业证书为准。",
+        Question::GraduateState => "就这一段学习而言。",
+        Question::Certificate => "在毕业证书下方，2002年以后的一般为18位数字；没有或尚未取得的可以不填。",
+    };
+    Some(fixed.to_owned())
+}
+
+/// “Invented people only”: what to write instead, on a site that is not configured.
+pub const NOT_INVENTED_ADVICE: &str = "请用页面上的“填入演示身份”按钮";
+
+/// A problem as the error summary and the field say it.
+pub fn problem(problem: &Problem, scope: &Scope) -> String {
+    match &problem.what {
+        What::Wrong(found) => fault(problem.at.question, found, scope),
+        What::Doubtful(found) => doubt(found),
+    }
+}
+
+/// Where a problem stands, for the summary: 教育经历第2段.
+pub fn place(at: Place) -> Option<String> {
+    at.row.map(|row| format!("{}第{}段", part(at.part), row + 1))
+}
+
+/// What is wrong with the answer, then what to write.
+pub fn fault(question: Question, fault: &Fault, scope: &Scope) -> String {
+    let what = label(question);
+    match fault {
+        Fault::Missing => missing(question).to_owned(),
+        Fault::NoticeChanged => "《个人信息处理告知》有更新，请重新阅读并勾选。".to_owned(),
+        Fault::NotOffered => format!("“{what}”的这个选项现在不能选，请从列出的选项中重新选择。"),
+        Fault::TooLong { count, most } => {
+            format!("{what}有{count}个字，超出{}个，请缩短到{most}个字以内。", count - most)
+        }
+        Fault::Name(error) => name(*error),
+        Fault::LatinName(error) => latin_name(*error),
+        Fault::DocumentTypeFirst => "还没有选择证件类型，请先选择证件类型，再核对号码。".to_owned(),
+        Fault::Identity(document, error) => identity(*document, *error),
+        Fault::Date(error) => format!("{what}{}，请写年-月-日，如：1998-03-07。", date(*error)),
+        Fault::Month(error) => format!("{what}{}，请写年-月，如：2016-09。", date(*error)),
+        Fault::NotBornYet { birth } => format!("出生日期{birth}还没有到，请按证件核对。"),
+        Fault::Mobile(error) => mobile(*error),
+        Fault::Email(error) => email(*error),
+        Fault::Certificate(error) => certificate(*error),
+        Fault::StartsInFuture => "入学年月还没有到，请填写已经入学的经历，如：2016-09。".to_owned(),
+        Fault::StartsTooEarly { earliest } => {
+            format!("入学年月早于您满5岁的时候，请写{earliest}或以后的年月，并核对出生日期。")
+        }
+        Fault::EndNotAfterStart { start } => format!("毕业年月不晚于入学年月（{start}），请核对两处年月。"),
+        Fault::EndsInFuture => {
+            "毕业年月还没有到，但毕业生身份不是在读或应届，请核对年月，或改选“在读”“应届毕业”。".to_owned()
+        }
+        Fault::NotInvented => match question {
+            Question::Name => format!(
+                "演示状态不接受真实姓名，请写以“测试”开头的姓名，如：测试甲；或{NOT_INVENTED_ADVICE}。"
+            ),
+            Question::NameLatin => "演示状态不接受真实姓名，请写以TEST开头的姓名，如：TEST, YI。".to_owned(),
+            Question::Mobile => {
+                "演示状态不接受真实手机号码，请写13800138000到13800138009之间的号码。".to_owned()
+            }
+            Question::Email => {
+                "演示状态不接受真实邮箱，请写以example.com结尾的邮箱，如：ceshi@example.com。".to_owned()
+            }
+            _ => match scope.document() {
+                Some(DocumentType::Resident) | None => {
+                    format!("演示状态不接受真实证件号码，{NOT_INVENTED_ADVICE}。")
+                }
+                Some(document) => {
+                    format!("演示状态不接受真实证件号码，请写演示号码，如：{}。", example(document))
+                }
+            },
+        },
+    }
+}
+
+/// What the applicant is asked to look at again.
+pub fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::NotYetOpen { opens } => {
+            format!("按这台设备的时间，报名从{opens}开始，现在提交可能不被受理。")
+        }
+        Doubt::Closed { closes } => {
+            format!("按这台设备的时间，报名已于{closes}截止，能否受理由受理单位决定。")
+        }
+        Doubt::Invented => "这是演示号码，不是真实证件。正式报名请填写本人的证件号码。".to_owned(),
+        Doubt::Age { years } => format!("按出生日期计算，您今年{years}周岁，请核对出生日期。"),
+        Doubt::Odd(identity::Oddity::OldTaiwanPermit) => {
+            "这是10位的旧号码，新证件为8位数字，请按手中的证件核对。".to_owned()
+        }
+        Doubt::Odd(identity::Oddity::UnlikeChinesePassport) => {
+            "这个号码与中国护照的常见格式不同，请按护照核对，如：EJ1234567。".to_owned()
+        }
+        Doubt::Expires { on, closes } => {
+            format!("证件将于{on}到期，早于报名截止日（{closes}），请确认是否需要换证。")
+        }
+        Doubt::SexDiffers { number } => {
+            format!("证件号码第17位表示性别为“{}”，与所选的不同，请核对。", number.name())
+        }
+        Doubt::EmailSlip { meant } => format!("您要写的是不是{meant}？"),
+        Doubt::Overlaps { row } => format!("这一段与第{}段的时间重叠，请核对年月。", row + 1),
+        Doubt::UnusualDegree { level, degree } => {
+            format!("“{}”一般不对应“{}”学位，请核对。", level.name(), degree.name())
+        }
+        Doubt::UnusualCertificate => {
+            "编号不是常见的18位数字，2002年以前和境外的证书可以不同，请按证书核对。".to_owned()
+        }
+        Doubt::CertificateYear { year, end } => {
+            format!("编号中的年份是{year}年，与毕业年月（{end}）不同，请按证书核对。")
+        }
+        Doubt::CertificateLevel { number } => {
+            format!("编号中的层次是“{}”，与所选学历不同，请按证书核对。", number.name())
+        }
+    }
+}
+
+/// What was changed or learnt on reading.
+pub fn told(told: &Told) -> String {
+    match told {
+        Told::Separator { typed, name } => format!("已把“{typed}”换成间隔号“·”：{name}"),
+        Told::FromNumber { birth } => format!("出生日期：{birth}（取自证件号码）"),
+    }
+}
+
+/// Heading of a column of the officer's table.
+pub fn header(column: &Column) -> String {
+    match column {
+        Column::Birth => label(Question::Birth).to_owned(),
+        Column::Explanations => "填报说明".to_owned(),
+        Column::Answer { part: of, row, question, cell } => {
+            let row = row.map(|row| format!("{}{} ", part(*of), row + 1)).unwrap_or_default();
+            let code = if *cell == Cell::Code { "（代码）" } else { "" };
+            let label = if *question == Question::End { "毕业年月" } else { label(*question) };
+            format!("{row}{label}{code}")
+        }
+    }
+}
+
+fn missing(question: Question) -> &'static str {
+    match question {
+        Question::NoticeAck => "还没有确认《个人信息处理告知》，请阅读后勾选。",
+        Question::ConsentSensitive => "还没有同意处理敏感个人信息，同意的请勾选；不同意的请改用纸质报名表。",
+        Question::DeviceMode => "请选择这是本人设备还是公用电脑。",
+        Question::Program => "请选择申报项目。",
+        Question::Name => "请填写姓名，如：测试甲。",
+        Question::NameLatin => "请填写证件英文姓名，如：TEST, YI。",
+        Question::IdType => "请选择证件类型。",
+        Question::IdNumber => "请填写证件号码。",
+        Question::IdValidTo => "请填写证件有效期，如：2032-05-18，或写“长期”。",
+        Question::Birth => "请填写出生日期，如：1998-03-07。",
+        Question::Sex => "请选择性别。",
+        Question::Nationality => "请填写国籍，如：哈萨克斯坦。",
+        Question::Mobile => "请填写手机号码，如：13800138000。",
+        Question::Email => "请填写电子邮箱，如：ceshi@example.com。",
+        Question::Start => "请填写入学年月，如：2016-09。",
+        Question::End => "请填写毕业年月，如：2020-06；在读的写预计毕业年月。",
+        Question::School => "请填写学校全称。",
+        Question::Major => "请填写专业；没有专业的写“无”。",
+        Question::Level => "请选择学历层次。",
+        Question::Degree => "请选择学位；没有的选“无学位”。",
+        Question::Mode => "请选择学习形式。",
+        Question::GraduateState => "请选择毕业生身份。",
+        Question::Certificate => "请填写毕业证书编号。",
+        Question::Statement => "请填写个人陈述。",
+        Question::Truth => "还没有作出真实性承诺，请核对内容后勾选。",
+    }
+}
+
+fn name(error: NameError) -> String {
+    match error {
+        NameError::Empty => missing(Question::Name).to_owned(),
+        NameError::TooLong { count } => {
+            format!("姓名有{count}个字，请按证件填写，最多{NAME_MOST}个字。")
+        }
+        NameError::SeparatorAtEnd => "间隔号“·”不能在姓名的开头或末尾，请写在两段之间，如：测试古丽·示例。".to_owned(),
+        NameError::Latin => {
+            "姓名里有英文字母，请写汉字姓名，如：测试甲；证件上只有英文姓名的，请选护照或外国人永久居留身份证。".to_owned()
+        }
+        NameError::PrivateUse { character } => format!(
+            "姓名里的“{character}”（U+{:04X}）是自造字，换一台电脑就不能显示。请用输入法的生僻字功能重新输入这个字。",
+            u32::from(character)
+        ),
+        NameError::NotHan { character } => {
+            format!("姓名里有“{character}”，请只写汉字和间隔号“·”，如：测试古丽·示例。")
+        }
+    }
+}
+
+fn latin_name(error: LatinNameError) -> String {
+    match error {
+        LatinNameError::Empty => missing(Question::NameLatin).to_owned(),
+        LatinNameError::TooLong { count } => format!("英文姓名有{count}个字符，请按证件填写，最多80个。"),
+        LatinNameError::Character { character } => {
+            format!("英文姓名里有“{character}”，请只写字母、空格和 ' - , . ，如：TEST, YI。")
+        }
+    }
+}
+
+fn document_hint(document: Option<DocumentType>) -> &'static str {
+    match document {
+        None => "请先选择证件类型。",
+        Some(DocumentType::Resident) => "18位，末位可能是X。",
+        Some(DocumentType::HongKongMacaoResidence) => "18位，以810000或820000开头。",
+        Some(DocumentType::TaiwanResidence) => "18位，以830000开头。",
+        Some(DocumentType::HongKongMacaoPermit) => {
+            "H或M加8位数字，如：H99991234；末尾另有两位换证次数的一并填写。"
+        }
+        Some(DocumentType::TaiwanPermit) => "8位数字，如：99991234。",
+        Some(DocumentType::PermanentResidence) => "新版18位，以9开头；旧版3个字母加12位数字。",
+        Some(DocumentType::Passport) => "护照首页右上角的字母和数字，如：TEST12345。",
+    }
+}
+
+/// A number of that document that is nobody's.
+fn example(document: DocumentType) -> &'static str {
+    match document {
+        DocumentType::Resident => "659900199001010016",
+        DocumentType::HongKongMacaoResidence => "810000199001010000",
+        DocumentType::TaiwanResidence => "830000199001010004",
+        DocumentType::HongKongMacaoPermit => "H99991234",
+        DocumentType::TaiwanPermit => "99991234",
+        DocumentType::PermanentResidence => "ZZZ650190010112",
+        DocumentType::Passport => "TEST12345",
+    }
+}
+
+fn identity(document: DocumentType, error: identity::Error) -> String {
+    let form = document_hint(Some(document));
+    match error {
+        identity::Error::Empty => missing(Question::IdNumber).to_owned(),
+        identity::Error::FifteenDigits => "这是15位的旧号码，请填写18位号码，见现在使用的证件。".to_owned(),
+        identity::Error::Length { count } => {
+            format!("{}号码不是{count}位，请按证件核对：{form}", document.name())
+        }
+        identity::Error::Character { character } => {
+            format!("{}号码这个位置不会有“{character}”，请按证件核对：{form}", document.name())
+        }
+        identity::Error::Province { code } => {
+            format!("号码中的省份代码“{code}”不存在，请按证件核对。")
+        }
+        identity::Error::Address { document: Some(other) } => {
+            format!("这是{}的号码，请改选证件类型，或核对号码。", other.name())
+        }
+        identity::Error::Address { document: None } => {
+            format!("号码的开头不是{}的，请按证件核对：{form}", document.name())
+        }
+        identity::Error::Birth => "号码中的出生日期不存在，请按证件核对表示年、月、日的数字。".to_owned(),
+        identity::Error::CheckDigit => {
+            "号码的最后一位与前面的对不上，一般是某一位写错或相邻两位写反，请按证件逐位核对。".to_owned()
+        }
+    }
+}
+
+fn date(error: time::Error) -> String {
+    match error {
+        time::Error::Shape => "看不明白".to_owned(),
+        time::Error::Year => "的年份不对".to_owned(),
+        time::Error::Month { month } => format!("里没有{month}月"),
+        time::Error::Day { year, month, last } => format!("里{year}年{month}月只有{last}天"),
+    }
+}
+
+fn mobile(error: MobileError) -> String {
+    match error {
+        MobileError::Empty => missing(Question::Mobile).to_owned(),
+        MobileError::Character { character } => {
+            format!("手机号码里有“{character}”，请只写数字，如：13800138000。")
+        }
+        MobileError::Length { count } => {
+            format!("手机号码有{count}位，应为11位，请核对，如：13800138000；境外号码请以“+”开头。")
+        }
+        MobileError::Beginning => "这不是手机号码，请写以1开头的11位手机号码，如：13800138000。".to_owned(),
+        MobileError::Abroad => {
+            "境外号码的位数不对，请写“+”、国家（地区）代码和号码，如：+852 5555 0123。".to_owned()
+        }
+    }
+}
+
+fn email(error: EmailError) -> String {
+    const EXAMPLE: &str = "如：ceshi@example.com。";
+    match error {
+        EmailError::Empty => missing(Question::Email).to_owned(),
+        EmailError::NoAt => format!("邮箱里没有“@”，请写完整的邮箱，{EXAMPLE}"),
+        EmailError::SeveralAts => format!("邮箱里有不止一个“@”，请只写一个邮箱，{EXAMPLE}"),
+        EmailError::Local => format!("“@”前面的部分不完整或太长，请写完整的邮箱，{EXAMPLE}"),
+        EmailError::Domain => format!("“@”后面的部分不完整，请写完整的邮箱，{EXAMPLE}"),
+        EmailError::Character { character: ' ' } => format!("邮箱里有空格，请删去空格，{EXAMPLE}"),
+        EmailError::Character { character } => {
+            format!("邮箱里不能有“{character}”，请核对，{EXAMPLE}")
+        }
+        EmailError::TooLong { count } => format!("邮箱有{count}个字符，最多254个，请核对，{EXAMPLE}"),
+    }
+}
+
+fn certificate(error: CertificateError) -> String {
+    match error {
+        CertificateError::Character { character } => {
+            format!("毕业证书编号里有“{character}”，请只写数字和字母，如：107551202005000001。")
+        }
+        CertificateError::TooLong { count } => {
+            format!("毕业证书编号有{count}位，最多30位，请按证书核对。")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::application::Answers;
+    use crate::domain::identity::Identity;
+    use crate::domain::time::Date;
+    use crate::form::{Context, FORM, columns, sample};
+
+    #[test]
+    fn every_example_number_is_valid_and_nobodys() {
+        for &document in DocumentType::ALL {
+            let identity = Identity::parse(document, example(document)).unwrap();
+            assert!(sample::is_invented_identity(&identity), "{identity}");
+        }
+    }
+
+    #[test]
+    fn every_question_has_words_of_its_own() {
+        let context = Context::elsewhere(Date::new(2026, 3, 1).unwrap());
+        let answers = Answers::default();
+        let scope = Scope::new(&answers, &context);
+        let mut seen = std::collections::BTreeSet::new();
+        for &question in Question::ALL {
+            assert!(seen.insert(label(question)), "{question:?} has the label of another");
+            assert!(seen.insert(missing(question)), "{question:?} is missed in the words of another");
+            if let Some(hint) = hint(question, &scope) {
+                assert!(hint.ends_with('。'), "{hint}");
+            }
+        }
+    }
+
+    #[test]
+    fn headings_of_the_officers_table_are_distinct() {
+        let mut headings: Vec<String> = columns::layout([&Answers::default()]).iter().map(header).collect();
+        let count = headings.len();
+        headings.sort();
+        headings.dedup();
+        assert_eq!(headings.len(), count);
+        assert!(count > FORM.len());
+    }
+}
