@@ -192,7 +192,7 @@ pub(super) mod tests {
         let mut starred = armour.clone().into_bytes();
         starred[ARMOUR_BEGIN.len() + 10] = b'*';
         refused(&starred, Kind::Text, Fault::Damaged(Damage::Armour));
-        refused(&sealed.bytes[..sealed.bytes.len() - 1], Kind::Sealed, Fault::Damaged(Damage::Payload));
+        refused(&sealed.bytes[..sealed.bytes.len() - 1], Kind::Sealed, Fault::Damaged(Damage::Truncated));
         refused(b"age-encryption.org/v2\n", Kind::Sealed, Fault::Newer);
         refused(&vec![b' '; TEXT_LIMIT + 1], Kind::Other, Fault::NotOurs);
     }

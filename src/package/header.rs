@@ -243,6 +243,7 @@ mod tests {
         fn padding_costs_at_most_a_sixteenth(length in 4096usize..CONTAINER_LIMIT) {
             let padded = padded(length);
             prop_assert!(padded >= length && padded - length <= (length / 16).max(1023));
+            prop_assert_eq!(super::padded(padded), padded, "a step is a length of its own");
         }
     }
 }

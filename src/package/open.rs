@@ -165,9 +165,12 @@ fn decrypt(file: &[u8], plaintext: usize, identities: &[Identity]) -> Result<(us
         match reader {
             Ok(mut reader) => {
                 let mut container = Vec::with_capacity(plaintext);
+                // A whole container has the length of a step, so another length tells what went wrong.
+                let whole = header::padded(plaintext) == plaintext;
                 return match reader.read_to_end(&mut container) {
                     Ok(_) => Ok((position, container)),
-                    Err(_) => Err(Fault::Damaged(Damage::Payload)),
+                    Err(_) if whole => Err(Fault::Damaged(Damage::Payload)),
+                    Err(_) => Err(Fault::Damaged(Damage::Truncated)),
                 };
             }
             Err(DecryptError::NoMatchingKeys) => {}

@@ -368,8 +368,8 @@ mod tests {
         let mut file = sealed.bytes.clone();
         *file.last_mut().unwrap() ^= 1;
         assert_eq!(open(&file, &key), Err(open::Fault::Damaged(Damage::Payload)));
-        file.push(0);
-        assert_eq!(open(&file, &key), Err(open::Fault::Damaged(Damage::Payload)));
+        file.pop();
+        assert_eq!(open(&file, &key), Err(open::Fault::Damaged(Damage::Truncated)));
     }
 
     #[test]

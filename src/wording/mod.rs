@@ -4,5 +4,6 @@
 
 pub mod fact;
 pub mod form;
+pub mod package;
 pub mod page;
 pub mod program;
