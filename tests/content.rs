@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use tingzhou::content::check::check;
+use tingzhou::content::fault::Fault;
 use tingzhou::content::load::{Files, load};
 
 /// The shipped content folder, as the loader takes it.
@@ -25,9 +27,16 @@ fn read(root: &Path, folder: &Path, files: &mut Files) {
     }
 }
 
+#[track_caller]
+fn none(faults: &[Fault]) {
+    assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+}
+
 #[test]
-fn the_shipped_content_loads() {
-    if let Err(faults) = load(&shipped()) {
-        panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+fn the_shipped_content_keeps_every_law() {
+    let files = shipped();
+    match load(&files) {
+        Ok(library) => none(&check(&files, &library)),
+        Err(faults) => none(&faults),
     }
 }

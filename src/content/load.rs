@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
-use super::schema::{Enterprise, Fact, Id, Library, Map, Source};
+use super::schema::{Enterprise, Fact, Id, Library, Map, Program, Source};
 
 /// The files of the content folder: path below it (`programs/x.json`, forward slashes) → text.
 pub type Files = BTreeMap<String, String>;
@@ -71,23 +71,21 @@ pub fn load(files: &Files) -> Result<Library, Vec<Fault>> {
             reader.missing(required);
         }
     }
-    library.join_stories();
+    library.join_programs();
     library.make_cards();
     if faults.is_empty() { Ok(library) } else { Err(faults) }
 }
 
 impl Library {
-    /// Tells each program its stories, in the order of the stories.
-    fn join_stories(&mut self) {
-        let mut stories: Vec<_> = self.stories.iter().collect();
-        stories.sort_by_key(|(_, story)| story.card.order);
-        for (id, story) in stories {
-            for program in &story.programs {
-                if let Some(program) = self.programs.get_mut(program) {
-                    program.stories.push(id.clone());
-                }
-            }
-        }
+    /// Tells each program its policies, stories and figures, in their own order.
+    fn join_programs(&mut self) {
+        let programs = &mut self.programs;
+        let policies = self.policies.iter().map(|(id, it)| (it.card.order, id, &it.programs));
+        join(programs, policies.collect(), |program| &mut program.policies);
+        let stories = self.stories.iter().map(|(id, it)| (it.card.order, id, &it.programs));
+        join(programs, stories.collect(), |program| &mut program.stories);
+        let figures = self.figures.iter().map(|(id, it)| (it.order, id, &it.programs));
+        join(programs, figures.collect(), |program| &mut program.figures);
     }
 
     /// Fills the maps of cards from the whole entries.
@@ -95,6 +93,22 @@ impl Library {
         self.program_cards = self.programs.iter().map(|(id, it)| (id.clone(), it.card.clone())).collect();
         self.policy_cards = self.policies.iter().map(|(id, it)| (id.clone(), it.card.clone())).collect();
         self.story_cards = self.stories.iter().map(|(id, it)| (id.clone(), it.card.clone())).collect();
+    }
+}
+
+/// Enters each of `pages` (its order, its id, the programs it names) into that list of its programs.
+fn join(
+    programs: &mut Map<Program>,
+    mut pages: Vec<(u32, &Id, &Vec<Id>)>,
+    list: impl Fn(&mut Program) -> &mut Vec<Id>,
+) {
+    pages.sort();
+    for (_, page, named) in pages {
+        for program in named {
+            if let Some(program) = programs.get_mut(program) {
+                list(program).push(page.clone());
+            }
+        }
     }
 }
 

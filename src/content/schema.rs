@@ -450,14 +450,14 @@ pub struct Program {
     /// What to do next while no campaign is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Text>,
-    /// Policies behind it.
+    /// Policies behind it. These three lists are never written in the file: the loader fills them from the
+    /// `programs` of policies, stories and figures, so that each of those comes and goes with its one file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub policies: Vec<Id>,
-    /// Stories of it, filled by the loader from the stories' own `programs` and never written in the file: so a
-    /// person's story goes with its one file.
+    /// Stories of it, filled by the loader.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stories: Vec<Id>,
-    /// Figures of it.
+    /// Figures of it, filled by the loader.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Id>,
     /// Related programs.
