@@ -36,7 +36,7 @@ use backend::{Escaped, Pen, Role, TENTHS, Tenths};
 pub use figure::Figure;
 use figure::Kind;
 use mark::Stroke;
-pub use table::Table;
+pub use table::{Table, table};
 
 /// Widths that a figure is drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

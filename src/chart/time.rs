@@ -236,8 +236,6 @@ impl Panel<'_> {
         series: &Series,
         crowd: &mut Crowd,
     ) -> Vec<Option<(Label, Seat)>> {
-        let number =
-            self.each_series().find(|(_, other)| other.id == series.id).map_or(0, |(number, _)| number);
         let few = self.each_series().map(|(_, series)| series.points.len()).sum::<usize>() <= 4;
         let points = &series.points;
         let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);

@@ -5,7 +5,6 @@
 
 pub mod check;
 pub mod fault;
-pub mod figure;
 pub mod load;
 pub mod schema;
 pub mod text;

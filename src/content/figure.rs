@@ -1,1 +1,0 @@
-//! Figures of the content as the chart layer takes them.

@@ -1,0 +1,173 @@
+//! Figures of the content as the chart layer takes them: facts and series joined, texts put into words.
+
+use super::fact::plain;
+use crate::chart::figure::{Confidence, Kind, Point, Qualifier, Series};
+use crate::chart::number::Unit;
+use crate::chart::{Figure, Sign};
+use crate::content::schema::{
+    Confidence as ContentConfidence, Fact, Figure as ContentFigure, FigureKind, FigureSeries, Library,
+    Qualifier as ContentQualifier, Series as ContentSeries,
+};
+
+/// How many times larger one series may be than another before they need scales of their own.
+const COMPARABLE: f64 = 8.0;
+
+/// The figure `id`, if the library holds it and all that it shows.
+pub fn figure(library: &Library, id: &str) -> Option<Figure> {
+    let figure = library.figures.get(id)?;
+    let series: Option<Vec<_>> = figure
+        .marks
+        .iter()
+        .enumerate()
+        .map(|(number, marks)| series(library, figure, number, marks))
+        .collect();
+    let series = series?;
+    let whole = match figure.marks.iter().find_map(|marks| marks.whole.as_ref()) {
+        Some(id) => {
+            let fact = library.facts.get(id)?;
+            Some(of_fact(id, fact, fact.label.clone(), 0.0)?)
+        }
+        None => None,
+    };
+    let apart = needs_scales_apart(&series);
+    let kind = match figure.kind {
+        FigureKind::Line => Kind::Line { apart },
+        FigureKind::Dot => Kind::Dot { apart },
+        FigureKind::Column => Kind::Column,
+        FigureKind::Bar => Kind::Bar,
+        FigureKind::Slope => Kind::Slope,
+        FigureKind::Proportion => Kind::Proportion,
+        FigureKind::Counts => Kind::Counts,
+    };
+    let over = match figure.kind {
+        FigureKind::Line | FigureKind::Dot | FigureKind::Column | FigureKind::Slope => "时间",
+        FigureKind::Bar | FigureKind::Proportion | FigureKind::Counts => "项目",
+    };
+    Some(Figure {
+        id: id.to_owned(),
+        headline: plain(&figure.headline, &library.facts),
+        subtitle: plain(&figure.subtitle, &library.facts),
+        kind,
+        unit: Unit::parse(&figure.unit),
+        over: over.to_owned(),
+        series,
+        whole,
+        source: sources(library, figure),
+        note: figure.note.as_ref().map(|note| plain(note, &library.facts)),
+    })
+}
+
+/// What a sign in a figure means.
+pub fn sign(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Hollow => "空心：只见于一处转载，仅供参考",
+        Sign::Computed => "*：本站计算",
+        Sign::AtLeast => "≥：不少于此数",
+        Sign::AtMost => "≤：不超过此数",
+    }
+}
+
+fn series(library: &Library, figure: &ContentFigure, number: usize, marks: &FigureSeries) -> Option<Series> {
+    let points = match &marks.series {
+        Some(id) => of_series(id, library.series.get(id)?),
+        None => {
+            let points = marks.points.iter().map(|point| {
+                let fact = library.facts.get(&point.fact)?;
+                let label = plain(&point.label, &library.facts);
+                // Only separate counts may differ in unit; on one scale a second unit would be a false value.
+                let one_scale = figure.kind == FigureKind::Counts || fact.unit == figure.unit;
+                one_scale.then(|| of_fact(&point.fact, fact, label, point.at.unwrap_or_default()))?
+            });
+            points.collect::<Option<_>>()?
+        }
+    };
+    let id = marks.series.clone().unwrap_or_else(|| format!("marks-{number}"));
+    Some(Series { id, label: marks.name.clone(), points })
+}
+
+fn of_fact(id: &str, fact: &Fact, label: String, position: f64) -> Option<Point> {
+    Some(Point {
+        label,
+        position,
+        value: fact.value?,
+        unit: Some(Unit::parse(&fact.unit)),
+        qualifier: qualifier(fact.qualifier),
+        computed: fact.derived.is_some(),
+        confidence: confidence(fact.confidence),
+        joined: false,
+        fact: id.to_owned(),
+    })
+}
+
+/// Values of one scope are joined where they follow one another at the shortest distance of the series; a
+/// longer one is a gap.
+fn of_series(id: &str, series: &ContentSeries) -> Vec<Point> {
+    let distances = || series.points.windows(2).map(|pair| pair[1].at - pair[0].at);
+    let step = distances().fold(f64::MAX, f64::min);
+    let joined = std::iter::once(false).chain(distances().map(|it| series.comparable && it < 1.5 * step));
+    let points = series.points.iter().zip(joined).map(|(point, joined)| Point {
+        label: period(&point.period),
+        position: point.at,
+        value: point.value,
+        unit: None,
+        qualifier: qualifier(point.qualifier),
+        computed: point.derived.is_some(),
+        confidence: confidence(point.confidence),
+        joined,
+        fact: point.fact.clone().unwrap_or_else(|| format!("{id}.{}", point.period)),
+    });
+    points.collect()
+}
+
+/// A bare year is read as one.
+fn period(period: &str) -> String {
+    let bare = period.len() == 4 && period.chars().all(|c| c.is_ascii_digit());
+    if bare { format!("{period}年") } else { period.to_owned() }
+}
+
+/// On a scale that suits the largest series, the smallest would lie flat on the base line.
+fn needs_scales_apart(series: &[Series]) -> bool {
+    let tops =
+        || series.iter().map(|series| series.points.iter().map(|point| point.value).fold(0.0, f64::max));
+    tops().fold(0.0, f64::max) > COMPARABLE * tops().fold(f64::MAX, f64::min)
+}
+
+/// Publishers with dates, each once, in the order of the values.
+fn sources(library: &Library, figure: &ContentFigure) -> String {
+    let of_marks = |marks: &FigureSeries| -> Vec<String> {
+        let facts = marks.points.iter().map(|point| &point.fact).chain(&marks.whole);
+        let facts = facts.filter_map(|id| library.facts.get(id)).map(|fact| fact.source.clone());
+        let points = marks.series.iter().filter_map(|id| library.series.get(id));
+        facts
+            .chain(points.flat_map(|series| series.points.iter().map(|point| point.source.clone())))
+            .collect()
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for id in figure.marks.iter().flat_map(of_marks) {
+        let Some(source) = library.sources.get(&id) else { continue };
+        let line = match &source.date {
+            Some(date) => format!("{}（{date}）", source.publisher),
+            None => source.publisher.clone(),
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines.join("；")
+}
+
+fn qualifier(qualifier: ContentQualifier) -> Qualifier {
+    match qualifier {
+        ContentQualifier::Exact => Qualifier::Exact,
+        ContentQualifier::AtLeast => Qualifier::AtLeast,
+        ContentQualifier::AtMost => Qualifier::AtMost,
+        ContentQualifier::Approx => Qualifier::Approx,
+    }
+}
+
+fn confidence(confidence: ContentConfidence) -> Confidence {
+    match confidence {
+        ContentConfidence::High => Confidence::High,
+        ContentConfidence::Medium => Confidence::Medium,
+    }
+}
