@@ -119,12 +119,12 @@ fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn summary(opened: &Opened, directory: &Path) -> String {
     let record = &opened.record;
     let mut lines = vec![
-        format!("查询码　　{}", record.reference()),
+        format!("报名编号　{}", record.reference()),
         format!("报名批次　{}", record.campaign),
         format!("项目　　　{}", record.program),
-        format!("填写时间　{}", record.created),
-        format!("表单摘要　{}", opened.digest.short()),
-        format!("文件摘要　{}", opened.file),
+        format!("生成时间　{}", record.created),
+        format!("核对码　　{}", opened.digest.short()),
+        format!("文件校验　{}", opened.file),
     ];
     if opened.demonstration {
         lines.push("演示　　　是：不是真实报名".to_owned());

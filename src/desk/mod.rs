@@ -2,6 +2,7 @@
 //!
 //! - [`intake`]: one file → recognised by its content, opened or refused.
 //! - [`ledger`]: what has been opened: applications, repeats, refusals.
+//! - [`table`]: one row per application, columns that hold everything typed.
 //! - [`csv`]: text that spreadsheet programs leave as it is, and its exact inverse.
 //!
 //! Invariant: one file's fault never stops the others, and no file is dropped without a word.
@@ -9,3 +10,4 @@
 pub mod csv;
 pub mod intake;
 pub mod ledger;
+pub mod table;

@@ -8,6 +8,7 @@ use super::header::{FILES_LIMIT, RECORD_LIMIT};
 use super::receipt::Reference;
 use super::{Digest, PackageId};
 use crate::domain::application::{Answers, Row};
+use crate::domain::time::Date;
 
 /// Most single answers.
 pub const FIELDS_LIMIT: usize = 400;
@@ -268,7 +269,7 @@ fn is_label(text: &str) -> bool {
     (1..=255).contains(&text.len()) && !text.chars().any(char::is_control)
 }
 
-/// `YYYY-MM-DDThh:mm:ss±hh:mm`, each part within its range.
+/// `YYYY-MM-DDThh:mm:ss±hh:mm`: a real day, every other part within its range.
 fn is_moment(text: &str) -> bool {
     const PATTERN: &[u8; 25] = b"dddd-dd-ddTdd:dd:dd+dd:dd";
     let shaped = text.len() == PATTERN.len()
@@ -281,8 +282,7 @@ fn is_moment(text: &str) -> bool {
         text[start..start + 2].parse().is_ok_and(|number| range.contains(&number))
     };
     shaped
-        && within(5, 1..=12)
-        && within(8, 1..=31)
+        && Date::parse(&text[..10]).is_ok()
         && within(11, 0..=23)
         && within(14, 0..=59)
         && within(17, 0..=60)
@@ -512,7 +512,8 @@ pub(crate) mod tests {
         check("demo-2026", "-demo", malformed("/campaign"));
         check("graduates", "", malformed("/program"));
         check("2026.1", "2026 1", malformed("/rules"));
-        check("2026-03-01T", "2026-13-01T", malformed("/created"));
+        check("2026-03-01T", "2026-02-29T", malformed("/created"));
+        check("T12:", "T24:", malformed("/created"));
         check("+08:00", "Z", malformed("/created"));
         check(r#""sequence":1"#, r#""sequence":0"#, malformed("/chain/sequence"));
         check(r#""sequence":1"#, r#""sequence":2"#, malformed("/chain/supersedes"));

@@ -1,6 +1,9 @@
-//! Words for sealed applications: why one could not be sealed, opened or taken in; why a key could not be read.
+//! Words for sealed applications: why one could not be sealed, opened or taken in; why a key could not be read;
+//! the names of what stands on a receipt and in the officer's table.
 
+use super::form;
 use crate::desk::ledger::Why;
+use crate::desk::table::{About, Column};
 use crate::package::key::{IdentityFault, RecipientFault, RecipientsFault};
 use crate::package::open::{Damage, Fault};
 use crate::package::receipt::ReferenceFault;
@@ -9,7 +12,7 @@ use crate::package::seal;
 /// A length in bytes, rounded for people.
 pub fn size(bytes: usize) -> String {
     match bytes {
-        0..1024 => format!("{bytes} 字节"),
+        0..1024 => format!("{bytes}字节"),
         1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
         _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
     }
@@ -37,7 +40,7 @@ fn damaged(damage: &Damage) -> String {
             "文件能解密，但里面的内容不合格式，可能不是报名系统生成的。请交技术人员查看。".to_owned()
         }
         Damage::Attachment(position) => {
-            format!("第 {} 个附件与登记的不一致，整份文件未采用。请交技术人员查看。", position + 1)
+            format!("第{}个附件与登记的不一致，整份文件未采用。请交技术人员查看。", position + 1)
         }
     }
 }
@@ -55,11 +58,11 @@ pub fn key_refused(fault: IdentityFault) -> String {
     match fault {
         IdentityFault::Empty => "文件里没有密钥。请选择生成密钥时保存的文件。".to_owned(),
         IdentityFault::PublicKey => {
-            "这是公钥，只能用来加密。打开报名文件要用以 AGE-SECRET-KEY-1 开头的私钥文件。".to_owned()
+            "这是公钥，只能用来加密。打开报名文件要用以AGE-SECRET-KEY-1开头的私钥文件。".to_owned()
         }
         IdentityFault::Encrypted => "这是加密过的文件，不能直接当作密钥使用。".to_owned(),
         IdentityFault::Line(line) => {
-            format!("第 {line} 行不是有效的密钥。请检查文件是否完整、有没有被改动。")
+            format!("第{line}行不是有效的密钥。请检查文件是否完整、有没有被改动。")
         }
         IdentityFault::TooLarge => "文件太大，不会是密钥文件。".to_owned(),
     }
@@ -69,20 +72,20 @@ pub fn key_refused(fault: IdentityFault) -> String {
 pub fn recipients_refused(fault: RecipientsFault) -> String {
     match fault {
         RecipientsFault::Recipient(position, fault) => {
-            format!("第 {} 个公钥{}", position + 1, recipient(fault))
+            format!("第{}个公钥{}", position + 1, recipient(fault))
         }
         RecipientsFault::Repeated(position) => {
-            format!("第 {} 个公钥与前面的重复。备用密钥必须是另一把。", position + 1)
+            format!("第{}个公钥与前面的重复。备用密钥必须是另一把。", position + 1)
         }
-        RecipientsFault::Count(count) => format!("有 {count} 个公钥，应为 2 至 8 个：办公用的和离线备用的。"),
+        RecipientsFault::Count(count) => format!("有{count}个公钥，应为2至8个：办公用的和离线备用的。"),
     }
 }
 
 fn recipient(fault: RecipientFault) -> &'static str {
     match fault {
         RecipientFault::SecretKey => "其实是私钥，绝不能公开。请立即作废这把密钥，重新生成。",
-        RecipientFault::OtherKind => "不是所需的种类。请使用以 age1 开头、共 62 个字符的公钥。",
-        RecipientFault::Malformed => "不正确。请原样复制以 age1 开头、共 62 个字符的公钥。",
+        RecipientFault::OtherKind => "不是所需的种类。请使用以age1开头、共62个字符的公钥。",
+        RecipientFault::Malformed => "不正确。请原样复制以age1开头、共62个字符的公钥。",
         RecipientFault::SmallOrder => "没有保护作用，任何人都能解开。请重新生成。",
     }
 }
@@ -93,14 +96,14 @@ pub fn not_sealed(fault: &seal::Fault) -> String {
         seal::Fault::DemonstrationKey => {
             "本站还没有设置正式的密钥，不能接收真实报名。请等待主办单位公布。".to_owned()
         }
-        seal::Fault::Files(count) => format!("附件有 {count} 个，最多 32 个。请删去一些。"),
+        seal::Fault::Files(count) => format!("附件有{count}个，最多32个。请删去一些。"),
         seal::Fault::File(position, fault) => {
             let what = match fault {
                 seal::FileFault::Empty => "是空文件。请重新选择。",
                 seal::FileFault::TooLarge => "太大。请压缩后重新选择。",
-                seal::FileFault::Kind => "不是 PDF、JPG 或 PNG 文件。请转换后重新选择。",
+                seal::FileFault::Kind => "不是PDF、JPG或PNG文件。请转换后重新选择。",
             };
-            format!("第 {} 个附件{what}", position + 1)
+            format!("第{}个附件{what}", position + 1)
         }
         seal::Fault::TooLarge { .. } => "填写内容和附件合计太大。请压缩附件后再试。".to_owned(),
         seal::Fault::Record(_) | seal::Fault::Encryption | seal::Fault::Unsound(_) => {
@@ -112,11 +115,33 @@ pub fn not_sealed(fault: &seal::Fault) -> String {
 /// Why what was typed is no reference.
 pub fn reference_refused(fault: ReferenceFault) -> String {
     match fault {
-        ReferenceFault::Length(count) => format!("查询码有 8 位，现有 {count} 位。"),
+        ReferenceFault::Length(count) => format!("报名编号有8位，现有{count}位。"),
         ReferenceFault::Symbol(symbol) => {
-            format!("查询码里没有“{symbol}”。数字 0、1 和字母 O、I、Q、Z 都不会出现。")
+            format!("报名编号里没有“{symbol}”。数字0、1和字母O、I、Q、Z都不会出现。")
         }
-        ReferenceFault::Check => "查询码有一位写错了，请再核对一遍。".to_owned(),
+        ReferenceFault::Check => "报名编号有一位写错了，请再核对一遍。".to_owned(),
+    }
+}
+
+/// The name of what is told about a package: on the receipt and the sheet as in the table.
+pub fn about(about: About) -> &'static str {
+    match about {
+        About::Reference => "报名编号",
+        About::Campaign => "报名批次",
+        About::Created => "生成时间",
+        About::Digest => "核对码",
+        About::Package => "文件标识",
+        About::Files => "来源文件",
+    }
+}
+
+/// Heading of a column of the officer's table.
+pub fn heading(column: &Column) -> String {
+    match column {
+        Column::About(fact) => about(*fact).to_owned(),
+        Column::Form(column) => form::header(column),
+        Column::Unknown { row: None, name } => format!("其他：{name}"),
+        Column::Unknown { row: Some((table, at)), name } => format!("其他：{table}{} {name}", at + 1),
     }
 }
 
@@ -126,6 +151,6 @@ mod tests {
 
     #[test]
     fn sizes_are_rounded_for_people() {
-        assert_eq!([size(0), size(1025), size(27 << 20)], ["0 字节", "2 KB", "27.0 MB"]);
+        assert_eq!([size(0), size(1025), size(27 << 20)], ["0字节", "2 KB", "27.0 MB"]);
     }
 }
