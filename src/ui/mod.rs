@@ -1,1 +1,37 @@
 //! Components that know nothing of recruitment; strings come in as props.
+//!
+//! Each emits one block of `style/components/`. A component is inputs, named derived closures, one `view!`.
+//! Links to a place on the same page carry `rel="external"`, so that the router leaves them to the browser:
+//! only then does the focus move and `:target` match.
+//!
+//! Invariant: a control never writes into itself while an input method is composing, and tells of a change
+//! only when composing has ended.
+
+mod action;
+mod card;
+mod choice;
+mod drawing;
+mod fact;
+mod field;
+mod filter;
+mod frame;
+mod note;
+mod receipt;
+mod state;
+mod summary;
+
+pub use action::*;
+pub use card::*;
+pub use choice::*;
+pub use drawing::*;
+pub use fact::*;
+pub use field::*;
+pub use filter::*;
+pub use frame::*;
+pub use note::*;
+pub use receipt::*;
+pub use state::*;
+pub use summary::*;
+
+#[cfg(all(test, feature = "ssr"))]
+mod test;

@@ -1,0 +1,189 @@
+//! The blocks and their style sheets hold each other: what is drawn has a style, what has a style is one of
+//! ours, and the style keeps the house rules.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use leptos::prelude::*;
+
+use super::{field::Typing, *};
+
+fn read_all(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == ending) {
+                let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+                files.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(!files.is_empty(), "{folder} is empty");
+    files.sort();
+    files
+}
+
+fn without_comments(css: &str) -> String {
+    let mut rest = css;
+    let mut out = String::new();
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").expect("a comment ends").1;
+    }
+    out + rest
+}
+
+fn selectors(css: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for part in without_comments(css).split('.').skip(1) {
+        let name: String =
+            part.chars().take_while(|char| char.is_ascii_alphanumeric() || "-_".contains(*char)).collect();
+        if name.starts_with(|first: char| first.is_ascii_lowercase()) {
+            found.insert(name);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_class_of_a_component_has_a_style() {
+    let styled: BTreeSet<String> =
+        read_all("style", "css").iter().flat_map(|(_, css)| selectors(css)).collect();
+    let mut seen = 0;
+    for (file, source) in read_all("src/ui", "rs") {
+        for part in source.split("class=\"").skip(1) {
+            for class in part.split('"').next().unwrap().split_whitespace() {
+                assert!(styled.contains(class), "ui/{file}.rs: no style for {class}");
+                seen += 1;
+            }
+        }
+        for part in source.split(" class:").skip(1) {
+            let class = part.split('=').next().unwrap();
+            assert!(styled.contains(class), "ui/{file}.rs: no style for {class}");
+        }
+    }
+    assert!(seen > 60, "the scan found only {seen} classes");
+}
+
+#[test]
+fn colours_are_named_in_the_tokens_only() {
+    for (file, css) in read_all("style", "css") {
+        if file == "tokens" {
+            continue;
+        }
+        for line in without_comments(&css).lines() {
+            let hex = line.split('#').skip(1).any(|part| {
+                part.len() > 3
+                    && line.contains(':')
+                    && part.chars().take(3).all(|char| char.is_ascii_hexdigit())
+            });
+            assert!(!hex, "{file}.css: {line}");
+        }
+    }
+}
+
+#[test]
+fn styles_say_start_and_end_never_left_and_right() {
+    let physical = [
+        "margin-left",
+        "margin-right",
+        "margin-top",
+        "margin-bottom",
+        "padding-left",
+        "padding-right",
+        "padding-top",
+        "padding-bottom",
+        "border-left",
+        "border-right",
+        "border-top",
+        "border-bottom",
+        " left:",
+        " right:",
+        " top:",
+        " bottom:",
+        " width:",
+        " height:",
+        "text-align: left",
+        "text-align: right",
+        "float: left",
+        "float: right",
+    ];
+    for (file, css) in read_all("style", "css") {
+        for line in without_comments(&css).lines() {
+            let found = physical.iter().find(|word| line.contains(*word));
+            assert!(found.is_none(), "{file}.css: {line}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_important_but_paper_and_stillness() {
+    for (file, css) in read_all("style", "css") {
+        let allowed = ["print", "utilities"].contains(&file.as_str());
+        assert!(allowed || !without_comments(&css).contains("!important"), "{file}.css");
+    }
+}
+
+#[test]
+fn drawings_are_small() {
+    for drawing in Drawing::ALL {
+        let html = view! { <Picture drawing /> }.to_html();
+        assert!(html.contains("aria-hidden"), "{drawing:?}");
+        assert!(html.len() < 1_500, "{drawing:?}: {} bytes", html.len());
+    }
+}
+
+#[test]
+fn an_input_method_is_left_in_peace() {
+    let owner = Owner::new();
+    owner.set();
+    let value = RwSignal::new("阿".to_owned());
+    let told = StoredValue::new(Vec::new());
+    let typing = Typing::new(
+        value.into(),
+        Callback::new(move |text: String| {
+            told.update_value(|told| told.push(text.clone()));
+            value.set(text.trim().to_owned());
+        }),
+    );
+    assert_eq!(typing.shown(), "阿");
+
+    typing.begin();
+    typing.input("阿yi".to_owned());
+    value.set("another tab wrote this".to_owned());
+    assert_eq!(typing.shown(), "阿yi", "what stands in the control stays while composing");
+    assert!(told.get_value().is_empty(), "nothing is told while composing");
+
+    typing.end("阿依 ".to_owned());
+    assert_eq!(told.get_value(), ["阿依 "]);
+    assert_eq!(typing.shown(), "阿依");
+}
+
+#[test]
+fn a_mistake_is_tied_to_its_control() {
+    let owner = Owner::new();
+    owner.set();
+    let html = view! {
+        <TextField
+            id="name"
+            label="姓名"
+            hint="与证件一致"
+            error=Some("姓名没有填写".to_owned())
+            value=String::new()
+            on_input=|_| ()
+        />
+    }
+    .to_html();
+    for part in [
+        "for=\"name\"",
+        "aria-describedby=\"name-hint name-error\"",
+        "aria-invalid=\"true\"",
+        "id=\"name-error\"",
+        "姓名没有填写",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}
