@@ -1,0 +1,32 @@
+//! `cargo xtask bench`: the figures the project has promised to keep.
+
+use std::time::Instant;
+
+use crate::Outcome;
+use crate::build::{self, Profile};
+use crate::options;
+use crate::project::Project;
+use crate::setup;
+use crate::sizes;
+
+pub fn run(words: &[String]) -> Outcome {
+    let options = options::parse(words, &[])?;
+    let project = Project::find();
+    if !project.stage.is_dir() || !project.dist.is_dir() {
+        let builder = setup::for_building(&project)?;
+        return build::release(&project, &builder, &options).and_then(|()| content_change(&project));
+    }
+    sizes::print(&project)?;
+    content_change(&project)
+}
+
+/// How long an editor waits to see a change.
+fn content_change(project: &Project) -> Outcome {
+    let options = options::parse(&[], &[])?;
+    let site = build::site_builder(project, Profile::Release)?;
+    let start = Instant::now();
+    build::pages(project, &site, &options, &project.root.join("target/bench"))?;
+    let seconds = start.elapsed().as_secs_f64();
+    println!("\na content change on every page: {seconds:.1} s (at most 10)");
+    if seconds > 10.0 { Err("a content change takes longer than 10 s".into()) } else { Ok(()) }
+}

@@ -1,0 +1,79 @@
+//! `cargo xtask build`: the finished site in `dist/`.
+//!
+//! Trunk compiles the bundles into the stage; the native program `site` turns stage and content
+//! into pages. Content alone never touches the first half.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Outcome;
+use crate::options::{self, Options};
+use crate::project::Project;
+use crate::run;
+use crate::setup::{self, Builder};
+use crate::sizes;
+
+/// How much care the compilers take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// Compiles in seconds, for work on the sources.
+    Quick,
+    /// What visitors get.
+    Release,
+}
+
+pub fn run(words: &[String]) -> Outcome {
+    let options = options::parse(words, &["--base", "--origin"])?;
+    let project = Project::find();
+    let builder = setup::for_building(&project)?;
+    release(&project, &builder, &options)
+}
+
+/// Builds the release site into `dist/` and prints its sizes.
+pub fn release(project: &Project, builder: &Builder, options: &Options) -> Outcome {
+    bundles(project, builder, Profile::Release)?;
+    let site = site_builder(project, Profile::Release)?;
+    pages(project, &site, options, &project.dist)?;
+    sizes::print(project)
+}
+
+/// Compiles scripts and wasm into the stage.
+pub fn bundles(project: &Project, builder: &Builder, profile: Profile) -> Outcome {
+    let folders: Vec<&Path> = builder.programs.iter().map(PathBuf::as_path).collect();
+    let mut trunk = builder.toolchain.command("trunk", project, &folders);
+    trunk.args(["build", "--offline", "--dist"]).arg(&project.stage);
+    if profile == Profile::Release {
+        trunk.arg("--release");
+    }
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk reads it as a value of its own and stops at the customary `1`.
+    trunk.env_remove("NO_COLOR");
+    run::show(&mut trunk)
+}
+
+/// Compiles the program that writes the pages.
+pub fn site_builder(project: &Project, profile: Profile) -> Outcome<PathBuf> {
+    let (name, folder) = match profile {
+        Profile::Quick => ("dev", "debug"),
+        Profile::Release => ("tool", "tool"),
+    };
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&project.root);
+    cargo.args(["build", "--profile", name, "--features", "ssr", "--bin", "site"]);
+    run::show(&mut cargo)?;
+    Ok(project.target.join(folder).join("site"))
+}
+
+/// Writes the pages into `out`, which is emptied first.
+pub fn pages(project: &Project, site: &Path, options: &Options, out: &Path) -> Outcome {
+    run::remove_folder(out)?;
+    let mut command = Command::new(site);
+    command.current_dir(&project.root);
+    command.arg("build").arg("--stage").arg(&project.stage);
+    command.args(["--content", "public/content", "--style", "style", "--public", "public", "--out"]).arg(out);
+    command.args(["--base", &options.base]);
+    if let Some(origin) = &options.origin {
+        command.args(["--origin", origin]);
+    }
+    run::show(&mut command)
+}

@@ -1,0 +1,171 @@
+//! The weight of a built site, as it is sent: brotli at its best, as hosts store it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::Outcome;
+use crate::project::Project;
+use crate::run;
+
+/// Scripts and wasm that a reading page can come to fetch.
+const READING_BUNDLE: usize = 200_000;
+
+/// A page with its inlined style: what arrives in one first flight.
+const READING_PAGE: usize = 14_600;
+
+/// A page of charts.
+const CHART_PAGE: usize = 20_000;
+
+/// Node's own brotli: no reader of this project needs to compile another.
+const COMPRESS: &str = "
+const { brotliCompressSync, constants: c } = require('node:zlib');
+const { readFileSync } = require('node:fs');
+for (const file of readFileSync(0, 'utf8').split('\\n').filter(Boolean)) {
+  const bytes = readFileSync(file);
+  const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  console.log(brotliCompressSync(bytes, { params }).length);
+}";
+
+struct Row {
+    name: String,
+    raw: usize,
+    brotli: usize,
+    budget: Option<usize>,
+}
+
+impl Row {
+    fn is_over(&self) -> bool {
+        self.budget.is_some_and(|budget| self.brotli > budget)
+    }
+}
+
+/// Prints bundles and pages with their sizes and marks those over budget.
+pub fn print(project: &Project) -> Outcome {
+    let mut files = vec![];
+    let staged = |file: &PathBuf| file.extension().is_some_and(|kind| kind == "js" || kind == "wasm");
+    files.extend(run::files_below(&project.stage).into_iter().filter(staged));
+    let bundles = files.len();
+    files.extend(run::files_below(&project.dist).into_iter().filter(|file| file.ends_with("index.html")));
+    let sizes = measure(&files)?;
+
+    let mut rows: Vec<Row> = vec![];
+    for (file, &(raw, brotli)) in files[..bundles].iter().zip(&sizes) {
+        let name = bundle_of(&project.stage, file);
+        match rows.iter_mut().find(|row| row.name == name) {
+            Some(row) => (row.raw, row.brotli) = (row.raw + raw, row.brotli + brotli),
+            None => {
+                let budget = (name == "app").then_some(READING_BUNDLE);
+                rows.push(Row { name, raw, brotli, budget });
+            }
+        }
+    }
+    table("bundle (script and wasm)", &rows);
+
+    let mut pages: Vec<Row> = vec![];
+    for (file, &(raw, brotli)) in files.iter().zip(&sizes).skip(bundles) {
+        let name = route_of(&project.dist, file);
+        let budget = budget_of(&name);
+        pages.push(Row { name, raw, brotli, budget });
+    }
+    table("page", &pages);
+
+    let over = rows.iter().chain(&pages).filter(|row| row.is_over()).count();
+    if over > 0 {
+        println!("\n{over} over budget");
+    }
+    Ok(())
+}
+
+/// Raw and compressed size of every file.
+fn measure(files: &[PathBuf]) -> Outcome<Vec<(usize, usize)>> {
+    let mut node = Command::new("node");
+    node.args(["-e", COMPRESS]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = node.spawn().map_err(|error| format!("cannot start node: {error}"))?;
+    let names: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+    // Dropped at the end of the statement, which ends the list for node.
+    let written = child.stdin.take().expect("it is piped").write_all(names.join("\n").as_bytes());
+    let output = child.wait_with_output().map_err(|error| error.to_string())?;
+    let numbers = String::from_utf8_lossy(&output.stdout);
+    let numbers: Vec<usize> = numbers.lines().filter_map(|line| line.parse().ok()).collect();
+    if written.is_err() || !output.status.success() || numbers.len() != files.len() {
+        return Err("node could not compress the files".into());
+    }
+    let raw = |file: &PathBuf| fs::metadata(file).map_or(0, |data| data.len() as usize);
+    Ok(files.iter().map(raw).zip(numbers).collect())
+}
+
+/// `app` for both `app.js` and `app_bg.wasm`.
+fn bundle_of(stage: &Path, file: &Path) -> String {
+    let name = file.strip_prefix(stage).unwrap_or(file).to_string_lossy();
+    let stem = name.split_once('.').map_or(&*name, |(stem, _)| stem);
+    stem.trim_end_matches("_bg").to_owned()
+}
+
+/// `/programs/` for `dist/programs/index.html`.
+fn route_of(dist: &Path, file: &Path) -> String {
+    let folder = file.parent().and_then(|folder| folder.strip_prefix(dist).ok()).unwrap_or(file);
+    match folder.to_string_lossy() {
+        home if home.is_empty() => "/".into(),
+        folder => format!("/{folder}/"),
+    }
+}
+
+/// The form and the desk are not reading pages and have no limit of this kind.
+fn budget_of(route: &str) -> Option<usize> {
+    let parts: Vec<&str> = route.split('/').filter(|part| !part.is_empty()).collect();
+    match parts[..] {
+        ["apply" | "desk", ..] => None,
+        ["growth", _] => Some(CHART_PAGE),
+        _ => Some(READING_PAGE),
+    }
+}
+
+fn table(title: &str, rows: &[Row]) {
+    let widest = rows.iter().map(|row| row.name.len()).max().unwrap_or_default().max(title.len());
+    println!("\n{title:widest$}  {:>11}  {:>9}  {:>9}", "raw", "brotli", "budget");
+    for row in rows {
+        let budget = row.budget.map_or("–".into(), thousands);
+        let mark = if row.is_over() { "  ✗ over" } else { "" };
+        let (name, raw, brotli) = (&row.name, thousands(row.raw), thousands(row.brotli));
+        println!("{name:widest$}  {raw:>11}  {brotli:>9}  {budget:>9}{mark}");
+    }
+}
+
+fn thousands(number: usize) -> String {
+    match number {
+        0..1000 => number.to_string(),
+        _ => format!("{},{:03}", thousands(number / 1000), number % 1000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_counted_to_their_bundle_and_route() {
+        let (stage, dist) = (Path::new("stage"), Path::new("dist"));
+        assert_eq!(bundle_of(stage, Path::new("stage/app.js")), "app");
+        assert_eq!(bundle_of(stage, Path::new("stage/app_bg.wasm")), "app");
+        assert_eq!(route_of(dist, Path::new("dist/index.html")), "/");
+        assert_eq!(route_of(dist, Path::new("dist/growth/highlights/index.html")), "/growth/highlights/");
+    }
+
+    #[test]
+    fn budgets_follow_the_kind_of_page() {
+        assert_eq!(budget_of("/"), Some(READING_PAGE));
+        assert_eq!(budget_of("/growth/"), Some(READING_PAGE));
+        assert_eq!(budget_of("/growth/highlights/"), Some(CHART_PAGE));
+        assert_eq!(budget_of("/apply/review/"), None);
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(
+            [0, 999, 1000, 14_600, 1_048_576].map(thousands),
+            ["0", "999", "1,000", "14,600", "1,048,576"]
+        );
+    }
+}

@@ -1,0 +1,184 @@
+//! `cargo xtask test`: every check, in order, cheapest first; the summary comes last.
+//!
+//! A failure does not end the run, but steps that need what failed to come about fail with it.
+//! Steps are ordered so that each finds compiled what the one before it needed.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::Outcome;
+use crate::build::{self, Profile};
+use crate::check;
+use crate::host::{Host, Site};
+use crate::options;
+use crate::project::Project;
+use crate::run;
+use crate::setup::{self, Builder, Tester};
+
+/// What the steps work with.
+struct Bench {
+    project: Project,
+    builder: Builder,
+    tester: Tester,
+}
+
+/// A name to call a step by, what it makes sure of, and how.
+type Step = (&'static str, &'static str, fn(&Bench) -> Outcome);
+
+const STEPS: [Step; 12] = [
+    ("fmt", "the sources are formatted", formatted),
+    ("clippy", "no warning: plain library and its tests, xtask", |bench| clippy(bench, &["--workspace"])),
+    ("clippy-ssr", "no warning: native site builder", |bench| clippy(bench, &["--features", "ssr"])),
+    ("clippy-hydrate", "no warning: bundles in the browser", |bench| {
+        clippy_wasm(bench, "hydrate", &["--bins"])
+    }),
+    ("clippy-vault", "no warning: worker in the browser", |bench| {
+        clippy_wasm(bench, "vault", &["--bin", "vault"])
+    }),
+    ("deny", "licences, sources and bans of all dependencies", denied),
+    ("unit", "tests of the plain library, xtask", |bench| tests(bench, &["--workspace"])),
+    ("unit-ssr", "tests with the pages", |bench| tests(bench, &["--features", "ssr"])),
+    ("content", "laws of the content files", content),
+    ("release", "the release site", |bench| {
+        build::release(&bench.project, &bench.builder, &options::parse(&[], &[])?)
+    }),
+    ("html", "every page is valid HTML", html),
+    ("stories", "stories in real browsers", stories),
+];
+
+pub fn run(words: &[String]) -> Outcome {
+    let options = options::parse(words, &[])?;
+    let wanted = |step: &&Step| options.names.is_empty() || options.names.iter().any(|name| *name == step.0);
+    if let Some(name) = options.names.iter().find(|name| !STEPS.iter().any(|step| step.0 == **name)) {
+        let known: Vec<_> = STEPS.iter().map(|step| step.0).collect();
+        return Err(format!("there is no step `{name}`; there are: {}", known.join(" ")));
+    }
+    let project = Project::find();
+    heading("setup");
+    let start = Instant::now();
+    let builder = setup::for_building(&project)?;
+    let tester = setup::for_testing(&project)?;
+    println!("✓ setup: {}", elapsed(start));
+    let bench = Bench { project, builder, tester };
+
+    let mut lines = vec![];
+    let mut failed = vec![];
+    let mut built = true;
+    for (name, what, step) in STEPS.iter().filter(wanted) {
+        heading(&format!("{name}: {what}"));
+        let start = Instant::now();
+        let outcome = match *name {
+            "html" | "stories" if !built => Err("there is no release site to look at".into()),
+            _ => step(&bench),
+        };
+        let line = match outcome {
+            Ok(()) => format!("✓ {name}: {}", elapsed(start)),
+            Err(sentence) => {
+                built &= *name != "release";
+                failed.push(*name);
+                format!("✗ {name}: {}: {}", elapsed(start), sentence.lines().next().unwrap_or_default())
+            }
+        };
+        println!("{line}");
+        lines.push(line);
+    }
+    heading("summary");
+    println!("{}\n{} passed, {} failed", lines.join("\n"), lines.len() - failed.len(), failed.len());
+    // Nothing may come after that line, so the failure is not told a second time.
+    if failed.is_empty() { Ok(()) } else { std::process::exit(1) }
+}
+
+fn heading(text: &str) {
+    println!("\n━━ {text} ━━");
+}
+
+fn elapsed(start: Instant) -> String {
+    let seconds = start.elapsed().as_secs();
+    if seconds < 60 { format!("{seconds} s") } else { format!("{} min {:02} s", seconds / 60, seconds % 60) }
+}
+
+fn cargo(bench: &Bench) -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(&bench.project.root);
+    command
+}
+
+fn formatted(bench: &Bench) -> Outcome {
+    run::show(cargo(bench).args(["fmt", "--all", "--check"]))
+}
+
+fn clippy(bench: &Bench, what: &[&str]) -> Outcome {
+    let mut command = cargo(bench);
+    command.args(["clippy", "--locked", "--all-targets"]).args(what).args(["--", "-D", "warnings"]);
+    run::show(&mut command)
+}
+
+fn clippy_wasm(bench: &Bench, feature: &str, what: &[&str]) -> Outcome {
+    let mut command = bench.builder.toolchain.command("cargo", &bench.project, &[]);
+    command.args([
+        "clippy",
+        "--locked",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--lib",
+        "--features",
+        feature,
+    ]);
+    run::show(command.args(what).args(["--", "-D", "warnings"]))
+}
+
+fn denied(bench: &Bench) -> Outcome {
+    let mut command = Command::new(bench.tester.deny.join("cargo-deny"));
+    command.current_dir(&bench.project.root);
+    run::show(command.args(["--workspace", "--locked", "check", "licenses", "sources", "bans"]))
+}
+
+fn tests(bench: &Bench, what: &[&str]) -> Outcome {
+    run::show(cargo(bench).args(["test", "--locked", "--no-fail-fast"]).args(what))
+}
+
+fn content(bench: &Bench) -> Outcome {
+    let site = build::site_builder(&bench.project, Profile::Release)?;
+    check::content(&bench.project, &site)
+}
+
+fn html(bench: &Bench) -> Outcome {
+    let pages = run::files_below(&bench.project.dist);
+    let pages: Vec<PathBuf> =
+        pages.into_iter().filter(|file| file.extension().is_some_and(|e| e == "html")).collect();
+    if pages.is_empty() {
+        return Err("dist/ has no page".into());
+    }
+    let mut node = Command::new("node");
+    node.current_dir(&bench.project.root);
+    node.arg(bench.builder.modules.join("html-validate/bin/html-validate.mjs"));
+    node.args(["--config", ".htmlvalidate.json", "--max-warnings", "0"]).args(&pages);
+    run::show(&mut node)?;
+    println!("{} pages", pages.len());
+    Ok(())
+}
+
+fn stories(bench: &Bench) -> Outcome {
+    let files = run::files_below(&bench.project.root.join("tests/e2e"));
+    let files: Vec<_> = files.iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
+    if files.is_empty() {
+        return Err("tests/e2e has no story (*.test.mjs)".into());
+    }
+    let (mut node, _host) = node_with_browsers(&bench.project, &bench.tester)?;
+    run::show(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
+}
+
+/// Node, told where `dist/` is served and where the browsers are. The site is served as long as
+/// the host is kept.
+pub fn node_with_browsers(project: &Project, tester: &Tester) -> Outcome<(Command, Host)> {
+    if !project.dist.is_dir() {
+        return Err("there is no dist/: run `cargo xtask build`".into());
+    }
+    let host = Host::start(Site::new(&project.dist, "/"), 0)?;
+    let mut node = Command::new("node");
+    node.current_dir(&project.root);
+    node.env("TINGZHOU_URL", host.url()).env("TINGZHOU_DIST", &project.dist);
+    node.env("TINGZHOU_CHROMIUM", &tester.chromium).env("TINGZHOU_FIREFOX", &tester.firefox);
+    Ok((node, host))
+}
