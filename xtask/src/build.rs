@@ -48,6 +48,8 @@ pub fn bundles(project: &Project, builder: &Builder, profile: Profile) -> Outcom
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     // Trunk reads it as a value of its own and stops at the customary `1`.
     trunk.env_remove("NO_COLOR");
+    // What Trunk itself says about a fault is a backtrace into Trunk.
+    trunk.env("RUST_BACKTRACE", "0");
     run::show(&mut trunk)
 }
 
