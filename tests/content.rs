@@ -1,15 +1,19 @@
-//! The content that ships: it loads, keeps every law, and says what its source says.
+//! The content that ships keeps every law and says what its source says; content that breaks a law is told so,
+//! once, at the right place.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use tingzhou::content::check::check;
+use serde_json::Value;
+
+use tingzhou::content::check::{Context, Faults, LAWS, check};
 use tingzhou::content::fault::Fault;
 use tingzhou::content::load::{Files, load};
 
-/// The shipped content folder, as the loader takes it.
-fn shipped() -> Files {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/content");
+/// The content below `folder` of this repository, as the loader takes it.
+fn files(folder: &str) -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files = Files::new();
     read(&root, &root, &mut files);
     files
@@ -27,16 +31,220 @@ fn read(root: &Path, folder: &Path, files: &mut Files) {
     }
 }
 
+fn fixture(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/content").join(name);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn faults(files: &Files) -> Vec<Fault> {
+    match load(files) {
+        Ok(library) => check(files, &library),
+        Err(faults) => faults,
+    }
+}
+
+fn told(faults: &[Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
 #[track_caller]
 fn none(faults: &[Fault]) {
-    assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    assert!(faults.is_empty(), "{}", told(faults));
 }
 
 #[test]
 fn the_shipped_content_keeps_every_law() {
-    let files = shipped();
-    match load(&files) {
-        Ok(library) => none(&check(&files, &library)),
-        Err(faults) => none(&faults),
+    none(&faults(&files("public/content")));
+}
+
+#[test]
+fn the_fixture_that_is_broken_below_is_whole() {
+    none(&faults(&files("tests/fixtures/content/good")));
+}
+
+#[test]
+fn broken_content_gives_exactly_its_fault() {
+    let good = files("tests/fixtures/content/good");
+    let mut wrong = Vec::new();
+    for (file, cases) in files("tests/fixtures/content/broken") {
+        let law = file.strip_suffix(".json").unwrap();
+        for case in serde_json::from_str::<Vec<Value>>(&cases).unwrap() {
+            let mut files = good.clone();
+            for change in case["patch"].as_array().unwrap() {
+                patch(&mut files, change);
+            }
+            let found = faults(&files);
+            if !is_just(&case["expect"], &found) || (law != "schema" && alone(law, &files) != found) {
+                wrong.push(format!("{law}: {}\n{}", case["comment"].as_str().unwrap(), told(&found)));
+            }
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_law_can_be_broken() {
+    let broken = files("tests/fixtures/content/broken");
+    let broken: BTreeSet<_> = broken.keys().map(|file| file.trim_end_matches(".json")).collect();
+    let laws: BTreeSet<_> = LAWS.iter().map(|(name, _)| *name).chain(["schema"]).collect();
+    assert_eq!(laws.len(), LAWS.len() + 1, "two laws have one name");
+    assert_eq!(broken, laws);
+}
+
+#[test]
+fn every_fact_says_what_its_source_says() {
+    let copy = fixture("figures.json");
+    let library = load(&files("public/content")).unwrap();
+    for (id, fact) in &library.facts {
+        let kinds = if fact.derived.is_some() { ["computed"].as_slice() } else { &["statistics", "others"] };
+        let said = kinds.iter().find_map(|kind| copy[kind].get(id));
+        let said = said.unwrap_or_else(|| panic!("{id} is not in the source"));
+        assert_eq!(fact.value, said["value"].as_f64(), "{id}");
+        assert_eq!(serde_json::to_value(fact.qualifier).unwrap(), said["qualifier"], "{id}");
+        if let Some(unit) = said.get("unit") {
+            assert_eq!(fact.unit, unit.as_str().unwrap(), "{id}");
+        }
+    }
+    for statistic in copy["statistics"].as_object().unwrap().keys() {
+        assert!(library.facts.contains_key(statistic), "{statistic} has no fact");
+    }
+}
+
+#[test]
+fn every_subject_of_the_source_has_its_place() {
+    let copy = fixture("subjects.json");
+    let subjects: BTreeSet<String> = serde_json::from_value(copy["subjects"].clone()).unwrap();
+    let excepted: BTreeSet<String> = copy["exceptions"].as_object().unwrap().keys().cloned().collect();
+    let library = load(&files("public/content")).unwrap();
+    let programs = library.programs.values().flat_map(|page| &page.subjects);
+    let policies = library.policies.values().flat_map(|page| &page.subjects);
+    let stories = library.stories.values().flat_map(|page| &page.subjects);
+    let enterprise = library.enterprise.iter().flat_map(|page| &page.subjects);
+    let placed: BTreeSet<String> =
+        programs.chain(policies).chain(stories).chain(enterprise).cloned().collect();
+    let expected: BTreeSet<String> = subjects.difference(&excepted).cloned().collect();
+    assert_eq!(placed, expected);
+    assert_eq!(subjects.len(), 57);
+}
+
+/// Strings that are neither words for readers nor ids of something elsewhere, by field.
+const PLAIN: &[&str] = &[
+    "id",
+    "kind",
+    "unit",
+    "qualifier",
+    "confidence",
+    "formula",
+    "pinyin",
+    "audience",
+    "schooling",
+    "benefits",
+    "subjects",
+    "url",
+    "date",
+    "title",
+    "sha256",
+    "opens",
+    "closes",
+    "keep_until",
+    "updated",
+    "asks",
+    "key",
+    "email",
+    "telephone",
+    "postal",
+    "organiser",
+    "handler",
+    "site_code",
+    "icp",
+    "police",
+];
+
+#[test]
+fn no_word_of_the_content_escapes_the_laws() {
+    for folder in ["public/content", "tests/fixtures/content/good"] {
+        let files = files(folder);
+        let library = load(&files).unwrap();
+        let places = Context::new(&files, &library).places;
+        let words = places.words.iter().map(|it| (it.file.clone(), it.pointer.clone()));
+        let references = places.references.iter().map(|it| (it.file.clone(), it.pointer.clone()));
+        let known: BTreeSet<_> = words.chain(references).collect();
+        for (file, text) in &files {
+            let mut strings = Vec::new();
+            walk(&serde_json::from_str(text).unwrap(), String::new(), &mut strings);
+            for pointer in strings {
+                let field = pointer.rsplit('/').find(|step| step.parse::<usize>().is_err()).unwrap();
+                let known = known.contains(&(file.clone(), pointer.clone())) || PLAIN.contains(&field);
+                assert!(known, "no law looks at {file} {pointer}");
+            }
+        }
+    }
+}
+
+/// Pointers of all strings of `value`.
+fn walk(value: &Value, pointer: String, strings: &mut Vec<String>) {
+    match value {
+        Value::String(_) => strings.push(pointer),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(at, item)| walk(item, format!("{pointer}/{at}"), strings));
+        }
+        Value::Object(entries) => {
+            entries.iter().for_each(|(key, entry)| walk(entry, format!("{pointer}/{key}"), strings));
+        }
+        _ => {}
+    }
+}
+
+/// Whether `found` is one fault, the expected one, with a remedy.
+fn is_just(expected: &Value, found: &[Fault]) -> bool {
+    let expect = |field: &str| expected[field].as_str().unwrap();
+    matches!(found, [fault] if fault.file == expect("file")
+        && fault.pointer == expect("pointer")
+        && fault.what.contains(expect("what"))
+        && fault.allowed.contains(expected["allowed"].as_str().unwrap_or_default())
+        && !fault.allowed.is_empty())
+}
+
+/// What the law `name` says of `files` on its own.
+fn alone(name: &str, files: &Files) -> Vec<Fault> {
+    let library = load(files).unwrap();
+    let (_, law) = LAWS.iter().find(|(law, _)| *law == name).unwrap();
+    let mut faults = Faults::default();
+    law(&Context::new(files, &library), &mut faults);
+    faults.in_order()
+}
+
+/// Makes one change of a broken fixture: `set` or `remove` a value (a whole file if the pointer is empty), take
+/// over the `text` of a file as it is, or `copy` another file.
+fn patch(files: &mut Files, change: &Value) {
+    let file = change["file"].as_str().unwrap();
+    if let Some(text) = change["text"].as_str() {
+        files.insert(file.to_owned(), text.to_owned());
+        return;
+    }
+    if let Some(other) = change["copy"].as_str() {
+        files.insert(file.to_owned(), files[other].clone());
+        return;
+    }
+    let pointer = change["pointer"].as_str().unwrap();
+    let remove = change["remove"] == Value::Bool(true);
+    if pointer.is_empty() && remove {
+        files.remove(file).unwrap();
+        return;
+    }
+    let mut whole = files.get(file).map_or(Value::Null, |text| serde_json::from_str(text).unwrap());
+    if pointer.is_empty() {
+        whole = change["set"].clone();
+    } else {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        match whole.pointer_mut(parent).unwrap() {
+            Value::Object(entries) if remove => drop(entries.remove(key).unwrap()),
+            Value::Object(entries) => drop(entries.insert(key.to_owned(), change["set"].clone())),
+            Value::Array(items) if remove => drop(items.remove(key.parse().unwrap())),
+            Value::Array(items) if key == "-" => items.push(change["set"].clone()),
+            Value::Array(items) => items[key.parse::<usize>().unwrap()] = change["set"].clone(),
+            other => panic!("{parent} of {file} holds no {key}: {other}"),
+        }
+    }
+    files.insert(file.to_owned(), whole.to_string());
 }

@@ -124,12 +124,9 @@ impl Reader<'_> {
             Err(error) => {
                 let pointer = pointer(error.path());
                 let inner = error.into_inner();
-                self.push(
-                    file,
-                    &pointer,
-                    format!("第{}行第{}列不合格式：{inner}", inner.line(), inner.column()),
-                    "请对照 docs/CONTENT.md 中这一类文件的字段表".to_owned(),
-                );
+                let (what, allowed) = misfit(&inner);
+                let place = format!("第{}行第{}列：{what}", inner.line(), inner.column());
+                self.push(file, &pointer, place, allowed);
             }
         }
     }
@@ -171,7 +168,48 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
             Segment::Seq { index } => format!("/{index}"),
             Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
             Segment::Enum { variant } => format!("/{variant}"),
-            Segment::Unknown => "/?".to_owned(),
+            Segment::Unknown => String::new(),
         })
         .collect()
+}
+
+/// What a reader of JSON complains of, for editors: what is wrong, what is allowed.
+///
+/// serde has no types for this, so its words are read; those it does not use here pass through as they are.
+fn misfit(error: &serde_json::Error) -> (String, String) {
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    if !error.is_data() {
+        let allowed = "检查引号、逗号和括号：每项之间一个逗号，最后一项后面没有，引号和括号成对";
+        return (format!("JSON 写错了（{message}）"), allowed.to_owned());
+    }
+    let named = |rest: &str| rest.split('`').next().unwrap_or_default().to_owned();
+    let listed = |rest: &str| rest.split('`').skip(2).step_by(2).collect::<Vec<_>>().join("、");
+    if let Some(rest) = message.strip_prefix("unknown field `") {
+        return (format!("没有“{}”这一项", named(rest)), format!("这里只能有：{}", listed(rest)));
+    }
+    if let Some(rest) = message.strip_prefix("unknown variant `") {
+        return (format!("不能写“{}”", named(rest)), format!("这里只能写：{}", listed(rest)));
+    }
+    if let Some(rest) = message.strip_prefix("missing field `") {
+        return (format!("缺少“{}”", named(rest)), "补上这一项，见 docs/CONTENT.md 的字段表".to_owned());
+    }
+    match message.rsplit_once(", expected ") {
+        Some((_, expected)) => ("写成了别的类型".to_owned(), format!("这里要写{}", kind(expected))),
+        None => (format!("不合格式：{message}"), "见 docs/CONTENT.md 的字段表".to_owned()),
+    }
+}
+
+/// serde's name of a kind of value, for editors.
+fn kind(expected: &str) -> &str {
+    match expected {
+        "a string" => "文字，用半角双引号括起来",
+        "f64" => "数，不加引号",
+        "u32" => "不带小数的非负整数，不加引号",
+        "a sequence" => "列表，用方括号括起来",
+        "a boolean" => "true 或 false，不加引号",
+        "a map" => "成对的编号和内容，用花括号括起来",
+        other if other.starts_with("struct ") => "成组的字段，用花括号括起来",
+        other => other,
+    }
 }

@@ -78,8 +78,7 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     /// Walks the whole library; `fact_file` tells in which file a fact stands.
     pub fn of(library: &'a Library, fact_file: impl Fn(&str) -> &'a str) -> Self {
-        let mut places = Self::default();
-        places.file = "site.json".into();
+        let mut places = Self { file: "site.json".into(), ..Self::default() };
         places.site(&library.site);
         places.file = "sources.json".into();
         for (id, source) in &library.sources {
@@ -345,7 +344,7 @@ impl Kind {
 
 /// The ids that `kind` may name.
 fn known(library: &Library, kind: Kind) -> BTreeSet<String> {
-    let keys = match kind {
+    match kind {
         Kind::Fact => library.facts.keys().cloned().collect(),
         Kind::Input => {
             let points = library.series.iter().flat_map(|(id, series)| {
@@ -358,8 +357,7 @@ fn known(library: &Library, kind: Kind) -> BTreeSet<String> {
         Kind::Figure => library.figures.keys().cloned().collect(),
         Kind::Program => library.programs.keys().cloned().collect(),
         Kind::Policy => library.policies.keys().cloned().collect(),
-    };
-    keys
+    }
 }
 
 /// How many letters differ between two ids (Levenshtein).
