@@ -129,13 +129,15 @@ mod tests {
     use crate::form::{Body, Part, Question};
     use crate::package::payload;
 
-    fn row_of(cells: &[(&str, &str)]) -> Row {
+    type Cells<'a> = &'a [(&'a str, &'a str)];
+
+    fn row_of(cells: Cells) -> Row {
         cells.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
     }
 
     /// The table of applications with these single answers and these educations, read back from its CSV: headings
     /// in this test's words, then rows.
-    fn read_back(applications: &[(&[(&str, &str)], &[&[(&str, &str)]])]) -> Vec<Vec<String>> {
+    fn read_back(applications: &[(Cells, &[Cells])]) -> Vec<Vec<String>> {
         let mut ledger = Ledger::default();
         for (seed, (fields, educations)) in (1..).zip(applications) {
             let mut record = record(seed);

@@ -67,7 +67,7 @@ impl Reference {
             .ok_or(ReferenceFault::Check)
     }
 
-    /// The reference as two groups, as it is best read aloud: `K7M3 P9XR`.
+    /// The reference as two groups, as it is best read aloud: `K9GY 4JUD`.
     pub fn spaced(&self) -> String {
         super::grouped(&self.to_string(), ' ')
     }
