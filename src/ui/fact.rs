@@ -105,7 +105,7 @@ pub fn SourceList(
         });
         view! {
             <li class="sources__item" id=place data-fact=source.id tabindex="-1">
-                <span class="sources__label">{source.label}</span>
+                <span>{source.label}</span>
                 <span class="sources__value">{source.value}</span>
                 <span class="sources__origin">{source.origin.join(" · ")} {link}</span>
             </li>

@@ -55,20 +55,21 @@ fn every_class_of_a_component_has_a_style() {
         .into_iter()
         .flat_map(|(file, css)| selectors(&css).into_iter().chain([file]))
         .collect();
-    let mut seen = 0;
+    let mut drawn = Vec::new();
     for (file, source) in read_all("src/ui", "rs") {
-        for part in source.split("class=\"").skip(1) {
-            for class in part.split('"').next().unwrap().split_whitespace() {
-                assert!(styled.contains(class), "ui/{file}.rs: no style for {class}");
-                seen += 1;
-            }
-        }
-        for part in source.split(" class:").skip(1) {
-            let class = part.split('=').next().unwrap();
-            assert!(styled.contains(class), "ui/{file}.rs: no style for {class}");
-        }
+        let listed =
+            source.split("class=\"").skip(1).flat_map(|part| part.split('"').next().unwrap().split(' '));
+        let toggled = source.split(" class:").skip(1).map(|part| part.split('=').next().unwrap());
+        drawn.extend(
+            listed
+                .chain(toggled)
+                .filter(|class| !class.is_empty())
+                .map(|class| (file.clone(), class.to_owned())),
+        );
     }
-    assert!(seen > 60, "the scan found only {seen} classes");
+    assert!(drawn.len() > 60, "the scan found only {} classes", drawn.len());
+    let bare: Vec<_> = drawn.iter().filter(|(_, class)| !styled.contains(class)).collect();
+    assert!(bare.is_empty(), "classes without a style: {bare:?}");
 }
 
 #[test]
