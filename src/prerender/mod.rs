@@ -85,7 +85,9 @@ pub fn render(base: &Base, route: &Route, library: Arc<Library>) -> String {
         Bundle::Apply => crate::pages::apply::view(start).to_html(),
     });
     owner.unset_with_forced_cleanup();
-    html
+    // Leptos marks places with `<!>`, which browsers read as the empty comment it stands for, and which
+    // the HTML standard calls an error.
+    html.replace("<!>", "<!---->")
 }
 
 /// Writes the whole site.

@@ -69,6 +69,7 @@ pub fn print(project: &Project) -> Outcome {
         let budget = budget_of(&name);
         pages.push(Row { name, raw, brotli, budget });
     }
+    pages.sort_by(|one, other| one.name.cmp(&other.name));
     table("page", &pages);
 
     let over = rows.iter().chain(&pages).filter(|row| row.is_over()).count();
