@@ -1,15 +1,19 @@
 //! The content that ships keeps every law and says what its source says; content that breaks a law is told so,
 //! once, at the right place.
 
+#![allow(clippy::unwrap_used, reason = "a test that meets nothing has failed")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use tingzhou::content::check::{Context, Faults, LAWS, check};
 use tingzhou::content::fault::Fault;
 use tingzhou::content::load::{Files, load};
+use tingzhou::content::schema::*;
 
 /// The content below `folder` of this repository, as the loader takes it.
 fn files(folder: &str) -> Files {
@@ -193,6 +197,84 @@ fn walk(value: &Value, pointer: String, strings: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+#[test]
+fn the_examples_of_the_handbook_work() {
+    let handbook = handbook();
+    let blocks: Vec<&str> = handbook.split("\n```json ").skip(1).collect();
+    for block in &blocks {
+        let (place, rest) = block.split_once('\n').unwrap();
+        let example: Value = serde_json::from_str(rest.split_once("\n```").unwrap().0).expect(place);
+        let (file, pointer) = place.split_once('#').unwrap_or((place, ""));
+        let mut files = files("public/content");
+        patch(&mut files, &serde_json::json!({ "file": file, "pointer": pointer, "set": example }));
+        none(&faults(&files));
+    }
+    assert_eq!(blocks.len(), 6);
+}
+
+#[test]
+fn the_handbook_lists_every_field() {
+    let handbook = handbook();
+    let listed = |kind: &str, names: BTreeSet<String>| {
+        let marked = handbook.split_once(&format!("<!-- {kind} -->\n")).unwrap_or_else(|| panic!("{kind}")).1;
+        let rows = marked.split("\n\n").next().unwrap().lines().skip(2);
+        let rows: BTreeSet<String> = rows.map(|row| row.split('`').nth(1).unwrap().to_owned()).collect();
+        assert_eq!(rows, names, "{kind}");
+    };
+    listed("fields: Site", fields::<Site>());
+    listed("fields: Host", fields::<Host>());
+    listed("fields: Contact", fields::<Contact>());
+    listed("fields: Source", fields::<Source>());
+    listed("fields: Fact", fields::<Fact>());
+    listed("fields: Derived", fields::<Derived>());
+    listed("fields: Series", fields::<Series>());
+    listed("fields: SeriesPoint", fields::<SeriesPoint>());
+    listed("fields: Figure", fields::<Figure>());
+    listed("fields: FigureSeries", fields::<FigureSeries>());
+    listed("fields: FigurePoint", fields::<FigurePoint>());
+    listed("fields: Program", fields::<Program>());
+    listed("fields: ProgramCard", fields::<ProgramCard>());
+    listed("fields: Part", fields::<Part>());
+    listed("fields: Unknown", fields::<Unknown>());
+    listed("fields: Policy", fields::<Policy>());
+    listed("fields: PolicyCard", fields::<PolicyCard>());
+    listed("fields: Story", fields::<Story>());
+    listed("fields: StoryCard", fields::<StoryCard>());
+    listed("fields: Enterprise", fields::<Enterprise>());
+    listed("fields: Step", fields::<Step>());
+    listed("fields: Campaign", fields::<Campaign>());
+    listed("fields: Notice", fields::<Notice>());
+    listed("fields: Recipient", fields::<Recipient>());
+    listed("fields: Delivery", fields::<Delivery>());
+    listed("words: Qualifier", words::<Qualifier>());
+    listed("words: Confidence", words::<Confidence>());
+    listed("words: FigureKind", words::<FigureKind>());
+    listed("words: ProgramKind", words::<ProgramKind>());
+    listed("words: Audience", words::<Audience>());
+    listed("words: Schooling", words::<Schooling>());
+    listed("words: Benefit", words::<Benefit>());
+    listed("words: StoryKind", words::<StoryKind>());
+}
+
+fn handbook() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/CONTENT.md")).unwrap()
+}
+
+/// The fields of a schema, as it names them when it meets one that it does not know.
+fn fields<T: DeserializeOwned>() -> BTreeSet<String> {
+    expected(serde_json::from_str::<T>(r#"{"?": 0}"#).err())
+}
+
+/// The words of a closed list, as it names them when it meets another.
+fn words<T: DeserializeOwned>() -> BTreeSet<String> {
+    expected(serde_json::from_str::<T>(r#""?""#).err())
+}
+
+fn expected(error: Option<serde_json::Error>) -> BTreeSet<String> {
+    let message = error.unwrap().to_string();
+    message.split('`').skip(3).step_by(2).map(str::to_owned).collect()
 }
 
 /// Whether `found` is one fault, the expected one, with a remedy.
