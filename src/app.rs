@@ -92,6 +92,12 @@ pub fn App(
 /// Starts the reading bundle in the browser.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
+    hydrate_with(|start| view! { <App start/> });
+}
+
+/// Brings the prerendered page to life with `view`, which gets what the page began with.
+#[cfg(feature = "hydrate")]
+pub fn hydrate_with<V: IntoView + 'static>(view: impl FnOnce(Start) -> V + 'static) {
     crate::browser::page::fail_on_panic();
     let base = Base::parse(&crate::browser::page::root_data("base").unwrap_or_default());
     let address = crate::browser::navigation::current();
@@ -99,7 +105,7 @@ pub fn hydrate() {
     let embedded = crate::browser::page::text_of("content").unwrap_or_default();
     let library = serde_json::from_str(&embedded).expect("the page embeds content that the builder wrote");
     let start = Start { base, route, library: Arc::new(library) };
-    leptos::mount::hydrate_body(move || view! { <App start=start.clone()/> });
+    leptos::mount::hydrate_body(move || view(start));
     crate::browser::page::mark_ready();
 }
 

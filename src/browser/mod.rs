@@ -1,6 +1,12 @@
 //! The only place that names `web_sys`, `js_sys` and gloo. What the rest of the product asks of a browser
 //! stands here in the product's words.
 
+pub mod agent;
+pub mod clipboard;
+pub mod download;
 pub mod fetch;
 pub mod navigation;
 pub mod page;
+pub mod random;
+pub mod storage;
+pub mod worker;

@@ -94,6 +94,20 @@ pub fn listen(inside: impl Fn(&str) -> bool + 'static, go: impl Fn(Address, Arri
     on("popstate", on_popstate);
 }
 
+/// Goes to `href` as if a link to it had been pressed: inside the page if [`listen`] says so.
+pub fn follow(href: &str) {
+    let document = super::page::document();
+    let link = document.create_element("a").ok().and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok());
+    if let (Some(link), Some(body)) = (link, document.body()) {
+        link.set_href(href);
+        // Clicks are heard by the window, so the link must stand in the page for the moment.
+        if body.append_child(&link).is_ok() {
+            link.click();
+            link.remove();
+        }
+    }
+}
+
 /// The link that a plain left click means, none if the browser or somebody else deals with it.
 fn plain_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     if event.default_prevented()

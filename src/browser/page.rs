@@ -105,3 +105,16 @@ pub fn fail_on_panic() {
         }
     }));
 }
+
+/// Calls `then` whenever the page is hidden or left: the last moment a phone is sure to give.
+pub fn on_hide(then: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(move || {
+        if document().visibility_state() == web_sys::VisibilityState::Hidden {
+            then();
+        }
+    });
+    document()
+        .add_event_listener_with_callback("visibilitychange", closure.as_ref().unchecked_ref())
+        .expect("listening to a named event cannot fail");
+    closure.forget();
+}

@@ -5,7 +5,7 @@
 //! the doubt change.
 
 use super::field::Part;
-use super::problem::{Place, Problem, What};
+use super::problem::{Problem, What};
 use crate::domain::application::{Answers, Row};
 use crate::domain::text;
 
@@ -62,18 +62,8 @@ fn row(answers: &Answers, problem: &Problem, note: &str) -> Option<Row> {
     let cells = [
         ("at", problem.at.to_string()),
         ("doubt", doubt.key()),
-        ("answer", typed(answers, problem.at).to_owned()),
+        ("answer", problem.at.typed(answers).to_owned()),
         ("note", text::lines(note)),
     ];
     Some(cells.map(|(k, v)| (k.to_owned(), v)).into())
-}
-
-fn typed(answers: &Answers, at: Place) -> &str {
-    match at.row {
-        None => answers.get(at.question.name()),
-        Some(row) => {
-            let row = answers.rows(at.part.name()).get(row);
-            row.and_then(|r| r.get(at.question.name())).map_or("", String::as_str)
-        }
-    }
 }

@@ -99,3 +99,11 @@ impl<'a> Scope<'a> {
         self.context.offer(self.get(Question::Program))
     }
 }
+
+/// Fills in what an identity number says and nobody has answered yet: the sex. Answers are never changed.
+pub fn prefill(answers: &mut Answers, context: &Context) {
+    let sex = Scope::new(answers, context).identity().and_then(|identity| identity.sex());
+    if let (Some(sex), "") = (sex, answers.get(Question::Sex.name())) {
+        answers.fields.insert(Question::Sex.name().to_owned(), sex.code().to_owned());
+    }
+}

@@ -1,6 +1,7 @@
 //! What can be wrong or doubtful about an answer: closed enums of situations that carry facts.
 
 use super::field::{Part, Question};
+use crate::domain::application::{Answers, Row};
 use crate::domain::contact::{EmailError, MobileError};
 use crate::domain::identity::{self, DocumentType};
 use crate::domain::person::{LatinNameError, NameError, Sex};
@@ -182,6 +183,34 @@ impl Problem {
     /// Whether it must be put right and cannot be confirmed.
     pub fn is_wrong(&self) -> bool {
         matches!(self.what, What::Wrong(_))
+    }
+}
+
+impl Place {
+    /// What was typed here.
+    pub fn typed<'a>(&self, answers: &'a Answers) -> &'a str {
+        match self.row {
+            None => answers.get(self.question.name()),
+            Some(row) => {
+                let row = answers.rows(self.part.name()).get(row);
+                row.and_then(|r| r.get(self.question.name())).map_or("", String::as_str)
+            }
+        }
+    }
+
+    /// Keeps what was typed here; rows up to this one come into being with it.
+    pub fn write(&self, answers: &mut Answers, typed: String) {
+        let cells = match self.row {
+            None => &mut answers.fields,
+            Some(row) => {
+                let rows = answers.tables.entry(self.part.name().to_owned()).or_default();
+                if rows.len() <= row {
+                    rows.resize_with(row + 1, Row::new);
+                }
+                &mut rows[row]
+            }
+        };
+        cells.insert(self.question.name().to_owned(), typed);
     }
 }
 

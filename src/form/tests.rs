@@ -440,3 +440,30 @@ fn the_officers_table_holds_every_answer_of_every_application() {
         assert_ne!(is_exported, is_about_filling, "{question:?}");
     }
 }
+
+#[test]
+fn the_sex_is_filled_in_from_the_number_and_never_over_an_answer() {
+    #[track_caller]
+    fn check_sex(number: &str, before: &str, after: &str) {
+        let mut answers = with(&[("id_no", number), ("sex", before)]);
+        super::prefill(&mut answers, &context(true));
+        assert_eq!(answers.get("sex"), after);
+    }
+    check_sex("659900199001010016", "", "1");
+    check_sex("659900199001010016", "2", "2");
+    check_sex("65990019900101001", "", "");
+}
+
+#[test]
+fn what_is_written_at_a_place_is_read_there() {
+    let mut answers = Answers::default();
+    for (part, row, question) in
+        [(Part::Person, None, Question::Name), (Part::Education, Some(2), Question::School)]
+    {
+        let place = super::Place { part, row, question };
+        assert_eq!(place.typed(&answers), "");
+        place.write(&mut answers, "测试".to_owned());
+        assert_eq!(place.typed(&answers), "测试");
+    }
+    assert_eq!(answers.rows("education").len(), 3);
+}

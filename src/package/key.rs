@@ -61,10 +61,9 @@ impl Recipient {
         Err(if other { RecipientFault::OtherKind } else { RecipientFault::Malformed })
     }
 
-    /// Twenty hex digits to compare by eye or telephone: `AB12 CD34 EF56 7890 AB12`.
+    /// Its [`fingerprint`].
     pub fn fingerprint(&self) -> String {
-        let digest = Digest::of(self.to_string().as_bytes()).to_string();
-        grouped(&digest[..20].to_ascii_uppercase(), ' ')
+        fingerprint(&self.to_string())
     }
 
     /// Whether its secret half is public.
@@ -79,6 +78,12 @@ impl Recipient {
     pub(super) fn as_age(&self) -> &age::x25519::Recipient {
         &self.0
     }
+}
+
+/// Twenty hex digits of a public key as it is written, to compare by eye or telephone:
+/// `AB12 CD34 EF56 7890 AB12` (§4). A page that only shows keys needs no more than this of them.
+pub fn fingerprint(key: &str) -> String {
+    grouped(&Digest::of(key.as_bytes()).to_string()[..20].to_ascii_uppercase(), ' ')
 }
 
 impl fmt::Display for Recipient {

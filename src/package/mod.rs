@@ -6,11 +6,13 @@
 //! - [`key`]: recipients (public, in site.json) and identities (secret, in a key file).
 //! - [`seal`]: application → sealed file. [`verify`]: the envelope looked at without a key.
 //! - [`open`]: sealed file → application.
+//! - [`errand`]: what the page and the sealing worker say to each other.
 //! - [`receipt`]: reference, short digest, file names.
 //!
 //! Invariant: nothing here draws randomness except `age` itself; the package id is handed in.
 //! Invariant: every length is compared with its limit before anything is allocated or parsed.
 
+pub mod errand;
 pub mod header;
 pub mod key;
 pub mod open;

@@ -107,7 +107,10 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let boot = asset::write(out, "boot", "js", include_bytes!("../browser/boot.js"))?;
     let mut bundles = BTreeMap::new();
     for name in ["app", "apply", "vault"] {
-        let built = asset::find_bundle(&plan.stage, name)?;
+        let mut built = asset::find_bundle(&plan.stage, name)?;
+        if name == "vault" {
+            built.script.extend_from_slice(include_bytes!("../browser/worker.js"));
+        }
         let script = asset::write(out, name, "js", &built.script)?;
         bundles.insert(name, (script, asset::write(out, name, "wasm", &built.wasm)?));
     }

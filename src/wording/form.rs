@@ -22,7 +22,7 @@ pub fn part(part: Part) -> &'static str {
         Part::Contact => "联系方式",
         Part::Education => "教育经历",
         Part::Statement => "个人陈述",
-        Part::Declaration => "声明",
+        Part::Declaration => "核对与声明",
     }
 }
 
@@ -35,7 +35,7 @@ pub fn part_hint(part: Part) -> &'static str {
         Part::Contact => "手机和电子邮箱",
         Part::Education => "从最高学历填起",
         Part::Statement => "您想做什么、能做什么",
-        Part::Declaration => "核对之后，对内容的真实性作出承诺",
+        Part::Declaration => "逐项核对，承诺真实，加密成报名文件",
     }
 }
 

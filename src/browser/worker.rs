@@ -1,0 +1,133 @@
+//! A worker that does one thing: takes byte strings, reports progress, answers with byte strings.
+//!
+//! Messages are arrays. To the worker: address and integrity of its WebAssembly, then the byte strings; its
+//! loader (`worker.js`, appended to the worker's script) takes the first two off. From the worker: `"progress"`
+//! with a share of 1, `"done"` with byte strings, or `"refused"` with a name.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
+
+use super::page::meta;
+
+/// What a worker is known to say.
+enum Said {
+    Progress(f64),
+    Done(Vec<Vec<u8>>),
+    Refused(String),
+}
+
+/// What became of an errand: the answer, the name of a refusal, or nothing if the worker could not be started
+/// or stopped on its way.
+pub type Outcome = Result<Vec<Vec<u8>>, Option<String>>;
+
+/// An errand on its way.
+#[derive(Clone)]
+pub struct Errand(Worker);
+
+impl Errand {
+    /// Stops it; nothing is reported any more.
+    pub fn cancel(&self) {
+        self.0.set_onmessage(None);
+        self.0.set_onerror(None);
+        self.0.terminate();
+    }
+}
+
+/// Sends `parts` to a worker of its own, whose files the page names in `<meta name="vault-…">`.
+///
+/// `done` is called exactly once, unless the errand is cancelled.
+pub fn send(
+    parts: &[Vec<u8>],
+    progress: impl Fn(f64) + 'static,
+    done: impl FnOnce(Outcome) + 'static,
+) -> Option<Errand> {
+    let (script, wasm) = (meta("vault-script")?, meta("vault-wasm")?);
+    let (script, _) = script.split_once(' ')?;
+    let (wasm, integrity) = wasm.split_once(' ')?;
+    let worker = Worker::new(script).ok()?;
+
+    let done = Rc::new(RefCell::new(Some(done)));
+    let finish = {
+        let worker = worker.clone();
+        move |outcome| {
+            worker.terminate();
+            if let Some(done) = done.borrow_mut().take() {
+                done(outcome);
+            }
+        }
+    };
+    let on_message = {
+        let finish = finish.clone();
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| match heard(&event.data()) {
+            Some(Said::Progress(share)) => progress(share),
+            Some(Said::Done(parts)) => finish(Ok(parts)),
+            Some(Said::Refused(name)) => finish(Err(Some(name))),
+            None => finish(Err(None)),
+        })
+    };
+    let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |_| finish(Err(None)));
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    // One errand per page in the ordinary case; its two handlers live as long as the page.
+    on_message.forget();
+    on_error.forget();
+
+    let message = Array::of2(&wasm.into(), &integrity.into());
+    parts.iter().for_each(|part| {
+        message.push(&Uint8Array::from(part.as_slice()));
+    });
+    worker.post_message(&message).ok()?;
+    Some(Errand(worker))
+}
+
+/// Serves in a worker: `work` is given the byte strings and a way to report a share of 1.
+pub fn serve(
+    work: impl Fn(Vec<Vec<u8>>, &mut dyn FnMut(f64)) -> Result<Vec<Vec<u8>>, &'static str> + 'static,
+) {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let say = {
+        let scope = scope.clone();
+        move |message: &Array| {
+            // A page that is gone hears nothing, and nothing is lost by that.
+            let _ = scope.post_message(message);
+        }
+    };
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let mut report = |share: f64| say(&Array::of2(&"progress".into(), &share.into()));
+        let message = match work(byte_strings(&event.data()), &mut report) {
+            Ok(parts) => {
+                let message = Array::of1(&"done".into());
+                parts.iter().for_each(|part| {
+                    message.push(&Uint8Array::from(part.as_slice()));
+                });
+                message
+            }
+            Err(name) => Array::of2(&"refused".into(), &name.into()),
+        };
+        say(&message);
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+}
+
+fn heard(data: &JsValue) -> Option<Said> {
+    let message = data.dyn_ref::<Array>()?;
+    match message.get(0).as_string()?.as_str() {
+        "progress" => Some(Said::Progress(message.get(1).as_f64()?)),
+        "done" => Some(Said::Done(byte_strings(&message.slice(1, message.length())))),
+        "refused" => Some(Said::Refused(message.get(1).as_string()?)),
+        _ => None,
+    }
+}
+
+fn byte_strings(data: &JsValue) -> Vec<Vec<u8>> {
+    let array = data.dyn_ref::<Array>();
+    let parts = array.into_iter().flat_map(Array::iter);
+    parts.filter_map(|part| part.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)).collect()
+}

@@ -1,0 +1,191 @@
+//! What the page and the sealing worker say to each other: lists of byte strings, so that nothing but copying
+//! happens on the way.
+//!
+//! The page never believes that a file is sealed because the worker says so: [`accept`] looks at the file.
+
+use super::payload::Record;
+use super::receipt::Receipt;
+use super::seal::{self, seal};
+use super::verify;
+use super::{Digest, header, key};
+
+/// What is to be sealed and to whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errand {
+    /// The record, without attachments.
+    pub record: Record,
+    /// Public keys, `age1…`.
+    pub recipients: Vec<String>,
+}
+
+/// Why there is no sealed file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The worker did not start, or stopped: its files could not be fetched, or memory ran out.
+    Stopped,
+    /// The keys of the campaign are not such that anything may be sealed to them.
+    Recipients,
+    /// A real application, but everybody knows the secret half of one of the keys.
+    DemonstrationKey,
+    /// The record is not one that a reader would accept.
+    Record,
+    /// The application is too long.
+    TooLarge,
+    /// Encryption failed.
+    Encryption,
+    /// The sealed file did not pass the last look, in the worker or on the page.
+    Unsound,
+}
+
+impl Refusal {
+    const ALL: [Self; 7] = [
+        Self::Stopped,
+        Self::Recipients,
+        Self::DemonstrationKey,
+        Self::Record,
+        Self::TooLarge,
+        Self::Encryption,
+        Self::Unsound,
+    ];
+
+    /// Its name on the way from the worker to the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stopped => "stopped",
+            Self::Recipients => "recipients",
+            Self::DemonstrationKey => "demonstration-key",
+            Self::Record => "record",
+            Self::TooLarge => "too-large",
+            Self::Encryption => "encryption",
+            Self::Unsound => "unsound",
+        }
+    }
+
+    /// The one of that name; anything else is a worker that does not know what it says.
+    pub fn from_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|r| r.name() == name).unwrap_or(Self::Stopped)
+    }
+}
+
+impl Errand {
+    /// As it is posted: the record's bytes, then the keys.
+    pub fn pack(&self) -> Result<Vec<Vec<u8>>, Refusal> {
+        let record = self.record.encode().map_err(|_| Refusal::Record)?;
+        Ok(std::iter::once(record).chain(self.recipients.iter().map(|r| r.as_bytes().to_vec())).collect())
+    }
+}
+
+/// The worker's part: seals what [`Errand::pack`] packed. Answers with the file and the record's digest.
+pub fn run(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
+    let (record, recipients) = packed.split_first().ok_or(Refusal::Record)?;
+    let record = Record::decode(record).map_err(|_| Refusal::Record)?;
+    let recipients: Vec<_> = recipients.iter().map(|key| String::from_utf8_lossy(key)).collect();
+    let recipients = key::Recipients::parse(&recipients).map_err(|_| Refusal::Recipients)?;
+    let sealed = seal(record, &[], &recipients, progress).map_err(|fault| match fault {
+        seal::Fault::DemonstrationKey => Refusal::DemonstrationKey,
+        seal::Fault::Record(_) | seal::Fault::Files(_) | seal::Fault::File(..) => Refusal::Record,
+        seal::Fault::TooLarge { .. } => Refusal::TooLarge,
+        seal::Fault::Encryption => Refusal::Encryption,
+        seal::Fault::Unsound(_) => Refusal::Unsound,
+    })?;
+    Ok(vec![sealed.bytes, sealed.receipt.record.to_string().into_bytes()])
+}
+
+/// The page's part: looks at what the worker answered and makes the receipt from the bytes that arrived.
+pub fn accept(errand: &Errand, mut answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt), Refusal> {
+    let (Some(record), Some(bytes)) = (answer.pop(), answer.pop()) else { return Err(Refusal::Unsound) };
+    let record = std::str::from_utf8(&record).ok().and_then(Digest::parse).ok_or(Refusal::Unsound)?;
+    let expected = errand.record.encode().map_err(|_| Refusal::Record)?;
+    let length = header::length(expected.len(), 0);
+    let file = verify::sealed(&bytes, errand.recipients.len(), length).map_err(|_| Refusal::Unsound)?;
+    if record != Digest::of(&expected) {
+        return Err(Refusal::Unsound);
+    }
+    let receipt = Receipt {
+        package: errand.record.package,
+        reference: errand.record.reference(),
+        record,
+        file,
+        size: bytes.len(),
+        demonstration: errand.record.demonstration,
+    };
+    Ok((bytes, receipt))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::application::Answers;
+    use crate::package::PackageId;
+    use crate::package::key::DEMONSTRATION;
+    use crate::package::payload::Chain;
+
+    fn errand(recipients: &[&str]) -> Errand {
+        Errand {
+            record: Record {
+                package: PackageId::new([7; 16]).unwrap(),
+                campaign: "demo".to_owned(),
+                program: "open".to_owned(),
+                demonstration: true,
+                form: "1".to_owned(),
+                rules: "1".to_owned(),
+                notice: Digest::of(b"notice"),
+                created: "2026-03-01T12:00:00+08:00".to_owned(),
+                chain: Chain::FIRST,
+                answers: Answers::default(),
+                attachments: Vec::new(),
+            },
+            recipients: recipients.iter().map(|r| (*r).to_owned()).collect(),
+        }
+    }
+
+    fn sealed(errand: &Errand) -> Result<Vec<Vec<u8>>, Refusal> {
+        run(&errand.pack().unwrap(), &mut |_, _| {})
+    }
+
+    #[test]
+    fn what_the_worker_seals_the_page_accepts() {
+        let errand = errand(&DEMONSTRATION);
+        let (bytes, receipt) = accept(&errand, sealed(&errand).unwrap()).unwrap();
+        assert_eq!(receipt.file, Digest::of(&bytes));
+        assert_eq!(receipt.size, bytes.len());
+        assert_eq!(receipt.record, Digest::of(&errand.record.encode().unwrap()));
+        assert!(receipt.file_name().starts_with("demo-tingzhou-"));
+    }
+
+    #[test]
+    fn the_page_refuses_what_is_not_whole_or_not_its_own() {
+        let errand = errand(&DEMONSTRATION);
+        let answer = sealed(&errand).unwrap();
+        #[track_caller]
+        fn check(errand: &Errand, answer: Vec<Vec<u8>>) {
+            assert_eq!(accept(errand, answer), Err(Refusal::Unsound));
+        }
+        check(&errand, vec![]);
+        check(&errand, vec![answer[0].clone()]);
+        check(&errand, vec![answer[0][..answer[0].len() - 1].to_vec(), answer[1].clone()]);
+        check(&errand, vec![answer[0].clone(), Digest::of(b"other").to_string().into_bytes()]);
+        let mut third = errand.clone();
+        third.recipients.push("one more".to_owned());
+        check(&third, answer);
+    }
+
+    #[test]
+    fn the_worker_refuses_with_a_reason() {
+        let [office, _] = DEMONSTRATION;
+        assert_eq!(sealed(&errand(&[office])), Err(Refusal::Recipients));
+        let mut real = errand(&DEMONSTRATION);
+        real.record.demonstration = false;
+        assert_eq!(sealed(&real), Err(Refusal::DemonstrationKey));
+        assert_eq!(run(&[], &mut |_, _| {}), Err(Refusal::Record));
+        assert_eq!(run(&[b"{}".to_vec()], &mut |_, _| {}), Err(Refusal::Record));
+    }
+
+    #[test]
+    fn every_refusal_arrives_as_itself() {
+        for refusal in Refusal::ALL {
+            assert_eq!(Refusal::from_name(refusal.name()), refusal);
+        }
+        assert_eq!(Refusal::from_name("?"), Refusal::Stopped);
+    }
+}
