@@ -25,6 +25,9 @@ pub struct Tick {
     pub text: String,
 }
 
+/// Values are near one another if the smallest is more than this share of the largest.
+const NEAR: f64 = 0.6;
+
 /// Space that two labels of an axis keep between them, in CSS pixels.
 const BETWEEN: f64 = 12.0;
 
@@ -34,22 +37,32 @@ impl Axis {
         Self { domain, ticks: Vec::new() }
     }
 
-    /// An axis of values that ends on ticks: from zero, or from below the smallest value where that is
-    /// negative, to at least the largest. At most `most` ticks; whole steps if every value is whole.
-    pub fn of_values(values: impl IntoIterator<Item = f64>, unit: &Unit, most: usize) -> Self {
-        let (mut low, mut high, mut whole) = (0.0_f64, 0.0_f64, true);
-        for value in values {
-            low = low.min(value);
-            high = high.max(value);
-            whole &= value == value.trunc();
+    /// An axis of values that ends on ticks and spans all of them: from zero, or from below the smallest
+    /// where that is negative. At most `most` ticks; whole steps if every value is whole.
+    pub fn of_values(values: &[f64], unit: &Unit, most: usize) -> Self {
+        let (low, high) = ends(values);
+        Self::between(low.min(0.0), high.max(0.0), values, unit, most)
+    }
+
+    /// The same for lines, whose rise is what is read: values close to one another are not pressed against
+    /// the upper edge by a zero far below them.
+    pub fn of_line(values: &[f64], unit: &Unit, most: usize) -> Self {
+        let (low, high) = ends(values);
+        if low > NEAR * high {
+            Self::between(low, high, values, unit, most)
+        } else {
+            Self::of_values(values, unit, most)
         }
-        if low == high {
-            high = 1.0;
-        }
+    }
+
+    fn between(low: f64, high: f64, values: &[f64], unit: &Unit, most: usize) -> Self {
+        let high = if low == high { low + 1.0 } else { high };
+        let whole = values.iter().all(|value| *value == value.trunc());
         let step = Step::from_smallest(whole).find(|step| step.ticks(low, high) <= most.max(2));
         let step = step.expect("the largest step spans every finite domain in one or two");
         let (first, last) = step.ends(low, high);
-        let scale = unit.scale_of_axis(step.at(last).max(-step.at(first)));
+        let end = step.at(last).max(-step.at(first));
+        let scale = unit.scale_of_axis(values.iter().copied(), end);
         let ticks = (first..=last).map(|n| Tick { at: step.at(n), text: unit.tick(step.at(n), scale) });
         Self { domain: step.at(first)..step.at(last), ticks: ticks.collect() }
     }
@@ -58,7 +71,9 @@ impl Axis {
     /// each end. Labels stand at whole years, as densely as the ruler allows.
     pub fn of_years(first: f64, last: f64, length: f64, margin: f64, type_: Type) -> Self {
         let (first, last) = if first == last { (first - 0.5, last + 0.5) } else { (first, last) };
-        let per_pixel = (last - first) / (length - 2.0 * margin).max(1.0);
+        // A margin that leaves nothing between the ends would turn the axis round.
+        let margin = margin.min(length / 2.0 - 1.0);
+        let per_pixel = (last - first) / (length - 2.0 * margin);
         let domain = first - margin * per_pixel..last + margin * per_pixel;
         let needed = (type_.width("2000") + BETWEEN) * per_pixel;
         let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -75,6 +90,15 @@ impl Axis {
     pub fn label_width(&self, type_: Type) -> f64 {
         self.ticks.iter().map(|tick| type_.width(&tick.text)).fold(0.0, f64::max)
     }
+}
+
+/// The smallest and the largest value; zeros if there is none.
+fn ends(values: &[f64]) -> (f64, f64) {
+    let ends = values.iter().copied().fold(None, |ends, value| match ends {
+        None => Some((value, value)),
+        Some((low, high)) => Some((value.min(low), value.max(high))),
+    });
+    ends.unwrap_or_default()
 }
 
 /// A round distance: `digits` × 10^`zeros`.
@@ -158,7 +182,7 @@ mod tests {
     fn value_axes_end_on_round_ticks() {
         #[track_caller]
         fn check(values: &[f64], unit: &str, most: usize, expected: &[&str]) {
-            let axis = Axis::of_values(values.iter().copied(), &Unit::parse(unit), most);
+            let axis = Axis::of_values(values, &Unit::parse(unit), most);
             assert_eq!(texts(&axis), expected);
         }
         check(&[792.0, 2529.0], "家", 6, &["0", "1000", "2000", "3000"]);
@@ -172,6 +196,17 @@ mod tests {
         check(&[0.0], "家", 6, &["0", "1"]);
         check(&[3.0], "家", 9, &["0", "1", "2", "3"]);
         check(&[], "家", 6, &["0", "1"]);
+    }
+
+    #[test]
+    fn lines_of_near_values_leave_zero_and_others_do_not() {
+        #[track_caller]
+        fn check(values: &[f64], expected: &[&str]) {
+            assert_eq!(texts(&Axis::of_line(values, &Unit::parse("%"), 5)), expected);
+        }
+        check(&[2.4, 2.44, 2.54, 2.65, 2.68], &["2.4%", "2.5%", "2.6%", "2.7%"]);
+        check(&[1.0, 2.68], &["0", "1%", "2%", "3%"]);
+        check(&[-1.5, 1.5], &["-2%", "-1%", "0", "1%", "2%"]);
     }
 
     #[test]
@@ -197,7 +232,7 @@ mod tests {
         ) {
             let unit = Unit::parse(["家", "万元", "亿元", "%"][unit]);
             let values: Vec<f64> = values.iter().map(|v| (0..shrink).fold(*v, |v, _| (v / 10.0).round())).collect();
-            let axis = Axis::of_values(values.iter().copied(), &unit, most);
+            let axis = Axis::of_values(&values, &unit, most);
             prop_assert!(axis.ticks.len() <= most && axis.ticks.len() >= 2);
             prop_assert!(values.iter().all(|v| axis.domain.start <= *v && *v <= axis.domain.end * (1.0 + 1e-9)));
             let texts = texts(&axis);

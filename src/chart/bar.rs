@@ -1,6 +1,5 @@
 //! Lying bars by name, from zero; the name above each bar, so that any length of Chinese has room.
 
-use plotters::element::PathElement;
 use plotters::prelude::ChartBuilder;
 use plotters_backend::text_anchor::HPos;
 
@@ -57,8 +56,6 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
             }])?;
             sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))?;
         }
-        let rows = rows.len() as f64;
-        plot.plotting_area().draw(&PathElement::new(vec![(0.0, 0.0), (0.0, rows)], Role::Base.style()))?;
         sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))
     })
 }

@@ -52,7 +52,8 @@ impl Label {
         let thin = if amount.unit.is_empty() || amount.unit == "%" { "" } else { "\u{2009}" };
         let asterisk = if point.computed { "*" } else { "" };
         let spans = [
-            (point.qualifier.sign().to_owned(), Role::Unit, after),
+            // A sign changes what the number says, so it is set larger than the unit.
+            (point.qualifier.sign().to_owned(), Role::Unit, Type::regular((value.size + after.size) / 2.0)),
             (amount.digits, Role::Value, value),
             (format!("{thin}{}{asterisk}", amount.unit), Role::Unit, after),
         ];

@@ -54,7 +54,7 @@ impl Layout {
     /// Width in CSS pixels.
     pub fn width(self) -> f64 {
         match self {
-            Self::Narrow => 340.0,
+            Self::Narrow => 320.0,
             Self::Wide => 680.0,
         }
     }

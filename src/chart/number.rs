@@ -88,12 +88,18 @@ impl Unit {
         self.write(value, scale, self.beyond(scale))
     }
 
-    /// The one magnitude of an axis that reaches to `furthest` from zero.
-    pub fn scale_of_axis(&self, furthest: f64) -> Scale {
-        let digits = shifted(furthest.abs(), self.scale.zeros());
+    /// The one magnitude of an axis that carries `values` and reaches to `end` from zero. A unit with a
+    /// magnitude of its own is left only together with a value: beside 24393.1亿元 a tick reads 20000.
+    pub fn scale_of_axis(&self, values: impl Iterator<Item = f64>, end: f64) -> Scale {
+        if self.is_ratio() {
+            return self.scale;
+        }
+        if self.scale != Scale::One {
+            return values.map(|value| self.scale_of(value)).max().unwrap_or(self.scale);
+        }
+        let digits = shifted(end.abs(), 0);
         let whole = digits.split('.').next().unwrap_or_default().len() as i32;
-        let reached = Scale::ALL.into_iter().rev().find(|scale| whole > scale.zeros()).unwrap_or_default();
-        if self.is_ratio() { self.scale } else { reached.max(self.scale) }
+        Scale::ALL.into_iter().rev().find(|scale| whole > scale.zeros()).unwrap_or_default()
     }
 
     /// The text of a tick on an axis of that magnitude, which stands at every tick but zero.
@@ -219,7 +225,7 @@ mod tests {
         #[track_caller]
         fn check(unit: &str, values: &[f64], expected: &[&str]) {
             let unit = Unit::parse(unit);
-            let scale = unit.scale_of_axis(values[values.len() - 1]);
+            let scale = unit.scale_of_axis(values.iter().copied(), values[values.len() - 1]);
             let texts: Vec<_> = values.iter().map(|value| unit.tick(*value, scale)).collect();
             assert_eq!(texts, expected);
         }
@@ -229,7 +235,8 @@ mod tests {
         check("人", &[0.0, 5e7, 1e8], &["0", "0.5亿", "1亿"]);
         check("万元", &[0.0, 2000.0, 8000.0], &["0", "2000", "8000"]);
         check("万元", &[0.0, 5000.0, 10000.0], &["0", "0.5亿元", "1亿元"]);
-        check("亿元", &[0.0, 10000.0, 30000.0], &["0", "1万亿元", "3万亿元"]);
+        check("亿元", &[0.0, 20500.0], &["0", "2.05万亿元"]);
+        check("亿元", &[0.0, 24393.1], &["0", "24393.1"]);
         check("%", &[0.0, 0.5, 2.5], &["0", "0.5%", "2.5%"]);
     }
 

@@ -2,7 +2,7 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::backend::{Pen, Role, Tenths, path_data, tenths};
+use super::backend::{Pen, Role, Tenths, tenths};
 use super::figure::{Figure, Point};
 use super::label::Label;
 use super::mark::{Shape, Stroke, open_datum, say};
@@ -20,8 +20,10 @@ const KEY: f64 = 6.5;
 const NUMBER: Type = Type::bold(22.0);
 const AFTER: Type = Type::regular(13.0);
 const NAME: Type = Type::regular(14.0);
-/// Number, name and air of one part in the list of parts.
-const ROW: f64 = 58.0;
+/// From the edge of an entry to its number; the mark stands before it.
+const INDENT: f64 = 24.0;
+/// Height of a line of a name.
+const LINE: f64 = 20.0;
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let parts: Vec<_> = figure.series.iter().flat_map(|series| &series.points).collect();
@@ -30,54 +32,71 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let counted = whole <= COUNTABLE && parts.iter().all(|part| part.value == part.value.trunc());
     let width = layout.width();
     let bodies = if counted { squares(&parts, whole, layout) } else { bar(&parts, whole, width) };
-    // Squares leave room beside them on a wide sheet; everywhere else the parts are listed below.
-    let beside = counted && layout == Layout::Wide;
-    let rows: Vec<&Point> = parts.iter().copied().chain(&figure.whole).collect();
-    let lines = |point: &Point| {
-        NAME.wrap(&point.label, if beside { width - bodies.width - 74.0 } else { width - 26.0 })
-    };
-    let taken: Vec<f64> = rows.iter().map(|row| ROW + 20.0 * (lines(row).len() as f64 - 1.0)).collect();
-    let list: f64 = taken.iter().sum();
-    let (left, mut top) = if beside {
-        (bodies.width + 48.0, (bodies.height - list).max(0.0) / 2.0)
-    } else {
-        (0.0, bodies.height + 18.0)
-    };
-    let height = if beside { bodies.height.max(list) } else { top + list };
+    let named: Vec<&Point> = parts.iter().copied().chain(&figure.whole).collect();
+    let (entries, height) = entries(&named, &bodies, counted, layout);
     Content::draw((width, height), |sheet| {
         sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
             pen.open("panel", &[]);
             if !bodies.rest.is_empty() {
                 pen.outline(Role::Rest, &bodies.rest);
             }
-        }))?;
-        for (number, row) in rows.iter().enumerate() {
-            let is_whole = number == parts.len();
-            let series =
-                if is_whole { "series whole".to_owned() } else { format!("series s{}", number % 6 + 1) };
-            let words = lines(row);
-            let (number_at, names_at) = (tenths(top + 22.0), tenths(top + 42.0));
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
-                pen.open(&series, &[]);
-                open_datum(pen, row, &say(figure, &figure.series[0], row));
-                if !is_whole {
-                    pen.outline(Role::Mark, &bodies.parts[number]);
-                    let shape = Shape::of_series(if counted { number % 2 } else { 1 });
-                    pen.outline(Role::Mark, &shape.path((tenths(left + 7.0), number_at - tenths(8.0)), KEY));
+            for (number, (point, entry)) in named.iter().zip(&entries).enumerate() {
+                let part = bodies.parts.get(number);
+                pen.open(&part.map_or("series".to_owned(), |_| format!("series s{}", number % 6 + 1)), &[]);
+                open_datum(pen, point, &say(figure, &figure.series[0], point));
+                let number_at = entry.top + 22.0;
+                if let Some(part) = part {
+                    pen.outline(Role::Mark, part);
+                    let shape = if counted { shape(number) } else { Shape::Square };
+                    let key = (tenths(entry.left + 7.0), tenths(number_at - 8.0));
+                    pen.outline(Role::Mark, &shape.path(key, KEY));
                 }
-                let label = Label::value(figure, row, true, (NUMBER, AFTER));
-                pen.label((tenths(left + 24.0), number_at), HPos::Left, &label);
-                for (line, words) in words.iter().enumerate() {
-                    let y = names_at + tenths(20.0 * line as f64);
-                    pen.label((tenths(left + 24.0), y), HPos::Left, &Label::words(words, Role::Name, NAME));
+                let left = tenths(entry.left + INDENT);
+                let value = Label::value(figure, point, true, (NUMBER, AFTER));
+                pen.label((left, tenths(number_at)), HPos::Left, &value);
+                for (line, words) in entry.lines.iter().enumerate() {
+                    let at = (left, tenths(number_at + LINE * (line + 1) as f64));
+                    pen.label(at, HPos::Left, &Label::words(words, Role::Name, NAME));
                 }
                 pen.close();
                 pen.close();
-            }))?;
-            top += taken[number];
-        }
-        sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))
+            }
+            pen.close();
+        }))
     })
+}
+
+/// A part in the list of parts: number, and name in lines below it.
+struct Entry {
+    left: f64,
+    top: f64,
+    lines: Vec<String>,
+}
+
+/// Places for the parts, and the height of the sheet: beside the squares or in a row below the bar where the
+/// sheet is wide, else one below the other.
+fn entries(named: &[&Point], bodies: &Bodies, counted: bool, layout: Layout) -> (Vec<Entry>, f64) {
+    let beside = counted && layout == Layout::Wide;
+    let columns = if counted || layout == Layout::Narrow { 1 } else { named.len().clamp(1, 4) };
+    let start = if beside { bodies.width + 44.0 } else { 0.0 };
+    let column = (layout.width() - start) / columns as f64;
+    let wrapped: Vec<_> = named.iter().map(|point| NAME.wrap(&point.label, column - INDENT - 8.0)).collect();
+    let rows = wrapped.chunks(columns).map(|row| row.iter().map(Vec::len).max().unwrap_or(1));
+    let rows: Vec<f64> = rows.map(|lines| 38.0 + LINE * lines as f64).collect();
+    let list: f64 = rows.iter().sum();
+    let first = if beside { ((bodies.height - list) / 2.0).max(0.0) } else { bodies.height + 14.0 };
+    let height = if beside { bodies.height.max(list) } else { first + list };
+    let place = |(number, lines)| Entry {
+        left: start + column * (number % columns) as f64,
+        top: first + rows[..number / columns].iter().sum::<f64>(),
+        lines,
+    };
+    (wrapped.into_iter().enumerate().map(place).collect(), height)
+}
+
+/// Every other part in circles, so that neighbours differ in more than colour.
+fn shape(number: usize) -> Shape {
+    if number.is_multiple_of(2) { Shape::Circle } else { Shape::Square }
 }
 
 /// Outlines of the parts, and of what they leave of the whole.
@@ -88,35 +107,29 @@ struct Bodies {
     height: f64,
 }
 
-/// One square per thing, in rows as long as there are rows; every other part in circles.
+/// One mark per thing, in rows as long as there are rows.
 fn squares(parts: &[&Point], whole: f64, layout: Layout) -> Bodies {
     let count = whole as usize;
-    let columns = (1..).find(|n| n * n >= count).unwrap_or(1).max(1);
+    let columns = (1..).find(|side| side * side >= count).unwrap_or(1);
     let width = if layout == Layout::Wide { 300.0 } else { layout.width() };
     let pitch = (width / columns as f64).min(32.0);
-    let body = pitch * (1.0 - AIR);
-    let cell = |n: usize| {
-        let (x, y) = (pitch * (n % columns) as f64, pitch * (n / columns) as f64);
-        (tenths(x), tenths(y), tenths(body))
-    };
-    let square = |n: usize| {
-        let (x, y, side) = cell(n);
-        path_data([(x, y), (x + side, y), (x + side, y + side), (x, y + side)]) + "z"
-    };
-    let disc = |n: usize| {
-        let (x, y, side) = cell(n);
-        Shape::Circle.path((x + side / 2, y + side / 2), f64::from(side) / 20.0)
+    let middle = |step: usize| tenths(pitch * (step as f64 + 0.5 * (1.0 - AIR)));
+    let cell = |number: usize, shape: Shape| {
+        // A square of the same path reaches 0.9 of the radius that a circle reaches.
+        let radius = pitch * (1.0 - AIR) / if shape == Shape::Square { 1.8 } else { 2.0 };
+        shape.path((middle(number % columns), middle(number / columns)), radius)
     };
     let mut from = 0;
     let outlines = parts.iter().enumerate().map(|(number, part)| {
         let cells = from..from + part.value as usize;
         from = cells.end;
-        if number % 2 == 0 { cells.map(disc).collect::<String>() } else { cells.map(square).collect() }
+        cells.map(|at| cell(at, shape(number))).collect()
     });
     let outlines = outlines.collect();
-    let rest = (from..count).map(square).collect();
+    let rest = (from..count).map(|at| cell(at, Shape::Square)).collect();
     let rows = count.div_ceil(columns);
-    Bodies { parts: outlines, rest, width: pitch * columns as f64, height: pitch * rows as f64 }
+    let side = |cells: usize| pitch * (cells as f64 - AIR);
+    Bodies { parts: outlines, rest, width: side(columns), height: side(rows) }
 }
 
 /// One bar, with a hair of ground between its parts.

@@ -39,9 +39,9 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         widest(&mut ends.iter().map(|(_, last)| label(last).width().max(TICK.width(&last.label) / 2.0)));
     let names = figure.series.iter().filter_map(name).map(|name| name.width()).fold(0.0, f64::max);
     // On a wide sheet the two ends would lie too far apart to compare; the rest is left free on the right.
-    let right = right.max(names + CLEAR).max(width - left - 360.0);
-    let values = figure.points().map(|point| point.value);
-    let values = Axis { ticks: Vec::new(), ..Axis::of_values(values, &figure.unit, 5) };
+    let right = right.max(names + CLEAR).max(width - left - 420.0);
+    let values: Vec<f64> = figure.points().map(|point| point.value).collect();
+    let values = Axis::bare(Axis::of_values(&values, &figure.unit, 5).domain);
     Content::draw((width, height), |sheet| {
         let mut plot = ChartBuilder::on(sheet)
             .margin(0)

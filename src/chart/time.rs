@@ -32,6 +32,8 @@ const TITLE: f64 = 28.0;
 const YEARS: f64 = 26.0;
 /// Between panels.
 const GUTTER: f64 = 36.0;
+/// Room that one step of time may take at most; beyond it values lie too far apart to be compared.
+const WIDEST_STEP: f64 = 140.0;
 /// Distance of a label from the middle of its mark.
 const CLEAR: f64 = RADIUS + 5.0;
 /// Values of one series that can all carry a label.
@@ -51,12 +53,14 @@ struct Panel<'f> {
     frame: Frame,
     /// Names its series above itself instead of beside the last values.
     titled: bool,
+    /// Labels of the values, by series and point.
+    labels: Vec<Vec<Label>>,
 }
 
 /// One panel for all series, or one for each: side by side where there is room, else below one another.
 fn panels(figure: &Figure, layout: Layout, form: Form, apart: bool) -> Vec<Panel<'_>> {
     let count = figure.series.len();
-    let panel = |series, frame, titled| Panel { figure, form, series, frame, titled };
+    let panel = |series, frame, titled| Panel::new(figure, form, series, frame, titled);
     let (width, sheet) = (layout.width(), |left, top, right, bottom| Frame { left, top, right, bottom });
     if !apart || count < 2 {
         let height = if layout == Layout::Wide { 360.0 } else { 290.0 };
@@ -78,10 +82,32 @@ fn panels(figure: &Figure, layout: Layout, form: Form, apart: bool) -> Vec<Panel
 
 type Plot<'a> = ChartContext<'a, Pen<'a>, Cartesian2d<Axis, Axis>>;
 
-impl Panel<'_> {
+impl<'f> Panel<'f> {
+    fn new(figure: &'f Figure, form: Form, series: Range<usize>, frame: Frame, titled: bool) -> Self {
+        let mut panel = Self { figure, form, series, frame, titled, labels: Vec::new() };
+        // Where few values stand, each says its unit.
+        let few = panel.each_series().map(|(_, series)| series.points.len()).sum::<usize>() <= 4;
+        panel.labels = panel.labels(few);
+        panel
+    }
+
+    fn labels(&self, with_unit: bool) -> Vec<Vec<Label>> {
+        let label = |point| Label::value(self.figure, point, with_unit, (VALUE, UNIT));
+        self.each_series().map(|(_, series)| series.points.iter().map(label).collect()).collect()
+    }
+
     /// Axes first, then the series in order, each with its lines, values and name.
     fn draw<'a>(&self, sheet: &Sheet<'a>) -> Drawn {
         let mut plot = self.plot(sheet)?;
+        let mut crowd = self.crowd(&plot);
+        let seats: Vec<_> = self
+            .each_series()
+            .map(|(number, series)| self.seats(&plot, number, series, &mut crowd))
+            .collect();
+        let short = self.labels(false);
+        if seats.iter().flatten().any(Option::is_none) && short != self.labels {
+            return Panel { labels: short, series: self.series.clone(), ..*self }.draw(sheet);
+        }
         open_panel(sheet, &plot)?;
         plot.configure_mesh()
             .disable_x_mesh()
@@ -91,14 +117,11 @@ impl Panel<'_> {
             .y_label_style(tick_style())
             .set_all_tick_mark_size(tenths(3.0))
             .draw()?;
-        let ends = plot.x_range();
-        plot.plotting_area()
-            .draw(&PathElement::new(vec![(ends.start, 0.0), (ends.end, 0.0)], Role::Base.style()))?;
-        let mut crowd = self.crowd(&plot);
-        let seats: Vec<_> = self
-            .each_series()
-            .map(|(number, series)| self.seats(&plot, number, series, &mut crowd))
-            .collect();
+        if plot.y_range().start <= 0.0 {
+            let years = plot.x_range();
+            let base = vec![(years.start, 0.0), (years.end, 0.0)];
+            plot.plotting_area().draw(&PathElement::new(base, Role::Base.style()))?;
+        }
         for ((number, series), seats) in self.each_series().zip(seats) {
             sheet.draw(&Stroke(|pen: &mut Pen<'_>| open_series(pen, number, series)))?;
             self.name(sheet, &plot, number, series, &mut crowd)?;
@@ -131,20 +154,25 @@ impl Panel<'_> {
         let top = HEADROOM + if self.titled { TITLE } else { 0.0 };
         let most = ((frame.height() - top - YEARS) / 44.0) as usize + 1;
         let values = self.each_series().flat_map(|(_, series)| &series.points).map(|point| point.value);
-        let values = Axis::of_values(values, &self.figure.unit, most);
+        let values: Vec<f64> = values.collect();
+        let stands = self.each_series().any(|(_, series)| self.stands_on_base(series));
+        let values = if stands { Axis::of_values } else { Axis::of_line }(&values, &self.figure.unit, most);
         let left = values.label_width(TICK) + 8.0;
         let names = self.each_series().map(|(_, series)| NAME.width(&series.label)).fold(0.0, f64::max);
-        let right =
-            if self.form == Form::Lines && !self.titled && self.series.len() > 1 { names } else { 4.0 };
+        let named_beside = self.form == Form::Lines && !self.titled && self.series.len() > 1;
+        let right = if named_beside { names } else { 0.0 };
         let length = frame.width() - left - right;
-        let positions =
-            || self.figure.series.iter().flat_map(|series| &series.points).map(|point| point.position);
-        let (first, last) = (positions().fold(f64::MAX, f64::min), positions().fold(f64::MIN, f64::max));
-        let margin = match self.form {
-            Form::Lines | Form::Stems => 22.0,
-            // Half of the first and last column, as wide as `slot` will make them.
-            Form::Columns => length / (2.0 * ((last - first) / self.step() + 1.0)),
+        let (first, last) = self.span();
+        let steps = (last - first) / self.step();
+        let least = match self.form {
+            // Half of the widest label, so that the first and the last keep clear of both edges.
+            Form::Lines | Form::Stems => {
+                self.labels.iter().flatten().map(Label::width).fold(0.0, f64::max) / 2.0 + 4.0
+            }
+            // Half of a column with its share of the air.
+            Form::Columns => length / (2.0 * (steps + 1.0)),
         };
+        let margin = least.max((length - steps * WIDEST_STEP) / 2.0);
         let years = Axis::of_years(first, last, length, margin, TICK);
         let area = sheet
             .clone()
@@ -155,6 +183,25 @@ impl Panel<'_> {
             .x_label_area_size(tenths(YEARS))
             .y_label_area_size(tenths(left))
             .build_cartesian_2d(years, values)
+    }
+
+    /// First and last year of the figure. A year is centred on its number, so November 2022 lies within 2022.
+    fn span(&self) -> (f64, f64) {
+        let positions =
+            self.figure.series.iter().flat_map(|series| &series.points).map(|point| point.position);
+        positions.fold((f64::MAX, f64::MIN), |(first, last), position| {
+            (first.min(position).min(position.round()), last.max(position).max(position.round()))
+        })
+    }
+
+    /// Whether the length of its marks is what is read, which is true only from zero.
+    fn stands_on_base(&self, series: &Series) -> bool {
+        self.form != Form::Lines || series.points.iter().all(|point| !point.joined)
+    }
+
+    /// The value at the lower edge of marks: zero, or where the axis begins above it.
+    fn base(plot: &Plot<'_>) -> i32 {
+        plot.backend_coord(&(plot.x_range().start, plot.y_range().start.max(0.0))).1
     }
 
     /// The shortest time between two values of one series.
@@ -173,18 +220,15 @@ impl Panel<'_> {
     }
 
     fn body(&self, plot: &Plot<'_>, number: usize, series: &Series) -> Body {
-        let base = plot.backend_coord(&(plot.x_range().start, 0.0)).1;
-        let shape = Shape::of_series(number);
-        let lone = series.points.iter().all(|point| !point.joined);
+        let (base, shape) = (Self::base(plot), Shape::of_series(number));
         match self.form {
             Form::Columns => {
                 let width = self.slot(plot) / self.series.len() as f64;
                 let left = width * (number as f64 - self.series.len() as f64 / 2.0);
                 Body::Column { base, from: tenths(left + 1.0), to: tenths(left + width - 1.0) }
             }
-            Form::Stems => Body::OnStem(shape, base),
-            Form::Lines if lone => Body::OnStem(shape, base),
-            Form::Lines => Body::Mark(shape),
+            Form::Stems | Form::Lines if self.stands_on_base(series) => Body::OnStem(shape, base),
+            Form::Stems | Form::Lines => Body::Mark(shape),
         }
     }
 
@@ -200,9 +244,10 @@ impl Panel<'_> {
 
     /// Marks, lines and stems, which no label may cover.
     fn crowd(&self, plot: &Plot<'_>) -> Crowd {
-        let base = f64::from(plot.backend_coord(&(plot.x_range().start, 0.0)).1) / TENTHS;
+        let base = f64::from(Self::base(plot)) / TENTHS;
+        let left = f64::from(plot.backend_coord(&(plot.x_range().start, 0.0)).0) / TENTHS;
         let top = self.frame.top + if self.titled { TITLE } else { 0.0 };
-        let mut crowd = Crowd::new(Frame { top, bottom: base - 2.0, ..self.frame });
+        let mut crowd = Crowd::new(Frame { left, top, bottom: base - 2.0, ..self.frame });
         for (number, series) in self.each_series() {
             let marks: Vec<_> =
                 series.points.iter().map(|point| self.mark(plot, number, series, point)).collect();
@@ -236,7 +281,6 @@ impl Panel<'_> {
         series: &Series,
         crowd: &mut Crowd,
     ) -> Vec<Option<(Label, Seat)>> {
-        let few = self.each_series().map(|(_, series)| series.points.len()).sum::<usize>() <= 4;
         let points = &series.points;
         let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);
         let all = 0..points.len();
@@ -248,14 +292,14 @@ impl Panel<'_> {
         let mut seats = vec![None; points.len()];
         for index in order {
             if seats[index].is_none() {
-                let label = Label::value(self.figure, &points[index], few, (VALUE, UNIT));
+                let label = &self.labels[number - self.series.start][index];
                 let mark = self.mark(plot, number, series, &points[index]);
                 let (gap, sides): (f64, &[Side]) = match self.form {
                     Form::Columns => (6.0, &[Side::Above]),
                     Form::Stems => (CLEAR, &[Side::Above, Side::Right, Side::Left]),
                     Form::Lines => (CLEAR, &[Side::Above, Side::Below, Side::Right, Side::Left]),
                 };
-                seats[index] = crowd.seat(&label, mark, gap, sides).map(|seat| (label, seat));
+                seats[index] = crowd.seat(label, mark, gap, sides).map(|seat| (label.clone(), seat));
             }
         }
         seats
