@@ -49,7 +49,8 @@ impl Axis {
     pub fn of_line(values: &[f64], unit: &Unit, most: usize) -> Self {
         let (low, high) = ends(values);
         if low > NEAR * high {
-            Self::between(low, high, values, unit, most)
+            // The lowest mark keeps off the lower edge.
+            Self::between(low - 0.1 * (high - low), high, values, unit, most)
         } else {
             Self::of_values(values, unit, most)
         }
@@ -79,9 +80,13 @@ impl Axis {
         let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
         let step = steps.into_iter().find(|step| f64::from(*step) >= needed).unwrap_or(1000);
         let (start, end) = (first.ceil() as i32, last.floor() as i32);
-        // Both ends carry a label where the step allows it; else the labels stand at round years.
-        let anchor = if (end - start) % step == 0 { start } else { start + (step - start % step) % step };
-        let years = (0..).map(|n| anchor + n * step).take_while(|year| *year <= end);
+        // Both ends carry a label; between them even steps from the first, or else round years that keep
+        // their distance from both.
+        let anchor = if (end - start) % step == 0 { start } else { start - start.rem_euclid(step) };
+        let keeps = |year: &i32| f64::from(year - start) >= needed && f64::from(end - year) >= needed;
+        let between = (1..).map(|n| anchor + n * step).take_while(|year| *year < end).filter(keeps);
+        let last = (f64::from(end - start) >= needed).then_some(end);
+        let years = std::iter::once(start).chain(between).chain(last);
         let ticks = years.map(|year| Tick { at: f64::from(year), text: year.to_string() });
         Self { domain, ticks: ticks.collect() }
     }
@@ -204,7 +209,7 @@ mod tests {
         fn check(values: &[f64], expected: &[&str]) {
             assert_eq!(texts(&Axis::of_line(values, &Unit::parse("%"), 5)), expected);
         }
-        check(&[2.4, 2.44, 2.54, 2.65, 2.68], &["2.4%", "2.5%", "2.6%", "2.7%"]);
+        check(&[2.4, 2.44, 2.54, 2.65, 2.68], &["2.3%", "2.4%", "2.5%", "2.6%", "2.7%"]);
         check(&[1.0, 2.68], &["0", "1%", "2%", "3%"]);
         check(&[-1.5, 1.5], &["-2%", "-1%", "0", "1%", "2%"]);
     }
@@ -217,7 +222,8 @@ mod tests {
         }
         check(2018.0, 2024.0, 600.0, &["2018", "2019", "2020", "2021", "2022", "2023", "2024"]);
         check(2018.0, 2024.0, 200.0, &["2018", "2020", "2022", "2024"]);
-        check(2000.0, 2023.0, 260.0, &["2000", "2005", "2010", "2015", "2020"]);
+        check(2000.0, 2023.0, 260.0, &["2000", "2005", "2010", "2015", "2023"]);
+        check(2012.0, 2023.0, 260.0, &["2012", "2014", "2016", "2018", "2020", "2023"]);
         check(2022.0, 2022.0, 200.0, &["2022"]);
         check(2018.67, 2022.9, 300.0, &["2019", "2020", "2021", "2022"]);
     }

@@ -141,7 +141,11 @@ impl<'a> Pen<'a> {
                 let _ = write!(self.svg, "{text}");
             } else {
                 let (class, size) = (role.class(), type_.size);
-                let _ = write!(self.svg, "<tspan class=\"{class}\" font-size=\"{size}\">{text}</tspan>");
+                let _ = write!(self.svg, "<tspan class=\"{class}\" font-size=\"{size}\"");
+                if type_.bold != label.type_.bold {
+                    let _ = write!(self.svg, " font-weight=\"{}\"", weight(*type_));
+                }
+                let _ = write!(self.svg, ">{text}</tspan>");
             }
         }
         self.svg.push_str("</text>");
@@ -160,6 +164,9 @@ impl<'a> Pen<'a> {
     fn place(&mut self, x: i32, y: i32, anchor: HPos, type_: Type) {
         let (x, y) = (Tenths(x), Tenths(y));
         let _ = write!(self.svg, " x=\"{x}\" y=\"{y}\" font-size=\"{}\"", type_.size);
+        if type_.bold {
+            let _ = write!(self.svg, " font-weight=\"{}\"", weight(type_));
+        }
         self.svg.push_str(match anchor {
             HPos::Left => ">",
             HPos::Center => " text-anchor=\"middle\">",
@@ -276,6 +283,11 @@ impl DrawingBackend for Pen<'_> {
 /// Sizes reach plotters in tenths, so that its own reckoning fits its coordinates.
 fn type_of<T: BackendTextStyle>(style: &T) -> Type {
     Type { size: style.size() / TENTHS, bold: matches!(style.style(), FontStyle::Bold) }
+}
+
+/// The ruler knows two weights; most Chinese faces have no other.
+fn weight(type_: Type) -> u32 {
+    if type_.bold { 600 } else { 400 }
 }
 
 /// How far below its anchor the base line of a text runs. Chinese faces stand about 0.88 of their size above

@@ -207,6 +207,8 @@ fn describe(figure: &Figure) -> String {
 
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod palette;
 
 #[cfg(test)]
 mod tests {

@@ -111,7 +111,7 @@ struct Bodies {
 fn squares(parts: &[&Point], whole: f64, layout: Layout) -> Bodies {
     let count = whole as usize;
     let columns = (1..).find(|side| side * side >= count).unwrap_or(1);
-    let width = if layout == Layout::Wide { 300.0 } else { layout.width() };
+    let width = if layout == Layout::Wide { 300.0 } else { 280.0 };
     let pitch = (width / columns as f64).min(32.0);
     let middle = |step: usize| tenths(pitch * (step as f64 + 0.5 * (1.0 - AIR)));
     let cell = |number: usize, shape: Shape| {

@@ -11,6 +11,7 @@ use super::backend::{Pen, Role, TENTHS, tenths};
 use super::figure::{Figure, Point, Series};
 use super::label::{Crowd, Frame, Label, NAME, Seat, Side, TICK, UNIT, VALUE};
 use super::mark::{Body, Datum, RADIUS, Shape, Stroke, open_series, say};
+use super::measure::Type;
 use super::{Content, Drawn, Layout, Sheet, open_panel, tick_style};
 
 /// How values over time are marked.
@@ -34,6 +35,8 @@ const YEARS: f64 = 26.0;
 const GUTTER: f64 = 36.0;
 /// Room that one step of time may take at most; beyond it values lie too far apart to be compared.
 const WIDEST_STEP: f64 = 140.0;
+/// Size of the numbers where the usual one leaves some without a seat.
+const SMALL: Type = Type::bold(12.0);
 /// Distance of a label from the middle of its mark.
 const CLEAR: f64 = RADIUS + 5.0;
 /// Values of one series that can all carry a label.
@@ -87,13 +90,20 @@ impl<'f> Panel<'f> {
         let mut panel = Self { figure, form, series, frame, titled, labels: Vec::new() };
         // Where few values stand, each says its unit.
         let few = panel.each_series().map(|(_, series)| series.points.len()).sum::<usize>() <= 4;
-        panel.labels = panel.labels(few);
+        panel.labels = panel.labels(few, VALUE);
         panel
     }
 
-    fn labels(&self, with_unit: bool) -> Vec<Vec<Label>> {
-        let label = |point| Label::value(self.figure, point, with_unit, (VALUE, UNIT));
+    fn labels(&self, with_unit: bool, type_: Type) -> Vec<Vec<Label>> {
+        let label = |point| Label::value(self.figure, point, with_unit, (type_, UNIT));
         self.each_series().map(|(_, series)| series.points.iter().map(label).collect()).collect()
+    }
+
+    /// The same panel with labels that take less room; none if they cannot take less.
+    fn tighter(&self) -> Option<Self> {
+        let (short, small) = (self.labels(false, VALUE), self.labels(false, SMALL));
+        let labels = [short, small].into_iter().find(|labels| width(labels) < width(&self.labels) - 0.01)?;
+        Some(Self { labels, series: self.series.clone(), ..*self })
     }
 
     /// Axes first, then the series in order, each with its lines, values and name.
@@ -104,9 +114,10 @@ impl<'f> Panel<'f> {
             .each_series()
             .map(|(number, series)| self.seats(&plot, number, series, &mut crowd))
             .collect();
-        let short = self.labels(false);
-        if seats.iter().flatten().any(Option::is_none) && short != self.labels {
-            return Panel { labels: short, series: self.series.clone(), ..*self }.draw(sheet);
+        if let Some(tighter) = self.tighter()
+            && seats.iter().flatten().any(Option::is_none)
+        {
+            return tighter.draw(sheet);
         }
         open_panel(sheet, &plot)?;
         plot.configure_mesh()
@@ -164,14 +175,11 @@ impl<'f> Panel<'f> {
         let length = frame.width() - left - right;
         let (first, last) = self.span();
         let steps = (last - first) / self.step();
-        let least = match self.form {
-            // Half of the widest label, so that the first and the last keep clear of both edges.
-            Form::Lines | Form::Stems => {
-                self.labels.iter().flatten().map(Label::width).fold(0.0, f64::max) / 2.0 + 4.0
-            }
-            // Half of a column with its share of the air.
-            Form::Columns => length / (2.0 * (steps + 1.0)),
-        };
+        // Half of the widest label, so that the first and the last keep clear of both edges; of a column, at
+        // least half of its share of the length.
+        let label = width(&self.labels) / 2.0 + 4.0;
+        let column = if self.form == Form::Columns { length / (2.0 * (steps + 1.0)) } else { 0.0 };
+        let least = label.max(column);
         let margin = least.max((length - steps * WIDEST_STEP) / 2.0);
         let years = Axis::of_years(first, last, length, margin, TICK);
         let area = sheet
@@ -337,6 +345,11 @@ impl<'f> Panel<'f> {
             pen.label((tenths(seat.at.0), tenths(seat.at.1)), seat.anchor, &name)
         }))
     }
+}
+
+/// Width of the widest label.
+fn width(labels: &[Vec<Label>]) -> f64 {
+    labels.iter().flatten().map(Label::width).fold(0.0, f64::max)
 }
 
 fn place(point: &Point) -> (f64, f64) {
