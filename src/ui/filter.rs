@@ -89,7 +89,7 @@ pub fn SearchBox(
                     stroke-width="2"
                     stroke-linecap="round"
                     aria-hidden="true"
-                    inner_html=r#"<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>"#
+                    inner_html=GLASS
                 ></svg>
                 <input
                     class="search__input"
@@ -110,3 +110,6 @@ pub fn SearchBox(
         </div>
     }
 }
+
+/// A constant, since `view!` writes an `inner_html` given as a literal into the page as an attribute.
+const GLASS: &str = r#"<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>"#;

@@ -141,6 +141,18 @@ fn drawings_are_small() {
 }
 
 #[test]
+fn a_drawing_is_drawn_not_written_as_an_attribute() {
+    let owner = Owner::new();
+    owner.set();
+    let search = view! { <SearchBox id="q" label="" placeholder="" value="" on_input=|_| () count="" /> };
+    let masthead = view! { <Masthead home="/" name="" label="" links=Vec::new() /> };
+    for html in [search.to_html(), masthead.to_html(), view! { <Scene /> }.to_html()] {
+        assert!(!html.contains("inner_html"), "{html}");
+        assert!(html.contains("<path"), "{html}");
+    }
+}
+
+#[test]
 fn an_input_method_is_left_in_peace() {
     let owner = Owner::new();
     owner.set();
