@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::content::load::LoadError;
 use crate::content::schema::Library;
 use crate::pages;
 use crate::route::{Base, Route};
@@ -17,17 +18,6 @@ pub struct Start {
     pub route: Route,
     /// The content that the page shows.
     pub library: Arc<Library>,
-}
-
-/// Why a page could not be shown after a click.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LoadError {
-    /// The network did not answer, or what came was not what the site had published.
-    Unreachable,
-    /// The host answered with an error status.
-    Refused(u16),
-    /// What came could not be read; the site has probably been updated meanwhile.
-    Unreadable,
 }
 
 /// What is on the screen.
@@ -119,10 +109,11 @@ mod browser {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
 
-    use super::{LoadError, Shown, State};
+    use super::{Shown, State};
     use crate::browser::fetch::{self, FetchError};
     use crate::browser::navigation::{self, Address, Arrival};
     use crate::browser::page;
+    use crate::content::load::LoadError;
     use crate::content::schema::Library;
     use crate::pages::{frame, head};
     use crate::route::{Base, Bundle, Route};

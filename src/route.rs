@@ -66,6 +66,10 @@ impl Route {
         Self::Accessibility,
     ];
 
+    /// The pages of the main navigation.
+    pub const NAVIGATION: [Self; 6] =
+        [Self::Programs, Self::Policies, Self::Stories, Self::Enterprise, Self::Growth, Self::Apply];
+
     /// The page at `path` below the base; a missing final slash is forgiven.
     pub fn parse(path: &str) -> Self {
         let mut segments = path.split('/').filter(|segment| !segment.is_empty());

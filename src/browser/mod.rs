@@ -4,6 +4,7 @@
 pub mod agent;
 pub mod clipboard;
 pub mod download;
+pub mod clock;
 pub mod fetch;
 pub mod navigation;
 pub mod page;

@@ -12,6 +12,17 @@ use super::schema::{Enterprise, Fact, Id, Library, Map, Program, Source};
 /// The files of the content folder: path below it (`programs/x.json`, forward slashes) → text.
 pub type Files = BTreeMap<String, String>;
 
+/// Why a page could not be shown after a click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The network did not answer, or what came was not what the site had published.
+    Unreachable,
+    /// The host answered with an error status.
+    Refused(u16),
+    /// What came could not be read; the site has probably been updated meanwhile.
+    Unreadable,
+}
+
 /// A file of facts: `facts/*.json`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod fault;
+pub mod filter;
 pub mod load;
 pub mod schema;
 pub mod text;

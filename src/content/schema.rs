@@ -344,6 +344,28 @@ pub enum Audience {
     Arrived,
 }
 
+impl Audience {
+    /// Those who have an entry of their own on the home page.
+    pub const ENTRIES: [Self; 5] =
+        [Self::Graduate, Self::Expert, Self::Returning, Self::Overseas, Self::Enterprise];
+
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 6] =
+        [Self::Graduate, Self::Expert, Self::Returning, Self::Overseas, Self::Enterprise, Self::Arrived];
+
+    /// How it is written in content files and addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Graduate => "graduate",
+            Self::Expert => "expert",
+            Self::Returning => "returning",
+            Self::Overseas => "overseas",
+            Self::Enterprise => "enterprise",
+            Self::Arrived => "arrived",
+        }
+    }
+}
+
 /// Schooling that a program speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -354,6 +376,20 @@ pub enum Schooling {
     Master,
     /// 博士.
     Doctor,
+}
+
+impl Schooling {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::University, Self::Master, Self::Doctor];
+
+    /// How it is written in content files and addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::University => "university",
+            Self::Master => "master",
+            Self::Doctor => "doctor",
+        }
+    }
 }
 
 /// What a program gives.
@@ -372,6 +408,24 @@ pub enum Benefit {
     Service,
     /// 合作与对接.
     Cooperation,
+}
+
+impl Benefit {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 6] =
+        [Self::Post, Self::Housing, Self::Money, Self::Tax, Self::Service, Self::Cooperation];
+
+    /// How it is written in content files and addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Housing => "housing",
+            Self::Money => "money",
+            Self::Tax => "tax",
+            Self::Service => "service",
+            Self::Cooperation => "cooperation",
+        }
+    }
 }
 
 /// What kind of thing a program page speaks of.

@@ -2,10 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::app::LoadError;
+use crate::content::load::LoadError;
 use crate::route::Route;
+use crate::ui::{Failure, PageHead};
+use crate::wording;
 
 /// Says what happened and offers to try again.
-pub fn view(_route: &Route, error: LoadError, retry: Callback<()>) -> AnyView {
-    view! { <p role="alert">{format!("{error:?}")}</p><button on:click=move |_| retry.run(())>"再试一次"</button> }.into_any()
+pub fn view(route: &Route, error: LoadError, retry: Callback<()>) -> AnyView {
+    let (title, text) = wording::page::load_error(error);
+    view! {
+        <div class="wide">
+            <PageHead title=wording::page::name(route)/>
+            <Failure title text retry=wording::page::RETRY on_retry=retry/>
+        </div>
+    }
+    .into_any()
 }

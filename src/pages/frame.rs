@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::content::schema::Site;
 use crate::route::{Base, Route};
+use crate::ui::{Footer, Masthead, NavLink, NoticeBar, SkipLink};
 use crate::wording;
 
 /// Id of the element that holds the page itself.
@@ -24,17 +25,40 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     let base = expect_context::<Base>();
-    let links = [Route::Programs, Route::Policies, Route::Stories]
+    let links = Route::NAVIGATION
         .into_iter()
-        .map(|to| {
-            let name = wording::page::name(&to);
-            let href = base.href(&to);
-            let current = move || to.contains(&route.read()).then_some("page");
-            view! { <li><a href=href aria-current=current>{name}</a></li> }
+        .map(|to| NavLink {
+            href: base.href(&to),
+            label: wording::page::short(&to).to_owned(),
+            current: Signal::derive(move || to.contains(&route.read())),
         })
-        .collect_view();
+        .collect();
+    let home = base.href(&Route::Home);
+    let all = Route::FIXED.iter().map(|to| (base.href(to), wording::page::name(to).to_owned())).collect();
+    let about = base.href(&Route::About);
+    let notice = site.host.is_none().then(|| {
+        view! {
+            <NoticeBar label=wording::page::NOTICE_LABEL>
+                {wording::page::NOT_OFFICIAL} <a href=about>{wording::page::NOT_OFFICIAL_MORE}</a>
+            </NoticeBar>
+        }
+    });
+    let updated = site.updated.clone();
+    let responsible = wording::page::responsible(site.host.as_ref());
+    let responsible =
+        responsible.into_iter().map(|words| view! { <p data-fact="site.host">{words}</p> }).collect_view();
+    let busy = move || loading.get().then_some("true");
+    let news = move || if loading.get() { wording::page::LOADING } else { "" };
     view! {
-        <header>{site.name}<nav><ul>{links}</ul></nav></header>
-        <main id=MAIN tabindex="-1" aria-busy=move || loading.get().then_some("true")>{children()}</main>
+        <SkipLink label=wording::page::SKIP/>
+        {notice}
+        <Masthead home name=site.name label=wording::page::NAVIGATION links/>
+        <main id=MAIN tabindex="-1" aria-busy=busy>{children()}</main>
+        <p class="unseen" role="status">{news}</p>
+        <Footer label=wording::page::ALL_PAGES links=all>
+            <p>{wording::page::NAME_OF_PLACE}</p>
+            {responsible}
+            <p>{wording::page::UPDATED} <time datetime=updated.clone()>{wording::program::day(&updated)}</time></p>
+        </Footer>
     }
 }

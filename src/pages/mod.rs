@@ -5,18 +5,70 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::content::schema::Library;
-use crate::route::Route;
+use crate::route::{Base, Route};
 
+mod about;
+mod accessibility;
 pub mod apply;
+mod desk;
+mod enterprise;
+pub mod entry;
 pub mod failure;
+mod figure;
 pub mod frame;
+mod growth;
 pub mod head;
-mod home;
+pub mod home;
+mod lost;
+mod policies;
+mod policy;
+mod privacy;
+mod program;
+mod programs;
+mod prose;
+mod source;
+mod stories;
+mod story;
 
 /// The page at `route`, drawn from `library`, which holds at least the page's slice of the content.
+///
+/// An id that the library does not know gives the page that says so.
 pub fn view(route: &Route, library: Arc<Library>) -> AnyView {
-    match route {
-        Route::Home => home::view(&library),
-        _ => view! { <h1>{crate::wording::page::name(route)}</h1> }.into_any(),
+    let base = expect_context::<Base>();
+    let page = Page { base, library };
+    let known = match route {
+        Route::Home => Some(home::view(&page)),
+        Route::Programs => Some(programs::view(&page)),
+        Route::Program(id) => program::view(&page, id),
+        Route::Policies => Some(policies::view(&page)),
+        Route::Policy(id) => policy::view(&page, id),
+        Route::Stories => Some(stories::view(&page)),
+        Route::Story(id) => story::view(&page, id),
+        Route::Enterprise => enterprise::view(&page),
+        Route::Growth => Some(growth::view(&page)),
+        Route::Figure(id) => figure::view(&page, id),
+        Route::About => Some(about::view(&page)),
+        Route::Privacy => Some(privacy::view(&page)),
+        Route::Accessibility => Some(accessibility::view(&page)),
+        Route::Desk => Some(desk::view(&page)),
+        // The form has a bundle of its own, whose root is in its folder.
+        Route::Apply | Route::NotFound => None,
+    };
+    known.unwrap_or_else(|| lost::view(&page))
+}
+
+/// What every page is drawn from.
+#[derive(Clone)]
+pub struct Page {
+    /// Where the site lies.
+    pub base: Base,
+    /// The content it shows.
+    pub library: Arc<Library>,
+}
+
+impl Page {
+    /// Address of `route`.
+    pub fn href(&self, route: &Route) -> String {
+        self.base.href(route)
     }
 }

@@ -2,6 +2,7 @@
 //! navigates to it, so it holds what the page needs and nothing else.
 
 use crate::content::schema::{Id, Library, Part, Step, Text, Unknown};
+use crate::pages::{entry, home};
 use crate::route::Route;
 
 /// What `route` shows of `whole`.
@@ -45,9 +46,8 @@ impl Slice<'_> {
         let site = &self.whole.site;
         site.headline_facts.iter().for_each(|id| self.fact(id));
         self.figure(&site.headline_figure);
-        self.all_program_cards();
-        self.all_story_cards();
-        self.part.campaigns = self.whole.campaigns.clone();
+        let stories = entry::in_order(&self.whole.story_cards, |card| card.order);
+        stories.into_iter().take(home::STORIES).for_each(|(id, _)| self.story_card(id));
     }
 
     fn program(&mut self, id: &str) {
@@ -60,7 +60,7 @@ impl Slice<'_> {
         self.unknown(&program.unknown);
         self.texts(&program.next);
         program.results.iter().for_each(|id| self.fact(id));
-        program.figures.iter().for_each(|id| self.figure(id));
+        self.figures(&program.figures);
         program.policies.iter().for_each(|id| self.policy_card(id));
         program.stories.iter().for_each(|id| self.story_card(id));
         program.related.iter().for_each(|id| self.program_card(id));
@@ -100,7 +100,7 @@ impl Slice<'_> {
         self.parts(&enterprise.support);
         self.unknown(&enterprise.unknown);
         enterprise.results.iter().for_each(|id| self.fact(id));
-        enterprise.figures.iter().for_each(|id| self.figure(id));
+        self.figures(&enterprise.figures);
         self.sources(&enterprise.sources);
         self.part.enterprise = Some(enterprise.clone());
     }
@@ -135,6 +135,15 @@ impl Slice<'_> {
         self.part.story_cards.insert(id.to_owned(), card.clone());
     }
 
+    /// The first is drawn; of the others only the finding is shown.
+    fn figures(&mut self, ids: &[Id]) {
+        ids.iter().take(1).for_each(|id| self.figure(id));
+        for (id, figure) in ids.iter().skip(1).filter_map(|id| self.whole.figures.get_key_value(id)) {
+            self.texts([&figure.headline]);
+            self.part.figures.insert(id.clone(), figure.clone());
+        }
+    }
+
     fn figure(&mut self, id: &str) {
         let Some(figure) = self.whole.figures.get(id) else { return };
         self.texts([&figure.headline, &figure.subtitle]);
@@ -144,10 +153,14 @@ impl Slice<'_> {
                 self.texts([&point.label]);
                 self.fact(&point.fact);
             }
+            marks.whole.iter().for_each(|id| self.fact(id));
             if let Some((id, series)) =
                 marks.series.as_ref().and_then(|id| self.whole.series.get_key_value(id))
             {
-                series.points.iter().for_each(|point| self.source(&point.source));
+                for point in &series.points {
+                    self.source(&point.source);
+                    point.fact.iter().for_each(|id| self.fact(id));
+                }
                 self.part.series.insert(id.clone(), series.clone());
             }
         }

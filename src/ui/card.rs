@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Drawing, Picture};
+use super::{Drawing, Picture, Words};
 
 /// A grid of [`Card`]s.
 #[component]
@@ -26,9 +26,12 @@ pub fn Card(
     /// Where the whole card leads.
     #[prop(into)]
     href: String,
-    /// Its name.
+    /// Its name; numbers in it name their facts.
     #[prop(into)]
-    title: String,
+    title: Words,
+    /// Left out by a filter.
+    #[prop(optional, into)]
+    hidden: Signal<bool>,
     /// Drawn above the title, on phones beside it.
     #[prop(optional, into)]
     drawing: Option<Drawing>,
@@ -46,11 +49,11 @@ pub fn Card(
         view! { <p class="tags">{tags}</p> }
     });
     view! {
-        <li class="card" class:card--drawn=drawing.is_some()>
+        <li class="card" class:card--drawn=drawing.is_some() hidden=move || hidden.get()>
             {drawing.map(|drawing| view! { <Picture drawing /> })}
             {tags}
             <h3 class="card__title">
-                <a href=href>{title}</a>
+                <a href=href>{AnyView::from(title)}</a>
             </h3>
             <p class="card__text">{children()}</p>
             {foot.map(|foot| view! { <p class="card__foot">{foot}</p> })}

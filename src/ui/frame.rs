@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Drawing, FOOTHILLS, MARK, Picture};
+use super::{Drawing, FOOTHILLS, MARK, Picture, Words};
 
 /// An entry of the navigation.
 #[derive(Clone, Debug)]
@@ -171,13 +171,13 @@ pub fn Footer(
 pub fn PageHead(
     /// The page's name; its `h1` takes the focus after a navigation.
     #[prop(into)]
-    title: Signal<String>,
+    title: Words,
     /// Drawn at the side where there is room.
     #[prop(optional, into)]
     drawing: Option<Drawing>,
     /// Above the title: tags, or a section's number.
-    #[prop(optional, into)]
-    above: ViewFn,
+    #[prop(optional)]
+    above: Option<AnyView>,
     /// Below it: a `<p class="lead">`, [`Actions`](super::Actions), a [`Notice`](super::Notice).
     #[prop(optional)]
     children: Option<Children>,
@@ -185,8 +185,8 @@ pub fn PageHead(
     view! {
         <header class="page-head">
             {drawing.map(|drawing| view! { <Picture drawing /> })}
-            {above.run()}
-            <h1 tabindex="-1">{move || title.get()}</h1>
+            {above}
+            <h1 tabindex="-1">{AnyView::from(title)}</h1>
             {children.map(|children| children())}
         </header>
     }
@@ -195,9 +195,9 @@ pub fn PageHead(
 /// A part of a page; its heading stands beside it where there is room.
 #[component]
 pub fn Section(
-    /// The heading.
+    /// The heading; numbers in it name their facts.
     #[prop(into)]
-    heading: String,
+    heading: Words,
     /// A name to link to.
     #[prop(optional, into)]
     id: Option<String>,
@@ -212,7 +212,7 @@ pub fn Section(
 ) -> impl IntoView {
     view! {
         <section class="section" class:section--across=across class:section--plain=plain id=id>
-            <h2>{heading}</h2>
+            <h2>{AnyView::from(heading)}</h2>
             {children()}
         </section>
     }

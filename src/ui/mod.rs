@@ -19,6 +19,7 @@ mod note;
 mod receipt;
 mod state;
 mod summary;
+mod words;
 
 pub use action::*;
 pub use card::*;
@@ -32,6 +33,7 @@ pub use note::*;
 pub use receipt::*;
 pub use state::*;
 pub use summary::*;
+pub use words::*;
 
 #[cfg(all(test, feature = "ssr"))]
 mod test;

@@ -1,6 +1,6 @@
 //! How numbers are written.
 
-use crate::content::schema::{Confidence, Fact, Map, Qualifier};
+use crate::content::schema::{Confidence, Fact, Map, Qualifier, Series, SeriesPoint, Source};
 use crate::content::text::{Piece, Text};
 
 /// The fact as it stands in a sentence: `2000余人`, `超过23.2亿元`, `最高1000万元`, `2018年`.
@@ -56,6 +56,56 @@ pub fn qualifier(fact: &Fact) -> &'static str {
         (Qualifier::AtMost, _) => "不超过此数",
         (Qualifier::Approx, _) => "约数",
     }
+}
+
+/// Time and qualifier of a large number in a few words: `截至2022年11月底 · 不少于此数`.
+pub fn note(fact: &Fact) -> String {
+    match (fact.qualifier, &fact.derived) {
+        (Qualifier::Exact, None) => fact.period.clone(),
+        _ => format!("{} · {}", fact.period, qualifier(fact)),
+    }
+}
+
+/// Publisher, title and date of a source: `某报《标题》，2022年11月`.
+pub fn source(source: &Source) -> String {
+    let mut words = source.publisher.clone();
+    if let Some(title) = &source.title {
+        words.push_str(&format!("《{title}》"));
+    }
+    if let Some(date) = &source.date {
+        words.push_str(&format!("，{date}"));
+    }
+    words
+}
+
+/// How a value was computed.
+pub fn computed(formula: &str, assumption: &str) -> String {
+    match assumption {
+        "" => format!("算法：{formula}"),
+        _ => format!("算法：{formula}；前提：{assumption}"),
+    }
+}
+
+/// A value of a series as a fact of its own.
+pub fn of_point(series: &Series, point: &SeriesPoint) -> Fact {
+    Fact {
+        label: series.name.clone(),
+        value: Some(point.value),
+        unit: series.unit.clone(),
+        qualifier: point.qualifier,
+        confidence: point.confidence,
+        period: point.period.clone(),
+        source: point.source.clone(),
+        show: None,
+        note: point.note.clone(),
+        derived: point.derived.clone(),
+    }
+}
+
+/// The id under which a value of the series `id` is named: that of the fact which says the same, else
+/// `series.period`.
+pub fn point_id(id: &str, point: &SeriesPoint) -> String {
+    point.fact.clone().unwrap_or_else(|| format!("{id}.{}", point.period))
 }
 
 /// `text` as plain words, for titles and descriptions.

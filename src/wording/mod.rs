@@ -2,9 +2,13 @@
 //!
 //! Sentences about closed enums are exhaustive matches, so that a new situation without words does not compile.
 
+pub mod about;
+pub mod accessibility;
 pub mod fact;
 pub mod figure;
 pub mod form;
+pub mod home;
 pub mod package;
 pub mod page;
+pub mod privacy;
 pub mod program;

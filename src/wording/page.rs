@@ -1,5 +1,7 @@
 //! Words of the page frame and of whole pages.
 
+use crate::content::load::LoadError;
+use crate::content::schema::Host;
 use crate::route::Route;
 
 /// What a page in a foreign frame says, as a link to itself.
@@ -27,6 +29,17 @@ pub fn name(route: &Route) -> &'static str {
     }
 }
 
+/// The name in two characters where there is little room.
+pub fn short(route: &Route) -> &'static str {
+    match route {
+        Route::Programs | Route::Program(_) => "项目",
+        Route::Stories | Route::Story(_) => "故事",
+        Route::Enterprise => "企业",
+        Route::Growth | Route::Figure(_) => "数据",
+        _ => name(route),
+    }
+}
+
 /// What a page without content of its own is about, in a sentence.
 pub fn description(route: &Route, site: &str) -> String {
     match route {
@@ -50,3 +63,112 @@ pub fn description(route: &Route, site: &str) -> String {
     }
     .to_owned()
 }
+
+/// What happened when a page could not be shown after a click, and what to do.
+pub fn load_error(error: LoadError) -> (&'static str, &'static str) {
+    match error {
+        LoadError::Unreachable => {
+            ("没有读到这一页", "网络可能断开了。请检查网络后再试一次；已经打开过的页面仍然可以看。")
+        }
+        LoadError::Refused(_) => ("这一页暂时读不到", "网站那边没有给出内容。请稍后再试，或从首页重新进入。"),
+        LoadError::Unreadable => ("这一页的内容读不懂", "网站可能刚刚更新过。请刷新页面再试。"),
+    }
+}
+
+/// The button that tries again.
+pub const RETRY: &str = "再试一次";
+/// Spoken while a page is on its way.
+pub const LOADING: &str = "正在打开";
+/// The link that skips the navigation.
+pub const SKIP: &str = "跳到正文";
+/// Name of the notice for screen readers.
+pub const NOTICE_LABEL: &str = "网站说明";
+/// Said on every page while nobody answers for the site.
+pub const NOT_OFFICIAL: &str = "本站不是政府网站，内容整理自公开报道。";
+/// Link to more about it.
+pub const NOT_OFFICIAL_MORE: &str = "了解本站";
+/// Name of the main navigation for screen readers.
+pub const NAVIGATION: &str = "主要栏目";
+/// Name of the navigation in the footer for screen readers.
+pub const ALL_PAGES: &str = "全部栏目";
+/// First line of the footer.
+pub const NAME_OF_PLACE: &str = "庭州，昌吉的旧称，天山北坡的一片绿洲。";
+/// Before the date of the last change.
+pub const UPDATED: &str = "内容更新于";
+
+/// Lines of the footer: who is responsible, and the registrations.
+pub fn responsible(host: Option<&Host>) -> Vec<String> {
+    let Some(host) = host else {
+        return vec!["本站尚未确定主办单位，文字依据公开报道整理，以主管部门当年公告为准。".to_owned()];
+    };
+    let mut lines = vec![format!("主办单位：{}", host.organiser)];
+    let registrations = [("网站标识码：", &host.site_code), ("", &host.icp), ("", &host.police)];
+    lines.extend(
+        registrations.into_iter().filter_map(|(name, number)| Some(format!("{name}{}", number.as_ref()?))),
+    );
+    lines
+}
+
+/// Heading of the list of sources.
+pub const SOURCES: &str = "数据与来源";
+/// Link to a source on the web.
+pub const READ_SOURCE: &str = "查看原文";
+
+/// Title of the list of programs.
+pub const PROGRAMS: &str = "人才项目";
+/// What the list is.
+pub const PROGRAMS_LEAD: &str = "行动、资金、住房、平台，一共这些。按身份和需要筛一筛，也可以直接搜。";
+/// Title of the list of policies.
+pub const POLICIES: &str = "政策";
+/// What the list is.
+pub const POLICIES_LEAD: &str = "项目背后的文件。报道写到多少，这里就写多少；条文以发布机关的原文为准。";
+/// Heading of the list, heard but not seen.
+pub const POLICIES_LIST: &str = "政策列表";
+/// What a policy covers.
+pub const POLICY_COVERS: &str = "管什么";
+/// For whom a policy is.
+pub const POLICY_WHO: &str = "为了谁";
+/// Its fields.
+pub const POLICY_FIELDS: &str = "分几个方面";
+/// Title of the list of stories.
+pub const STORIES: &str = "人才故事";
+/// What the list is.
+pub const STORIES_LEAD: &str = "来昌吉、回昌吉、在昌吉做成事的人和企业。";
+/// Heading of the list, heard but not seen.
+pub const STORIES_LIST: &str = "故事列表";
+/// Before the source of a story.
+pub const STORY_SOURCE: &str = "据公开报道整理：";
+/// Title of the page for enterprises.
+pub const ENTERPRISE: &str = "企业成长";
+/// Facts shown large.
+pub const RESULTS: &str = "走到了哪里";
+/// The ladder.
+pub const LADDER: &str = "一级一级往上走";
+/// The chain.
+pub const CHAIN: &str = "从一张桌子到一个园区";
+/// Title of the list of figures.
+pub const GROWTH: &str = "成长数据";
+/// What the list is.
+pub const GROWTH_LEAD: &str = "企业、资金、引智、安居，每张图先说结论，再给数字和出处。";
+/// Link to all figures.
+pub const ALL_FIGURES: &str = "看全部数据";
+/// Title of the page about the site.
+pub const ABOUT: &str = "关于本站";
+/// Title of the page on personal data.
+pub const PRIVACY: &str = "个人信息保护";
+/// Title of the accessibility statement.
+pub const ACCESSIBILITY: &str = "无障碍";
+/// Title of the page about the desk.
+pub const DESK: &str = "受理台";
+/// What the desk is.
+pub const DESK_LEAD: &str = "受理单位在这里打开报名文件、核对、导出表格。受理台是一个单独的网页文件，不能联网发送任何东西；可以存到U盘，在不上网的电脑上打开。";
+/// Opens the desk.
+pub const DESK_OPEN: &str = "打开受理台";
+/// Title of the 404 page.
+pub const LOST: &str = "这里没有页面";
+/// What to do then.
+pub const LOST_LEAD: &str = "地址可能写错了，或者内容已经撤下。";
+/// Link home.
+pub const LOST_HOME: &str = "回首页";
+/// Link to the search.
+pub const LOST_SEARCH: &str = "查找项目";

@@ -1,6 +1,7 @@
 //! Words for programs: audiences, kinds, benefits.
 
 use crate::content::schema::{Audience, Benefit, ProgramKind, Schooling};
+use crate::domain::time::Date;
 
 /// For whom.
 pub fn audience(audience: Audience) -> &'static str {
@@ -45,5 +46,86 @@ pub fn kind(kind: ProgramKind) -> &'static str {
         ProgramKind::Fund => "资金支持",
         ProgramKind::Platform => "平台载体",
         ProgramKind::Cultivation => "企业培育",
+    }
+}
+
+/// Question of the line of audiences.
+pub const FOR: &str = "我是";
+/// Question of the line of schooling.
+pub const SCHOOLING: &str = "学历";
+/// Question of the line of benefits.
+pub const GIVES: &str = "想要";
+/// Label of the search box.
+pub const SEARCH: &str = "查找项目";
+/// What can be typed there.
+pub const SEARCH_HINT: &str = "名称、拼音或首字母，例如 gyxc";
+/// Heading of the list, heard but not seen.
+pub const LIST: &str = "项目列表";
+/// Said when nothing fits.
+pub const NOTHING: &str = "没有同时符合这些条件的项目";
+/// What to do then.
+pub const NOTHING_HINT: &str = "去掉一个条件，或换个词再找。";
+
+/// How many programs are shown.
+pub fn count(shown: usize) -> String {
+    format!("共{shown}个项目")
+}
+
+/// Headings of a program page.
+pub const PURPOSE: &str = "为了什么";
+/// For whom.
+pub const WHO: &str = "适合谁";
+/// What it gives.
+pub const GIVES_WHAT: &str = "能得到什么";
+/// How it goes.
+pub const HOW: &str = "怎样进行";
+/// Facts shown large.
+pub const RESULTS: &str = "做到了什么";
+/// Stories.
+pub const STORIES: &str = "有人走过";
+/// Policies behind it.
+pub const POLICIES: &str = "背后的政策";
+/// What is not known.
+pub const UNKNOWN: &str = "还不清楚的事";
+/// Said before the list of what is not known.
+pub const UNKNOWN_LEAD: &str = "公开报道没有写到这些，本站不猜。";
+/// Between what is not known and who decides it.
+pub const DECIDED_BY: &str = "：见";
+/// Related programs.
+pub const RELATED: &str = "相近的项目";
+/// Figures.
+pub const FIGURES: &str = "用数字看";
+/// Programs that a policy supports.
+pub const SUPPORTS: &str = "支持的项目";
+/// Programs that a story belongs to.
+pub const BELONGS_TO: &str = "与之相关的项目";
+/// Before the first day of a campaign.
+pub const OPENS: &str = "报名时间：";
+/// Between first and last day.
+pub const TO: &str = "至";
+/// The button that leads to the form.
+pub const APPLY: &str = "报名";
+/// Said of the campaign that is shipped for trying out.
+pub const DEMONSTRATION: &str =
+    "这是一场演示，用来试填和测试，不会有人受理。真正的报名以当年的官方公告为准。";
+
+/// A date as people write it: `2026年1月1日`.
+pub fn day(date: &str) -> String {
+    let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(year), Some(month), Some(day)) => format!("{year}年{month}月{day}日"),
+        _ => date.to_owned(),
+    }
+}
+
+/// Where today stands in a campaign.
+pub fn time_left(today: Date, opens: Date, closes: Date) -> String {
+    if today < opens {
+        return format!("（还有{}天开始）", today.days_until(opens));
+    }
+    match today.days_until(closes) {
+        0 => "（今天截止）".to_owned(),
+        left if left > 0 => format!("（还有{left}天截止）"),
+        _ => "（已经截止）".to_owned(),
     }
 }

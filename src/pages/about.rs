@@ -1,0 +1,42 @@
+//! 关于本站: what the site is, who answers for it, where its numbers come from.
+
+use leptos::prelude::*;
+
+use super::Page;
+use crate::content::schema::Source;
+use crate::ui::{PageHead, Section};
+use crate::wording;
+
+/// The page about the site.
+pub fn view(page: &Page) -> AnyView {
+    let site = &page.library.site;
+    let who = match &site.host {
+        Some(host) => wording::about::responsible(host),
+        None => wording::about::NOBODY.to_owned(),
+    };
+    let source = |(id, source): (&String, &Source)| {
+        let words = wording::fact::source(source);
+        let words = match &source.url {
+            Some(url) => view! { <a href=url.clone() rel="external noopener">{words}</a> }.into_any(),
+            None => words.into_any(),
+        };
+        view! { <li data-fact=format!("source.{id}")>{words}</li> }
+    };
+    let sources = page.library.sources.iter().map(source).collect_view();
+    let paragraphs =
+        |texts: &'static [&'static str]| texts.iter().map(|text| view! { <p>{*text}</p> }).collect_view();
+    view! {
+        <div class="wide">
+            <PageHead title=wording::page::ABOUT><p class="lead">{wording::about::LEAD}</p></PageHead>
+            <Section heading=wording::about::WHO><div class="flow"><p>{who}</p></div></Section>
+            <Section heading=wording::about::NUMBERS>
+                <div class="flow">{paragraphs(&wording::about::NUMBERS_TEXT)}</div>
+            </Section>
+            <Section heading=wording::about::STORIES>
+                <div class="flow">{paragraphs(&wording::about::STORIES_TEXT)}</div>
+            </Section>
+            <Section heading=wording::about::SOURCES><div class="flow"><ul>{sources}</ul></div></Section>
+        </div>
+    }
+    .into_any()
+}

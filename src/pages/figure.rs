@@ -1,0 +1,116 @@
+//! Figures: a page of their own, embedded in other pages, and as previews in the list.
+
+use leptos::prelude::*;
+
+use super::{Page, program, prose, source};
+use crate::chart::{self, Layout};
+
+use crate::content::schema::Id;
+use crate::route::Route;
+use crate::ui::{PageHead, Section};
+use crate::wording;
+
+/// The page of figure `id`; none if there is no such figure.
+pub fn view(page: &Page, id: &str) -> Option<AnyView> {
+    let figure = page.library.figures.get(id)?;
+    let facts = &page.library.facts;
+    let subtitle = prose::linked(&figure.subtitle, facts);
+    Some(
+        view! {
+            <div class="wide">
+                <PageHead title=prose::plain(&figure.headline, facts)>
+                    <p class="lead">{subtitle}</p>
+                </PageHead>
+                {drawn(page, id, true)}
+                {program::links(page, wording::program::BELONGS_TO, &figure.programs)}
+                {source::list(&page.library)}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Figures within a page: the first drawn under its finding, the findings of the others as links.
+pub fn embedded(page: &Page, ids: &[Id]) -> Option<AnyView> {
+    let first = ids.first().and_then(|id| with_headline(page, id));
+    let others = ids.iter().skip(1).filter_map(|id| finding(page, id));
+    let figures: Vec<_> = first.into_iter().chain(others).collect();
+    (!figures.is_empty())
+        .then(|| view! { <Section heading=wording::program::FIGURES>{figures}</Section> }.into_any())
+}
+
+/// The figure of the home page under its finding as heading.
+pub fn headline(page: &Page, id: &str) -> Option<AnyView> {
+    let figure = page.library.figures.get(id)?;
+    let (drawn, all) = (with_headline(page, id), page.href(&Route::Growth));
+    Some(
+        view! {
+            <Section heading=figure.name.clone()>
+                {drawn}
+                <p><a href=all>{wording::page::ALL_FIGURES}</a></p>
+            </Section>
+        }
+        .into_any(),
+    )
+}
+
+/// A figure in the list of all: finding, drawing, link to its page.
+pub fn preview(page: &Page, id: &str) -> Option<AnyView> {
+    let figure = page.library.figures.get(id)?;
+    let facts = &page.library.facts;
+    Some(
+        view! {
+            <li class="previews__item">
+                <h2 class="previews__title">
+                    <a href=page.href(&Route::Figure(id.to_owned()))>{prose::plain(&figure.headline, facts)}</a>
+                </h2>
+                <p class="soft">{prose::linked(&figure.subtitle, facts)}</p>
+                {drawn(page, id, false)}
+            </li>
+        }
+        .into_any(),
+    )
+}
+
+fn finding(page: &Page, id: &str) -> Option<AnyView> {
+    let headline = prose::plain(&page.library.figures.get(id)?.headline, &page.library.facts);
+    let href = page.href(&Route::Figure(id.to_owned()));
+    Some(view! { <p><a href=href>{headline}</a></p> }.into_any())
+}
+
+fn with_headline(page: &Page, id: &str) -> Option<AnyView> {
+    let figure = page.library.figures.get(id)?;
+    let facts = &page.library.facts;
+    Some(
+        view! {
+            <div class="figure-block">
+                <h3><a href=page.href(&Route::Figure(id.to_owned()))>{prose::plain(&figure.headline, facts)}</a></h3>
+                <p class="soft">{prose::linked(&figure.subtitle, facts)}</p>
+                {drawn(page, id, false)}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Both layouts of the drawing, and the table where `whole`.
+fn drawn(page: &Page, id: &str, whole: bool) -> Option<AnyView> {
+    let figure = wording::figure::figure(&page.library, id)?;
+    let svg: String = Layout::ALL.iter().map(|layout| chart::draw(&figure, *layout).svg).collect();
+    let note = figure.note.clone().map(|note| view! { <p class="chart__note">{note}</p> });
+    let table = whole.then(|| chart_table(&figure));
+    Some(
+        view! {
+            <figure class="chart">
+                <div class="chart__drawing" inner_html=svg></div>
+                <figcaption class="chart__caption">{note} <p class="chart__source">{figure.source.clone()}</p></figcaption>
+            </figure>
+            {table}
+        }
+        .into_any(),
+    )
+}
+
+fn chart_table(_figure: &chart::Figure) -> AnyView {
+    ().into_any()
+}

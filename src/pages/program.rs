@@ -1,0 +1,197 @@
+//! One program: a section stands only where facts fill it.
+
+use leptos::prelude::*;
+
+use super::{Page, entry, figure, prose, source};
+use crate::content::schema::{Campaign, Id, Program};
+use crate::route::Route;
+use crate::ui::{Actions, ButtonLink, Cards, Notice, PageHead, Section, Weight};
+use crate::wording;
+
+/// The page of program `id`; none if there is no such program.
+pub fn view(page: &Page, id: &str) -> Option<AnyView> {
+    let program = page.library.programs.get(id)?;
+    let facts = &page.library.facts;
+    let card = &program.card;
+    let name = prose::plain(&card.name, facts);
+    let kind = view! { <span class="tag">{wording::program::kind(card.kind)}</span> };
+    let audience = card
+        .audience
+        .iter()
+        .map(|it| view! { <span class="tag tag--good">{wording::program::audience(*it)}</span> })
+        .collect_view();
+    let text = |heading: &'static str, texts: &[_]| {
+        (!texts.is_empty()).then(|| {
+            let points = prose::points(texts, facts);
+            view! { <Section heading><div class="flow">{points}</div></Section> }
+        })
+    };
+    let purpose = (!program.purpose.is_empty()).then(|| {
+        let paragraphs = prose::paragraphs(&program.purpose, facts);
+        view! { <Section heading=wording::program::PURPOSE><div class="flow">{paragraphs}</div></Section> }
+    });
+    let above = view! { <p class="tags">{audience} {kind}</p> }.into_any();
+    let summary = prose::linked(&card.summary, facts);
+    let next_step = next_step(page, id, program);
+    Some(
+        view! {
+            <div class="wide">
+                <PageHead title=name above>
+                    <p class="lead">{summary}</p>
+                    {next_step}
+                </PageHead>
+                {results(page, program)}
+                {purpose}
+                {text(wording::program::WHO, &program.who)}
+                {text(wording::program::GIVES_WHAT, &program.gives)}
+                {text(wording::program::HOW, &program.how)}
+                {parts(page, program)}
+                {figure::embedded(page, &program.figures)}
+                {stories(page, &program.stories)}
+                {policies(page, &program.policies)}
+                {unknown(page, &program.unknown)}
+                {related(page, &program.related)}
+                {source::list(&page.library)}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// 报名 while there is a campaign, else what to do meanwhile.
+fn next_step(page: &Page, id: &str, program: &Program) -> AnyView {
+    let campaign = page.library.campaigns.iter().find(|(_, campaign)| campaign.program == id);
+    match campaign {
+        Some((id, campaign)) => campaign_box(page, id, campaign),
+        None => {
+            let next = program.next.as_ref().map(|next| prose::linked(next, &page.library.facts));
+            next.map(|next| view! { <Notice><p>{next}</p></Notice> }).into_any()
+        }
+    }
+}
+
+fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> AnyView {
+    let apply = page.href(&Route::Apply);
+    let day = |which: &'static str, date: &str| {
+        let words = wording::program::day(date);
+        view! { <time datetime=date.to_owned() data-fact=format!("campaign.{id}.{which}")>{words}</time> }
+    };
+    let (opens, closes) = (day("opens", &campaign.opens), day("closes", &campaign.closes));
+    let title = campaign.title.clone();
+    let demonstration = campaign.demonstration.then(|| view! { <p>{wording::program::DEMONSTRATION}</p> });
+    let left = days_left(campaign);
+    view! {
+        <Notice title>
+            <p>
+                {wording::program::OPENS} {opens} {wording::program::TO} {closes}
+                <span role="status" data-fact="device-clock">{move || left.get()}</span>
+            </p>
+            {demonstration}
+        </Notice>
+        <Actions>
+            <ButtonLink href=apply load=true>{wording::program::APPLY}</ButtonLink>
+        </Actions>
+    }
+    .into_any()
+}
+
+/// How many days remain, by the clock of the device: known only after hydration.
+fn days_left(campaign: &Campaign) -> RwSignal<String> {
+    let words = RwSignal::new(String::new());
+    #[cfg(feature = "browser")]
+    {
+        use crate::domain::time::Date;
+        let (opens, closes) = (Date::parse(&campaign.opens), Date::parse(&campaign.closes));
+        Effect::new(move |_| {
+            if let (Ok(opens), Ok(closes)) = (&opens, &closes) {
+                words.set(wording::program::time_left(crate::browser::clock::today(), *opens, *closes));
+            }
+        });
+    }
+    #[cfg(not(feature = "browser"))]
+    let _ = campaign;
+    words
+}
+
+fn results(page: &Page, program: &Program) -> Option<AnyView> {
+    (!program.results.is_empty()).then(|| {
+        let large = prose::large(&program.results, &page.library);
+        view! { <Section heading=wording::program::RESULTS>{large}</Section> }.into_any()
+    })
+}
+
+fn parts(page: &Page, program: &Program) -> AnyView {
+    let facts = &page.library.facts;
+    let part = |part: &crate::content::schema::Part| {
+        let heading = prose::plain(&part.name, facts);
+        let paragraphs = prose::paragraphs(&part.text, facts);
+        view! { <Section heading id=part.id.clone()><div class="flow">{paragraphs}</div></Section> }
+    };
+    program.parts.iter().map(part).collect_view().into_any()
+}
+
+fn stories(page: &Page, ids: &[Id]) -> Option<AnyView> {
+    let cards: Vec<_> =
+        ids.iter().filter_map(|id| Some(entry::story(page, id, page.library.story_cards.get(id)?))).collect();
+    (!cards.is_empty()).then(|| {
+        view! { <Section heading=wording::program::STORIES><Cards>{cards}</Cards></Section> }.into_any()
+    })
+}
+
+fn policies(page: &Page, ids: &[Id]) -> Option<AnyView> {
+    let link = |id: &Id| {
+        let card = page.library.policy_cards.get(id)?;
+        let name = prose::plain(&card.name, &page.library.facts);
+        Some(view! { <li><a href=page.href(&Route::Policy(id.clone()))>{name}</a></li> })
+    };
+    let links: Vec<_> = ids.iter().filter_map(link).collect();
+    (!links.is_empty()).then(|| {
+        view! { <Section heading=wording::program::POLICIES><div class="flow"><ul>{links}</ul></div></Section> }
+            .into_any()
+    })
+}
+
+/// What the facts do not say, and who decides it.
+pub fn unknown(page: &Page, unknown: &[crate::content::schema::Unknown]) -> Option<AnyView> {
+    let facts = &page.library.facts;
+    (!unknown.is_empty()).then(|| {
+        let items = unknown
+            .iter()
+            .map(|it| {
+                view! {
+                    <li>{prose::linked(&it.what, facts)} {wording::program::DECIDED_BY} {prose::linked(&it.decided_by, facts)}</li>
+                }
+            })
+            .collect_view();
+        view! {
+            <Section heading=wording::program::UNKNOWN>
+                <div class="flow soft"><p>{wording::program::UNKNOWN_LEAD}</p><ul>{items}</ul></div>
+            </Section>
+        }
+        .into_any()
+    })
+}
+
+fn related(page: &Page, ids: &[Id]) -> Option<AnyView> {
+    let never = Signal::stored(false);
+    let cards: Vec<_> = ids
+        .iter()
+        .filter_map(|id| Some(entry::program(page, id, page.library.program_cards.get(id)?, never)))
+        .collect();
+    (!cards.is_empty()).then(|| {
+        view! { <Section heading=wording::program::RELATED><Cards>{cards}</Cards></Section> }.into_any()
+    })
+}
+
+/// A list of programs as links, for policies and stories.
+pub fn links(page: &Page, heading: &'static str, ids: &[Id]) -> Option<AnyView> {
+    let link = |id: &Id| {
+        let card = page.library.program_cards.get(id)?;
+        let name = prose::plain(&card.name, &page.library.facts);
+        Some(
+            view! { <ButtonLink href=page.href(&Route::Program(id.clone())) weight=Weight::Quiet>{name}</ButtonLink> },
+        )
+    };
+    let links: Vec<_> = ids.iter().filter_map(link).collect();
+    (!links.is_empty()).then(|| view! { <Section heading><Actions>{links}</Actions></Section> }.into_any())
+}

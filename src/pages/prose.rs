@@ -1,0 +1,65 @@
+//! Texts of the content as views: every number in them names its fact.
+
+use leptos::prelude::*;
+
+use crate::content::schema::{Fact as ContentFact, Id, Library, Map, Text};
+use crate::content::text::Piece;
+use crate::ui::{Fact, FactFigure, Figures};
+use crate::wording;
+
+/// A text whose numbers lead to their sources at the foot of the page.
+pub fn linked(text: &Text, facts: &Map<ContentFact>) -> AnyView {
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Words(words) => words.to_owned().into_any(),
+        Piece::Fact { id, bare } => match facts.get(id) {
+            Some(fact) => {
+                let shown = wording::fact::shown(fact, bare);
+                view! { <Fact id=id text=shown/> }.into_any()
+            }
+            None => ().into_any(),
+        },
+    };
+    text.pieces().into_iter().map(piece).collect_view().into_any()
+}
+
+/// A text inside a link or heading: its numbers name their facts but lead nowhere of their own.
+pub fn plain(text: &Text, facts: &Map<ContentFact>) -> AnyView {
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Words(words) => words.to_owned().into_any(),
+        Piece::Fact { id, bare } => match facts.get(id) {
+            Some(fact) => {
+                let shown = wording::fact::shown(fact, bare);
+                let value = fact.value.map(wording::fact::number).unwrap_or_default();
+                view! { <data data-fact=id.to_owned() value=value>{shown}</data> }.into_any()
+            }
+            None => ().into_any(),
+        },
+    };
+    text.pieces().into_iter().map(piece).collect_view().into_any()
+}
+
+/// Paragraphs.
+pub fn paragraphs(texts: &[Text], facts: &Map<ContentFact>) -> AnyView {
+    texts.iter().map(|text| view! { <p>{linked(text, facts)}</p> }).collect_view().into_any()
+}
+
+/// Points of a list; a single one is a paragraph.
+pub fn points(texts: &[Text], facts: &Map<ContentFact>) -> AnyView {
+    if let [one] = texts {
+        return view! { <p>{linked(one, facts)}</p> }.into_any();
+    }
+    let points = texts.iter().map(|text| view! { <li>{linked(text, facts)}</li> }).collect_view();
+    view! { <ul>{points}</ul> }.into_any()
+}
+
+/// Facts shown large.
+pub fn large(ids: &[Id], library: &Library) -> AnyView {
+    let figure = |id: &Id| {
+        let fact = library.facts.get(id)?;
+        let (number, unit) = wording::fact::large(fact);
+        let note = wording::fact::note(fact);
+        Some(view! { <FactFigure id=id.clone() number unit label=fact.label.clone() note/> })
+    };
+    let figures = ids.iter().filter_map(figure).collect_view();
+    view! { <Figures>{figures}</Figures> }.into_any()
+}
