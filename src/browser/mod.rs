@@ -3,8 +3,8 @@
 
 pub mod agent;
 pub mod clipboard;
-pub mod download;
 pub mod clock;
+pub mod download;
 pub mod fetch;
 pub mod navigation;
 pub mod page;
