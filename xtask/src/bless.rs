@@ -16,6 +16,6 @@ pub fn run(words: &[String]) -> Outcome {
         run::show(cargo.env("BLESS", "1"))
     };
     test(&[])?;
-    test(&["--features", "ssr"])?;
+    test(&["--features", "ssr", "--profile", "tool"])?;
     run::show(Command::new("git").current_dir(&project.root).args(["status", "--short"]))
 }

@@ -28,6 +28,7 @@ type Step = (&'static str, &'static str, fn(&Bench) -> Outcome);
 
 const STEPS: [Step; 12] = [
     ("fmt", "the sources are formatted", formatted),
+    ("deny", "licences, sources and bans of all dependencies", denied),
     ("clippy", "no warning: plain library and its tests, xtask", |bench| clippy(bench, &["--workspace"])),
     ("clippy-ssr", "no warning: native site builder", |bench| clippy(bench, &["--features", "ssr"])),
     ("clippy-hydrate", "no warning: bundles in the browser", |bench| {
@@ -36,9 +37,10 @@ const STEPS: [Step; 12] = [
     ("clippy-vault", "no warning: worker in the browser", |bench| {
         clippy_wasm(bench, "vault", &["--bin", "vault"])
     }),
-    ("deny", "licences, sources and bans of all dependencies", denied),
     ("unit", "tests of the plain library, xtask", |bench| tests(bench, &["--workspace"])),
-    ("unit-ssr", "tests with the pages", |bench| tests(bench, &["--features", "ssr"])),
+    // In the profile of the site builder: what it renders is what is published, and its dependencies
+    // are compiled once.
+    ("unit-ssr", "tests with the pages", |bench| tests(bench, &["--features", "ssr", "--profile", "tool"])),
     ("content", "laws of the content files", content),
     ("release", "the release site", |bench| {
         build::release(&bench.project, &bench.builder, &options::parse(&[], &[])?)
@@ -179,6 +181,8 @@ pub fn node_with_browsers(project: &Project, tester: &Tester) -> Outcome<(Comman
     let mut node = Command::new("node");
     node.current_dir(&project.root);
     node.env("TINGZHOU_URL", host.url()).env("TINGZHOU_DIST", &project.dist);
+    // For stories on a site with other content, another base, another state.
+    node.env("TINGZHOU_SITE", project.target.join("tool/site")).env("TINGZHOU_STAGE", &project.stage);
     node.env("TINGZHOU_CHROMIUM", &tester.chromium).env("TINGZHOU_FIREFOX", &tester.firefox);
     Ok((node, host))
 }
