@@ -151,8 +151,11 @@ fn compile_library(project: &Project) -> Outcome {
     ]);
     command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", folder.join("target"));
     // Without the bitcode, link-time optimisation finds nothing to work on.
+    let mut with_bitcode = OsString::from("-Cembed-bitcode=yes -Clto=off ");
+    with_bitcode.push("--remap-path-prefix=/usr/lib/rustlib/src/rust=/rust ");
+    with_bitcode.push(flags());
     command.env_remove("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS");
-    command.env("RUSTFLAGS", "-Cembed-bitcode=yes -Clto=off");
+    command.env("RUSTFLAGS", with_bitcode);
     let log = project.cache.join("log/wasm-library.log");
     run::patiently(&mut command, "the wasm32 library: compiling, about 3 minutes", &log, None)?;
 
