@@ -26,6 +26,7 @@ pub mod label;
 pub mod mark;
 pub mod measure;
 pub mod number;
+mod panel;
 mod proportion;
 mod slope;
 pub mod table;

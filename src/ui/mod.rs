@@ -9,6 +9,7 @@
 
 mod action;
 mod card;
+mod chart;
 mod choice;
 mod drawing;
 mod fact;
@@ -23,6 +24,7 @@ mod words;
 
 pub use action::*;
 pub use card::*;
+pub use chart::*;
 pub use choice::*;
 pub use drawing::*;
 pub use fact::*;

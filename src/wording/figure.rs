@@ -57,13 +57,20 @@ pub fn figure(library: &Library, id: &str) -> Option<Figure> {
     })
 }
 
-/// What a sign in a figure means.
-pub fn sign(sign: Sign) -> &'static str {
+/// Over the table of a figure's numbers.
+pub const NUMBERS: &str = "图中的数";
+/// Before publishers and dates.
+pub const SOURCE: &str = "来源";
+/// Where a table has no number.
+pub const NOTHING: &str = "没有公开数据";
+
+/// A sign as it is drawn, and what it means.
+pub fn sign(sign: Sign) -> (&'static str, &'static str) {
     match sign {
-        Sign::Hollow => "空心：只见于一处转载，仅供参考",
-        Sign::Computed => "*：本站计算",
-        Sign::AtLeast => "≥：不少于此数",
-        Sign::AtMost => "≤：不超过此数",
+        Sign::Hollow => ("○", "空心：只见于一处转载，仅供参考"),
+        Sign::Computed => ("*", "本站计算"),
+        Sign::AtLeast => ("≥", "不少于此数"),
+        Sign::AtMost => ("≤", "不超过此数"),
     }
 }
 

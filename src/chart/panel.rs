@@ -1,0 +1,273 @@
+//! A panel: axes of years and values, with the series that it shows and seats for their labels.
+
+use std::ops::Range;
+
+use plotters::chart::ChartContext;
+use plotters::prelude::{Cartesian2d, ChartBuilder};
+
+use super::axis::Axis;
+use super::backend::{Pen, TENTHS, tenths};
+use super::figure::{Figure, Point, Series};
+use super::label::{Crowd, Frame, Label, NAME, Seat, Side, TICK, UNIT, VALUE};
+use super::mark::{Body, RADIUS, Shape};
+use super::measure::Type;
+use super::{Failure, Sheet};
+
+/// How values over time are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Marks joined by lines where the data allow it.
+    Lines,
+    /// Marks on stems.
+    Stems,
+    /// Bars from zero.
+    Columns,
+}
+
+impl Form {
+    /// Whether the length of its marks is what is read, which is true only from zero.
+    fn stands_on_base(self, series: &Series) -> bool {
+        self != Self::Lines || series.points.iter().all(|point| !point.joined)
+    }
+}
+
+/// Room above the highest value for its label.
+const HEADROOM: f64 = 26.0;
+/// Room for the name of a panel.
+const TITLE: f64 = 28.0;
+/// Room below the base line for the years.
+const YEARS: f64 = 26.0;
+/// Between two ticks of the axis of values, at least.
+const TICKS_APART: f64 = 44.0;
+/// Room that one step of time may take at most; beyond it values lie too far apart to be compared.
+const WIDEST_STEP: f64 = 140.0;
+/// Distance of a label from the middle of its mark.
+pub(super) const CLEAR: f64 = RADIUS + 5.0;
+/// Values of one series that can all carry a label.
+const FEW: usize = 12;
+/// Values of one panel that can all carry their unit.
+const VERY_FEW: usize = 4;
+
+/// How large the labels of values are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// With the unit, where few values stand.
+    Roomy,
+    /// The number alone.
+    Short,
+    /// The number alone, small.
+    Small,
+}
+
+impl Setting {
+    /// From the best to the one that takes the least room.
+    pub(super) const ALL: [Self; 3] = [Self::Roomy, Self::Short, Self::Small];
+
+    fn label(self, figure: &Figure, point: &Point, few: bool) -> Label {
+        let type_ = if self == Self::Small { Type::bold(12.0) } else { VALUE };
+        Label::value(figure, point, few && self == Self::Roomy, (type_, UNIT))
+    }
+}
+
+pub(super) type Plot<'a> = ChartContext<'a, Pen<'a>, Cartesian2d<Axis, Axis>>;
+/// Labels of a series that found a seat, by point.
+pub(super) type Seats = Vec<Option<(Label, Seat)>>;
+
+/// A coordinate system on a part of the sheet, with the series that it shows.
+pub(super) struct Panel<'f> {
+    pub(super) figure: &'f Figure,
+    pub(super) form: Form,
+    pub(super) series: Range<usize>,
+    pub(super) frame: Frame,
+    /// Names its series above itself instead of beside the last values.
+    pub(super) titled: bool,
+    labels: Vec<Vec<Label>>,
+    values: Axis,
+    /// Room left of the plot for the ticks, and at both ends of the years for half a label.
+    left: f64,
+    ends: f64,
+}
+
+impl<'f> Panel<'f> {
+    pub(super) fn new(
+        figure: &'f Figure,
+        (form, setting): (Form, Setting),
+        series: Range<usize>,
+        frame: Frame,
+        titled: bool,
+    ) -> Self {
+        let shown = &figure.series[series.clone()];
+        let few = shown.iter().map(|series| series.points.len()).sum::<usize>() <= VERY_FEW;
+        let label = |point| setting.label(figure, point, few);
+        let labels: Vec<Vec<Label>> =
+            shown.iter().map(|series| series.points.iter().map(label).collect()).collect();
+        let widest = labels.iter().flatten().map(Label::width).fold(0.0, f64::max);
+        let room = frame.height() - HEADROOM - if titled { TITLE } else { 0.0 } - YEARS;
+        let values: Vec<f64> = shown.iter().flat_map(|it| &it.points).map(|point| point.value).collect();
+        let stand = shown.iter().any(|series| form.stands_on_base(series));
+        let values = if stand { Axis::of_values } else { Axis::of_line }(
+            &values,
+            &figure.unit,
+            (room / TICKS_APART) as usize + 1,
+        );
+        let left = values.label_width(TICK) + 8.0;
+        Self { figure, form, series, frame, titled, labels, values, left, ends: widest / 2.0 + 4.0 }
+    }
+
+    /// Gives all panels the same room at their sides, so that years stand below years.
+    pub(super) fn align(panels: &mut [Self]) {
+        let most = |side: fn(&Self) -> f64| panels.iter().map(side).fold(0.0, f64::max);
+        let (left, ends) = (most(|panel| panel.left), most(|panel| panel.ends));
+        for panel in panels {
+            (panel.left, panel.ends) = (left, ends);
+        }
+    }
+
+    /// The series with their numbers in the figure.
+    pub(super) fn each_series(&self) -> impl Iterator<Item = (usize, &'f Series)> + use<'f> {
+        let figure = self.figure;
+        self.series.clone().map(move |number| (number, &figure.series[number]))
+    }
+
+    /// Upper edge of what a label may use.
+    fn top(&self) -> f64 {
+        self.frame.top + if self.titled { TITLE } else { 0.0 }
+    }
+
+    /// Coordinates: years of the whole figure, so that panels can be read across; values of this panel.
+    pub(super) fn plot<'a>(&self, sheet: &Sheet<'a>) -> Result<Plot<'a>, Failure> {
+        let frame = self.frame;
+        let names = self.each_series().map(|(_, series)| NAME.width(&series.label)).fold(0.0, f64::max);
+        let named_beside = self.form == Form::Lines && !self.titled && self.series.len() > 1;
+        let right = if named_beside { names } else { 0.0 };
+        let length = frame.width() - self.left - right;
+        let (first, last) = self.span();
+        let steps = (last - first) / self.step();
+        // A column needs half of its share of the length.
+        let column = if self.form == Form::Columns { length / (2.0 * (steps + 1.0)) } else { 0.0 };
+        let margin = self.ends.max(column).max((length - steps * WIDEST_STEP) / 2.0);
+        let years = Axis::of_years(first, last, length, margin, TICK);
+        let area = sheet
+            .clone()
+            .shrink((tenths(frame.left), tenths(frame.top)), (tenths(frame.width()), tenths(frame.height())));
+        ChartBuilder::on(&area)
+            .margin_top(tenths(self.top() - frame.top + HEADROOM))
+            .margin_right(tenths(right))
+            .x_label_area_size(tenths(YEARS))
+            .y_label_area_size(tenths(self.left))
+            .build_cartesian_2d(years, self.values.clone())
+    }
+
+    /// First and last year of the figure. A year is centred on its number, so November 2022 lies within 2022.
+    fn span(&self) -> (f64, f64) {
+        let positions =
+            self.figure.series.iter().flat_map(|series| &series.points).map(|point| point.position);
+        positions.fold((f64::MAX, f64::MIN), |(first, last), position| {
+            (first.min(position).min(position.round()), last.max(position).max(position.round()))
+        })
+    }
+
+    /// The value at the lower edge of marks: zero, or where the axis begins above it.
+    fn base(plot: &Plot<'_>) -> i32 {
+        plot.backend_coord(&(plot.x_range().start, plot.y_range().start.max(0.0))).1
+    }
+
+    /// The shortest time between two values of one series.
+    fn step(&self) -> f64 {
+        let pairs = self.figure.series.iter().flat_map(|series| series.points.windows(2));
+        let step = pairs.map(|pair| pair[1].position - pair[0].position).fold(f64::MAX, f64::min);
+        if step == f64::MAX { 1.0 } else { step }
+    }
+
+    /// Width in CSS pixels that the columns of one time may take together.
+    fn slot(&self, plot: &Plot<'_>) -> f64 {
+        let start = plot.x_range().start;
+        let (from, to) =
+            (plot.backend_coord(&(start, 0.0)).0, plot.backend_coord(&(start + self.step(), 0.0)).0);
+        (f64::from(to - from) / TENTHS * 0.64).min(72.0)
+    }
+
+    pub(super) fn body(&self, plot: &Plot<'_>, number: usize, series: &Series) -> Body {
+        let (base, shape) = (Self::base(plot), Shape::of_series(number));
+        match self.form {
+            Form::Columns => {
+                let width = self.slot(plot) / self.series.len() as f64;
+                let left = width * (number as f64 - self.series.len() as f64 / 2.0);
+                Body::Column { base, from: tenths(left + 1.0), to: tenths(left + width - 1.0) }
+            }
+            Form::Stems | Form::Lines if self.form.stands_on_base(series) => Body::OnStem(shape, base),
+            Form::Stems | Form::Lines => Body::Mark(shape),
+        }
+    }
+
+    /// The middle of a value's mark on the sheet, in CSS pixels; of a column, the middle of its upper edge.
+    pub(super) fn mark(&self, plot: &Plot<'_>, number: usize, series: &Series, point: &Point) -> (f64, f64) {
+        let (x, y) = plot.backend_coord(&place(point));
+        let shift = match self.body(plot, number, series) {
+            Body::Column { from, to, .. } => (from + to) / 2,
+            _ => 0,
+        };
+        (f64::from(x + shift) / TENTHS, f64::from(y) / TENTHS)
+    }
+
+    /// Marks, lines and stems, which no label may cover.
+    pub(super) fn crowd(&self, plot: &Plot<'_>) -> Crowd {
+        let base = f64::from(Self::base(plot)) / TENTHS;
+        let left = f64::from(plot.backend_coord(&(plot.x_range().start, 0.0)).0) / TENTHS;
+        let mut crowd = Crowd::new(Frame { left, top: self.top(), bottom: base - 2.0, ..self.frame });
+        for (number, series) in self.each_series() {
+            let marks: Vec<_> =
+                series.points.iter().map(|point| self.mark(plot, number, series, point)).collect();
+            let body = self.body(plot, number, series);
+            for mark in &marks {
+                if let Body::Column { from, to, .. } = body {
+                    let width = f64::from(to - from) / TENTHS;
+                    crowd.add_box(Frame::around((mark.0, (mark.1 + base) / 2.0), width, base - mark.1));
+                } else {
+                    crowd.add_box(Frame::around(*mark, 2.0 * RADIUS + 2.0, 2.0 * RADIUS + 2.0));
+                }
+                if matches!(body, Body::OnStem(..)) {
+                    crowd.add_line([*mark, (mark.0, base)]);
+                }
+            }
+            for (pair, points) in marks.windows(2).zip(series.points.windows(2)) {
+                if self.form == Form::Lines && points[1].joined {
+                    crowd.add_line([pair[0], pair[1]]);
+                }
+            }
+        }
+        crowd
+    }
+
+    /// Labels of a series: the last value is seated first, then the first, the extremes and, if they are few,
+    /// all others.
+    pub(super) fn seats(&self, plot: &Plot<'_>, number: usize, series: &Series, crowd: &mut Crowd) -> Seats {
+        let points = &series.points;
+        let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);
+        let all = 0..points.len();
+        let mut order: Vec<usize> = all.clone().rev().take(1).chain(all.clone().take(1)).collect();
+        order.extend(all.clone().max_by(by_value).into_iter().chain(all.clone().min_by(by_value)));
+        if points.len() <= FEW {
+            order.extend(all);
+        }
+        let mut seats = vec![None; points.len()];
+        for index in order {
+            if seats[index].is_none() {
+                let label = &self.labels[number - self.series.start][index];
+                let mark = self.mark(plot, number, series, &points[index]);
+                let (gap, sides): (f64, &[Side]) = match self.form {
+                    Form::Columns => (6.0, &[Side::Above]),
+                    Form::Stems => (CLEAR, &[Side::Above, Side::Right, Side::Left]),
+                    Form::Lines => (CLEAR, &[Side::Above, Side::Below, Side::Right, Side::Left]),
+                };
+                seats[index] = crowd.seat(label, mark, gap, sides).map(|seat| (label.clone(), seat));
+            }
+        }
+        seats
+    }
+}
+
+/// Where a value stands on the axes.
+pub(super) fn place(point: &Point) -> (f64, f64) {
+    (point.position, point.value)
+}
