@@ -114,9 +114,9 @@ pub fn NumberTable(
         })
         .collect_view();
     view! {
-        <div class="table" tabindex="0" role="region" aria-label=caption.clone()>
+        <div class="table" tabindex="0" role="region" aria-label=caption>
             <table class="table__numbers">
-                <caption class="table__caption">{caption}</caption>
+                <caption class="table__caption">{caption.clone()}</caption>
                 <thead>
                     <tr>{headings}</tr>
                 </thead>
