@@ -37,5 +37,6 @@ pub use state::*;
 pub use summary::*;
 pub use words::*;
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod test;
