@@ -1,8 +1,8 @@
-//! Bundle `apply`.
+//! Bundle `apply`: the application form.
 
 #[cfg(feature = "hydrate")]
 fn main() {
-    tingzhou::browser::page::fail_on_panic();
+    tingzhou::pages::apply::hydrate();
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -13,3 +13,22 @@ pub fn today() -> Date {
     )
     .expect("a browser's clock shows a real day")
 }
+
+/// Now by the device's own clock and zone: `2026-03-01T12:00:00+08:00`.
+pub fn now() -> String {
+    let now = js_sys::Date::new_0();
+    // JavaScript counts minutes west of Greenwich.
+    let east = -(now.get_timezone_offset() as i32);
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date(),
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds(),
+        if east < 0 { '-' } else { '+' },
+        east.abs() / 60,
+        east.abs() % 60
+    )
+}

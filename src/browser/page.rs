@@ -118,3 +118,16 @@ pub fn on_hide(then: impl Fn() + 'static) {
         .expect("listening to a named event cannot fail");
     closure.forget();
 }
+
+/// Has the browser ask before the page is left while `is_at_stake`.
+pub fn ask_before_leaving(is_at_stake: impl Fn() -> bool + 'static) {
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        if is_at_stake() {
+            event.prevent_default();
+        }
+    });
+    window()
+        .add_event_listener_with_callback("beforeunload", closure.as_ref().unchecked_ref())
+        .expect("listening to a named event cannot fail");
+    closure.forget();
+}

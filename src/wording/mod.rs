@@ -4,6 +4,7 @@
 
 pub mod about;
 pub mod accessibility;
+pub mod apply;
 pub mod fact;
 pub mod figure;
 pub mod form;

@@ -1,11 +1,123 @@
 //! 报名: the application form, a bundle of its own.
+//!
+//! One prerendered page; its screens are told apart by the query (`?step=person`), so that back and forward
+//! work and a mistake can be linked to by `#` within a screen. [`session`] holds what is typed and keeps it.
 
 use leptos::prelude::*;
 
+use super::frame::Frame;
 use crate::app::Start;
+use crate::form::Part;
+use crate::route::Route;
+use session::Session;
+
+mod control;
+mod deliver;
+mod keep;
+mod notice;
+mod review;
+mod section;
+mod session;
+mod start;
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// What this is, and the list of sections.
+    #[default]
+    Start,
+    /// One section; `true` if the applicant came from the review and goes back there.
+    Section(Part, bool),
+    /// Every answer, the declaration, sealing.
+    Review,
+    /// The sealed file and where to send it.
+    Deliver,
+}
+
+impl Screen {
+    /// The query that leads to it, with its `?`; empty for the start.
+    pub fn query(self) -> String {
+        match self {
+            Self::Start => String::new(),
+            Self::Section(part, false) => format!("?step={}", part.name()),
+            Self::Section(part, true) => format!("?step={}&from=review", part.name()),
+            Self::Review => "?step=review".to_owned(),
+            Self::Deliver => "?step=deliver".to_owned(),
+        }
+    }
+
+    /// The screen of `search`, which may begin with `?`; the start for anything unknown. The last section is
+    /// part of the review.
+    pub fn parse(search: &str) -> Self {
+        match value(search, "step") {
+            Some("review" | "declaration") => Self::Review,
+            Some("deliver") => Self::Deliver,
+            Some(name) => {
+                let part = Part::from_name(name);
+                part.map_or(Self::Start, |part| Self::Section(part, value(search, "from") == Some("review")))
+            }
+            None => Self::Start,
+        }
+    }
+
+    /// Where the section `part` is filled in.
+    pub fn of(part: Part) -> Self {
+        if part == Part::Declaration { Self::Review } else { Self::Section(part, false) }
+    }
+}
+
+/// The value of `name` in a query string.
+fn value<'a>(search: &'a str, name: &str) -> Option<&'a str> {
+    let pairs = search.trim_start_matches('?').split('&');
+    pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
+}
 
 /// The form with its frame.
 pub fn view(start: Start) -> AnyView {
-    let _ = start;
-    view! { <h1>"报名"</h1> }.into_any()
+    let Start { base, library, .. } = start;
+    provide_context(base.clone());
+    let site = library.site.clone();
+    let session = Session::new(base, library);
+    #[cfg(feature = "browser")]
+    session.wake();
+    let busy = Signal::stored(false);
+    view! {
+        <Frame route=Signal::stored(Route::Apply) site loading=busy>
+            <div class="wide">
+                {move || match session.screen.get() {
+                    Screen::Start => start::view(session),
+                    Screen::Section(part, from_review) => section::view(session, part, from_review),
+                    Screen::Review => review::view(session),
+                    Screen::Deliver => deliver::view(session),
+                }}
+            </div>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// Starts the form's bundle in the browser.
+#[cfg(feature = "hydrate")]
+pub fn hydrate() {
+    crate::app::hydrate_with(view);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_screen_has_an_address_that_leads_back_to_it() {
+        let sections = Part::ALL.iter().flat_map(|&part| [(part, false), (part, true)]);
+        let sections = sections.map(|(part, from)| Screen::Section(part, from));
+        for screen in [Screen::Start, Screen::Review, Screen::Deliver].into_iter().chain(sections) {
+            let expected = match screen {
+                Screen::Section(Part::Declaration, _) => Screen::Review,
+                other => other,
+            };
+            assert_eq!(Screen::parse(&screen.query()), expected);
+        }
+        assert_eq!(Screen::parse("?program=thousand-masters"), Screen::Start);
+        assert_eq!(Screen::parse("?step=nothing"), Screen::Start);
+    }
 }

@@ -1,0 +1,164 @@
+//! One question: the control that its kind of answer asks for.
+
+use leptos::prelude::*;
+
+use super::session::Session;
+use crate::form::kind::statement;
+use crate::form::kind::{Entry, Keys, Width as Wide};
+use crate::form::{Field, Place, Problem, Question, Scope, catalog};
+use crate::ui::{self, Checkbox, Choice, Keyboard, Radios, Select, TextArea, TextField};
+use crate::wording::{self, apply as words};
+
+/// More choices than this are asked by a list.
+const RADIOS_MOST: usize = 4;
+
+/// What was found wrong at the last attempt to go on. Mistakes are not shown while somebody is still typing,
+/// and go as soon as they are put right.
+#[derive(Clone, Copy)]
+pub struct Found {
+    /// The present problems of the section.
+    pub problems: Memo<Vec<Problem>>,
+    /// Where something was wrong at the last attempt.
+    pub places: RwSignal<Vec<Place>>,
+}
+
+impl Found {
+    /// The mistakes to show, in the order of the form.
+    pub fn mistakes(self) -> Vec<Problem> {
+        let places = self.places.get();
+        self.problems
+            .with(|all| all.iter().filter(|p| p.is_wrong() && places.contains(&p.at)).cloned().collect())
+    }
+}
+
+/// How a question is asked at present: of whom it depends on other answers.
+#[derive(Clone, PartialEq)]
+struct Face {
+    entry: Entry,
+    hint: Option<String>,
+    optional: bool,
+}
+
+/// The question at `at`, if it is asked of this applicant.
+pub fn view(session: Session, found: Found, at: Place) -> AnyView {
+    let (section, field) = catalog::field(at.question);
+    let face = Memo::new(move |_| {
+        session.draft.with(|draft| {
+            let context = session.context(draft);
+            let row = section.table().zip(at.row);
+            face(field, &Scope { answers: &draft.answers, row, context: &context })
+        })
+    });
+    let error = Memo::new(move |_| {
+        let mistake = found.mistakes().into_iter().find(|problem| problem.at == at)?;
+        Some(sentence(session, &mistake))
+    });
+    let told = Memo::new(move |_| told(session, field, at));
+    view! {
+        {move || face.get().map(|face| control(session, at, face, error.into()))}
+        {move || told.get().map(|told| view! { <p class="field__hint" role="status">{told}</p> })}
+    }
+    .into_any()
+}
+
+/// The sentence of a problem.
+pub fn sentence(session: Session, problem: &Problem) -> String {
+    session.draft.with(|draft| {
+        let context = session.context(draft);
+        let row = catalog::section(problem.at.part).table().zip(problem.at.row);
+        wording::form::problem(problem, &Scope { answers: &draft.answers, row, context: &context })
+    })
+}
+
+fn face(field: &Field, scope: &Scope) -> Option<Face> {
+    field.asked.holds(scope).then(|| Face {
+        entry: field.kind.entry(scope),
+        hint: wording::form::hint(field.question, scope),
+        optional: !field.needed.holds(scope),
+    })
+}
+
+/// What was changed or learnt on reading the answer.
+fn told(session: Session, field: &Field, at: Place) -> Option<String> {
+    session.draft.with(|draft| {
+        let context = session.context(draft);
+        let row = catalog::section(at.part).table().zip(at.row);
+        let scope = Scope { answers: &draft.answers, row, context: &context };
+        let reading =
+            field.asked.holds(&scope).then(|| field.kind.read(at.typed(&draft.answers), &scope))?.ok()?;
+        reading.told.as_ref().map(wording::form::told)
+    })
+}
+
+fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>>) -> AnyView {
+    let Face { entry, hint, optional } = face;
+    let field = catalog::field(at.question).1;
+    let id = at.to_string();
+    let label = wording::form::label(at.question);
+    let value: Signal<String> = session.typed(at).into();
+    let write = Callback::new(move |typed| session.write(at, typed));
+    let disabled = session.asleep();
+    let optional = optional.then(|| words::OPTIONAL.to_owned());
+    match entry {
+        Entry::Line { keys, width } => {
+            let keyboard = match keys {
+                Keys::Text if at.question == Question::IdNumber => Keyboard::Code,
+                Keys::Text => Keyboard::Text,
+                Keys::Digits => Keyboard::Digits,
+                Keys::Telephone => Keyboard::Telephone,
+                Keys::Email => Keyboard::Email,
+            };
+            let width = match width {
+                Wide::Short => ui::Width::Short,
+                Wide::Medium => ui::Width::Medium,
+                Wide::Full => ui::Width::Full,
+            };
+            let autocomplete = field.autocomplete;
+            view! { <TextField id label nostrip:optional=optional nostrip:hint=hint error value on_input=write keyboard autocomplete width disabled/> }
+                .into_any()
+        }
+        Entry::Area { most } => {
+            let written = Memo::new(move |_| value.with(|typed| statement::count(typed)));
+            let count = Signal::derive(move || words::left(written.get(), most));
+            let over = Signal::derive(move || written.get() > most);
+            view! { <TextArea id label nostrip:optional=optional nostrip:hint=hint error value on_input=write count over rows=10 disabled/> }
+                .into_any()
+        }
+        Entry::Tick { answer } => {
+            let ticked = answer.clone();
+            let checked = Signal::derive(move || value.with(|typed| *typed == ticked));
+            let tick = Callback::new(move |on: bool| {
+                write.run(if on { answer.clone() } else { String::new() });
+            });
+            let hint = hint.map(|hint| view! { <span class="choice__hint">{hint}</span> });
+            view! { <Checkbox id error checked on_change=tick disabled>{label}{hint}</Checkbox> }.into_any()
+        }
+        Entry::Choice(offered) => {
+            let few = offered.len() <= RADIOS_MOST || at.question == Question::Program;
+            let choice = |(value, label): (String, String)| {
+                let hint = hint_of_choice(session, at.question, &value);
+                Choice { value, label, hint }
+            };
+            let choices: Vec<Choice> = offered.into_iter().map(choice).collect();
+            if few {
+                let row = choices.iter().all(|it| it.hint.is_none() && it.label.chars().count() <= 4);
+                view! { <Radios id legend=label nostrip:optional=optional nostrip:hint=hint error value on_change=write choices row disabled/> }
+                    .into_any()
+            } else {
+                view! {
+                    <Select id label nostrip:optional=optional nostrip:hint=hint error value on_change=write none=words::CHOOSE choices disabled/>
+                }
+                .into_any()
+            }
+        }
+    }
+}
+
+/// The dates of a program's campaign, below its name.
+fn hint_of_choice(session: Session, question: Question, value: &str) -> Option<String> {
+    if question != Question::Program {
+        return None;
+    }
+    let context = session.draft.with_untracked(|draft| untrack(|| session.context(draft)));
+    context.offer(value).map(|offer| words::dates(offer.opens, offer.closes))
+}

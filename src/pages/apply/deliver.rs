@@ -1,0 +1,145 @@
+//! The sealed file: how it is taken out, where it goes, what to keep.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::review::name_tab;
+use super::session::{Sealed, Sealing, Session};
+use super::{Screen, keep, start};
+use crate::ui::{Actions, Button, ButtonLink, CopyText, PageHead, Receipt, ReceiptLine, Section, Weight};
+use crate::wording::{self, apply as words};
+
+const BINARY: &str = "application/octet-stream";
+const PLAIN: &str = "text/plain;charset=utf-8";
+
+/// The delivery page; without a sealed file it leads back to the review.
+pub fn view(session: Session) -> AnyView {
+    name_tab(session, words::DELIVER);
+    view! {
+        {move || match session.sealing.get() {
+            Sealing::Done(sealed) => sealed_view(session, sealed),
+            _ => none(session),
+        }}
+    }
+    .into_any()
+}
+
+fn none(session: Session) -> AnyView {
+    view! {
+        <PageHead title=words::NOT_SEALED>
+            <ButtonLink href=session.screen_href(Screen::Review)>{words::BACK_TO_REVIEW}</ButtonLink>
+        </PageHead>
+    }
+    .into_any()
+}
+
+fn sealed_view(session: Session, sealed: Arc<Sealed>) -> AnyView {
+    let Some(campaign) = session.library().campaigns.get(&sealed.campaign).cloned() else {
+        return none(session);
+    };
+    let mut ways = words::ways(&campaign.delivery.contact);
+    if let Some(subject) = &campaign.delivery.subject {
+        ways.insert(1.min(ways.len()), ("邮件主题", format!("{subject} {}", sealed.receipt.reference)));
+    }
+    let closes = wording::program::day(&campaign.closes);
+    let lines = words::receipt_lines(&sealed.receipt, &campaign.title, &sealed.created);
+    let lines = lines.into_iter().map(|(label, value, digest)| {
+        view! { <ReceiptLine label digest>{value}</ReceiptLine> }
+    });
+    let copies = ways.iter().map(|(name, way)| copy(name, way)).collect_view();
+    let text = words::receipt_text(
+        &session.library().site.name,
+        &sealed.receipt,
+        &campaign.title,
+        &sealed.created,
+        &ways,
+    );
+    let next = words::NEXT_LIST.iter().map(|it| view! { <li>{*it}</li> }).collect_view();
+    let receipt = sealed.receipt.clone();
+    let reference = Signal::stored(receipt.reference.spaced());
+    let (file_name, receipt_name) = (receipt.file_name(), words::receipt_file(&receipt));
+    let bytes = move || sealed.bytes.clone();
+    let file_button =
+        download(words::DOWNLOAD, Weight::Main, file_name, BINARY, bytes, Some(session.downloaded));
+    let text = move || text.clone().into_bytes();
+    let receipt_button = download(words::DOWNLOAD_RECEIPT, Weight::Quiet, receipt_name, PLAIN, text, None);
+    view! {
+        <PageHead title=words::DELIVER>
+            <p class="lead">{words::DELIVER_LEAD}</p>
+            {start::demonstration(session)}
+        </PageHead>
+        <Section heading=words::STEP_DOWNLOAD>
+            {file_button}
+        </Section>
+        <Section heading=words::STEP_SEND>
+            <div class="flow">
+                <p>{words::SEND_TEXT}</p>
+                <dl>{copies}</dl>
+                <p>{words::deadline(&closes)}</p>
+            </div>
+        </Section>
+        <Section heading=words::RECEIPT>
+            <Receipt label=words::REFERENCE reference>
+                {lines.collect_view()}
+            </Receipt>
+            {receipt_button}
+        </Section>
+        <Section heading=words::NEXT>
+            <div class="flow"><ul>{next}</ul></div>
+        </Section>
+        <Section heading=words::ERASE_TITLE>
+            <div class="flow"><p>{words::ERASE_TEXT}</p>{keep::erase(session)}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+/// A button that hands a file to the browser, and what is known of it afterwards; `taken` is told as well.
+fn download(
+    label: &'static str,
+    weight: Weight,
+    name: String,
+    media: &'static str,
+    bytes: impl Fn() -> Vec<u8> + Send + Sync + 'static,
+    taken: Option<RwSignal<bool>>,
+) -> AnyView {
+    let outcome = RwSignal::new("");
+    let offer = Callback::new(move |()| {
+        #[cfg(feature = "browser")]
+        {
+            let is_taken = crate::browser::download::offer(&name, media, &bytes());
+            outcome.set(if is_taken { words::HANDED_OVER } else { words::NOT_HANDED_OVER });
+            if let Some(taken) = taken {
+                taken.set(is_taken);
+            }
+        }
+        #[cfg(not(feature = "browser"))]
+        let _ = (&name, media, &bytes, taken);
+    });
+    view! {
+        <Actions><Button weight wide=true on_press=offer>{label}</Button></Actions>
+        <p role="status">{move || outcome.get()}</p>
+    }
+    .into_any()
+}
+
+/// One way to reach the office, to copy.
+fn copy(name: &'static str, way: &str) -> AnyView {
+    let label = RwSignal::new(words::COPY);
+    let on_copy = Callback::new(move |text: String| {
+        #[cfg(feature = "browser")]
+        leptos::task::spawn_local(async move {
+            let copied = crate::browser::clipboard::copy(&text).await;
+            label.set(if copied { words::COPIED } else { words::NOT_COPIED });
+        });
+        #[cfg(not(feature = "browser"))]
+        let _ = (text, label);
+    });
+    let label = Signal::derive(move || label.get().to_owned());
+    view! {
+        <dt class="soft small">{name}</dt>
+        <dd><CopyText text=Signal::stored(way.to_owned()) label on_copy/></dd>
+    }
+    .into_any()
+}

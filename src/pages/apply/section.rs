@@ -1,0 +1,316 @@
+//! One section: its questions, and what happens on “继续”.
+
+use std::collections::BTreeMap;
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::control::{self, Found, sentence};
+use super::session::Session;
+use super::{Screen, keep, notice, start};
+use crate::form::field::Body;
+use crate::form::{Part, Place, Problem, Question, catalog, confirm, review, sample};
+use crate::ui::{
+    self, Actions, Button, ErrorSummary, FieldPair, FieldSet, PageHead, SoftSummary, TextField, Weight,
+};
+use crate::wording::{self, apply as words};
+
+/// Id of the box with the points to look at again.
+const POINTS: &str = "points";
+
+/// An attempt to go on, and what it found.
+#[derive(Clone, Copy)]
+struct Attempt {
+    session: Session,
+    part: Part,
+    from_review: bool,
+    found: Found,
+    /// Counts the attempts.
+    count: RwSignal<u32>,
+    /// The points to look at again are shown.
+    doubting: RwSignal<bool>,
+    /// Explanations, by place and doubt.
+    notes: RwSignal<BTreeMap<String, String>>,
+}
+
+/// The section `part`.
+pub fn view(session: Session, part: Part, from_review: bool) -> AnyView {
+    let found = Found { problems: session.problems(part), places: RwSignal::new(Vec::new()) };
+    let attempt = Attempt {
+        session,
+        part,
+        from_review,
+        found,
+        count: RwSignal::new(0),
+        doubting: RwSignal::new(false),
+        notes: RwSignal::new(BTreeMap::new()),
+    };
+    name_tab(session, part, Signal::derive(move || !found.mistakes().is_empty()));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        attempt.go_on();
+    };
+    let back = if from_review { Screen::Review } else { Screen::Start };
+    let back_words = if from_review { words::BACK_TO_REVIEW } else { words::BACK_TO_LIST };
+    let step = view! { <p class="soft small">{words::step(part)}</p> }.into_any();
+    view! {
+        <PageHead title=wording::form::part(part) above=step>
+            {start::demonstration(session)}
+        </PageHead>
+        {summary(attempt)}
+        {lead(session, part)}
+        <form novalidate=true on:submit=submit>
+            {body(session, found, part)}
+            {points(attempt)}
+            <div class="section section--across section--plain">
+                <Actions>
+                    <Button submit=true wide=true disabled=session.asleep()>{words::CONTINUE}</Button>
+                    <a href=session.screen_href(back)>{back_words}</a>
+                </Actions>
+                {keep::view(session)}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+impl Attempt {
+    /// The doubts that are not confirmed yet.
+    fn open_doubts(self) -> Vec<Problem> {
+        let problems = self.found.problems.get();
+        problems.into_iter().filter(|p| !p.is_wrong() && !self.session.is_confirmed(p)).collect()
+    }
+
+    /// Shows what is wrong, asks about what is doubtful, or goes on.
+    fn go_on(self) {
+        let wrong: Vec<Place> = self
+            .found
+            .problems
+            .with_untracked(|all| all.iter().filter(|p| p.is_wrong()).map(|p| p.at).collect());
+        let doubts = untrack(|| self.open_doubts());
+        self.doubting.set(!doubts.is_empty());
+        self.found.places.set(wrong.clone());
+        self.count.update(|count| *count += 1);
+        if !wrong.is_empty() {
+            return;
+        }
+        if !doubts.is_empty() {
+            #[cfg(feature = "browser")]
+            crate::browser::page::next_frame(|| {
+                crate::browser::page::scroll_to_hash(&format!("#{POINTS}"));
+                crate::browser::page::focus(POINTS);
+            });
+            return;
+        }
+        self.session.change(|draft, context| {
+            draft.passed.insert(self.part);
+            let problems = review::check(&draft.answers, context);
+            confirm::prune(&mut draft.answers, &problems);
+        });
+        let after = Part::ALL.iter().copied().find(|part| *part > self.part);
+        let next = match after {
+            Some(part) if !self.from_review => Screen::of(part),
+            _ => Screen::Review,
+        };
+        #[cfg(feature = "browser")]
+        {
+            self.session.keep();
+            crate::browser::navigation::follow(&self.session.screen_href(next));
+        }
+        let _ = next;
+    }
+
+    /// “确认无误，继续”: confirms what is shown, with the explanations.
+    fn confirm(self) {
+        let doubts = untrack(|| self.open_doubts());
+        let notes = self.notes.get_untracked();
+        self.session.change(|draft, _| {
+            for doubt in &doubts {
+                let note = notes.get(&note_id(doubt)).map_or("", String::as_str);
+                confirm::confirm(&mut draft.answers, doubt, note);
+            }
+        });
+        self.go_on();
+    }
+}
+
+/// The browser's tab says where one is, and that something is wrong.
+fn name_tab(session: Session, part: Part, wrong: Signal<bool>) {
+    #[cfg(feature = "browser")]
+    {
+        let site = session.library().site.name.clone();
+        Effect::new(move |_| {
+            let prefix = if wrong.get() { words::ERROR_PREFIX } else { "" };
+            crate::browser::page::set_title(&format!(
+                "{prefix}{}",
+                words::tab(wording::form::part(part), &site)
+            ));
+        });
+    }
+    let _ = (session, part, wrong);
+}
+
+fn summary(attempt: Attempt) -> AnyView {
+    let problems = Memo::new(move |_| {
+        let mistakes = attempt.found.mistakes();
+        let entry = |problem: &Problem| {
+            let text = sentence(attempt.session, problem);
+            let row = wording::form::place(problem.at);
+            let text = row.map_or(text.clone(), |row| format!("{row}：{text}"));
+            ui::Problem { field: problem.at.to_string(), text }
+        };
+        mistakes.iter().map(entry).collect::<Vec<_>>()
+    });
+    let title = Signal::derive(move || words::mistakes(problems.with(Vec::len)));
+    view! { <ErrorSummary title problems attempt=attempt.count/> }.into_any()
+}
+
+/// What stands before the questions of a section.
+fn lead(session: Session, part: Part) -> AnyView {
+    match part {
+        Part::Consent => notice::view(session.library().site.host.as_ref()),
+        Part::Person | Part::Contact => {
+            let fill = Callback::new(move |()| {
+                session.change(|draft, _| sample::fill(&mut draft.answers, seed()));
+            });
+            view! {
+                <Show when=move || session.is_demonstration()>
+                    <Actions>
+                        <Button weight=Weight::Quiet disabled=session.asleep() on_press=fill>{words::FILL_INVENTED}</Button>
+                    </Actions>
+                </Show>
+            }
+            .into_any()
+        }
+        _ => ().into_any(),
+    }
+}
+
+/// A number that makes one invented person differ from the next.
+fn seed() -> u32 {
+    #[cfg(feature = "browser")]
+    if let Some([a, b, c, d, ..]) = crate::browser::random::sixteen() {
+        return u32::from_be_bytes([a, b, c, d]);
+    }
+    0
+}
+
+fn body(session: Session, found: Found, part: Part) -> AnyView {
+    match &catalog::section(part).body {
+        Body::Fields(fields) => fields
+            .iter()
+            .map(|field| control::view(session, found, Place { part, row: None, question: field.question }))
+            .collect_view()
+            .into_any(),
+        Body::Rows { most, .. } => rows(session, found, part, *most),
+    }
+}
+
+/// The rows of a section; the first is always there.
+fn rows(session: Session, found: Found, part: Part, most: usize) -> AnyView {
+    let count = Memo::new(move |_| session.draft.with(|draft| draft.answers.rows(part.name()).len().max(1)));
+    let add = Callback::new(move |()| {
+        let row = count.get_untracked();
+        session.change(|draft, _| {
+            let rows = draft.answers.tables.entry(part.name().to_owned()).or_default();
+            rows.resize_with(row + 1, Default::default);
+        });
+        focus_row(part, row);
+    });
+    let remove = move |row: usize| {
+        session.change(|draft, _| {
+            if let Some(rows) = draft.answers.tables.get_mut(part.name()) {
+                rows.remove(row);
+            }
+            // The places of the following rows have changed.
+            confirm::forget(&mut draft.answers, part);
+        });
+        found.places.set(Vec::new());
+        focus_row(part, row.saturating_sub(1));
+    };
+    let row_view = move |row: usize| {
+        let removable = Signal::derive(move || count.get() > 1);
+        let action = move || {
+            view! {
+                <Show when=move || removable.get()>
+                    <Button weight=Weight::Plain on_press=Callback::new(move |()| remove(row))>{words::REMOVE_ROW}</Button>
+                </Show>
+            }
+        };
+        let at = move |question| control::view(session, found, Place { part, row: Some(row), question });
+        let fields = catalog::section(part).fields();
+        let rest = fields.iter().map(|field| field.question);
+        let rest = rest.filter(|question| !matches!(question, Question::Start | Question::End));
+        view! {
+            <FieldSet heading=words::row(row) id=row_id(part, row) action>
+                <FieldPair>{at(Question::Start)}{at(Question::End)}</FieldPair>
+                {rest.map(at).collect_view()}
+            </FieldSet>
+        }
+    };
+    view! {
+        {move || (0..count.get()).map(row_view).collect_view()}
+        <Show when=move || count.get() < most>
+            <p><Button weight=Weight::Quiet disabled=session.asleep() on_press=add>{words::ADD_ROW}</Button></p>
+        </Show>
+    }
+    .into_any()
+}
+
+fn row_id(part: Part, row: usize) -> String {
+    format!("{}-{}", part.name(), row + 1)
+}
+
+fn focus_row(part: Part, row: usize) {
+    #[cfg(feature = "browser")]
+    {
+        let id = row_id(part, row);
+        crate::browser::page::next_frame(move || {
+            crate::browser::page::scroll_to_hash(&format!("#{id}"));
+            crate::browser::page::focus(&id);
+        });
+    }
+    let _ = (part, row);
+}
+
+/// What is asked about, each point with room for an explanation.
+fn points(attempt: Attempt) -> AnyView {
+    let open = Memo::new(move |_| if attempt.doubting.get() { attempt.open_doubts() } else { Vec::new() });
+    let points = Memo::new(move |_| {
+        let entry = |problem: &Problem| {
+            let text = sentence(attempt.session, problem);
+            let row = wording::form::place(problem.at);
+            let text = row.map_or(text.clone(), |row| format!("{row}：{text}"));
+            ui::Problem { field: problem.at.to_string(), text }
+        };
+        open.with(|open| open.iter().map(entry).collect::<Vec<_>>())
+    });
+    let note = move |problem: &Problem| {
+        let id = note_id(problem);
+        let key = id.clone();
+        let value =
+            Memo::new(move |_| attempt.notes.with(|notes| notes.get(&key).cloned().unwrap_or_default()));
+        let key = id.clone();
+        let write = Callback::new(move |typed: String| {
+            attempt.notes.update(|notes| {
+                notes.insert(key.clone(), typed);
+            });
+        });
+        let label = format!("{}：{}", words::EXPLAIN, wording::form::label(problem.at.question));
+        view! { <TextField id label optional=words::OPTIONAL value on_input=write/> }
+    };
+    let confirm = Callback::new(move |()| attempt.confirm());
+    view! {
+        <div id=POINTS tabindex="-1">
+            <SoftSummary title=words::LOOK_AGAIN points>
+                {move || open.with(|open| open.iter().map(note).collect_view())}
+                <Button on_press=confirm>{words::CONFIRM}</Button>
+            </SoftSummary>
+        </div>
+    }
+    .into_any()
+}
+
+fn note_id(problem: &Problem) -> String {
+    format!("note-{}", problem.at)
+}

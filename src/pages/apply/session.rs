@@ -1,0 +1,469 @@
+//! What is typed, what is shown, and what became of it: one state for all screens of the form.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Screen, notice};
+use crate::content::schema::{Campaign, Library};
+use crate::domain::time::Date;
+use crate::form::journey::{self, State};
+use crate::form::saved::Draft;
+use crate::form::{Context, Offer, Part, Place, Problem, Question, catalog, confirm, prefill, review};
+use crate::package::errand::Refusal;
+use crate::package::receipt::Receipt;
+use crate::route::{Base, Route};
+
+/// What is known of the draft on this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(not(feature = "browser"), allow(dead_code))]
+pub enum Keeping {
+    /// It is not known yet whose device it is: nothing is kept.
+    #[default]
+    NotYet,
+    /// A public computer: nothing is kept.
+    Public,
+    /// All of it is kept.
+    Kept,
+    /// The browser forbids it.
+    Forbidden,
+    /// There is no room.
+    Full,
+    /// Another window has changed it since; nothing is kept until one of the two is chosen.
+    Elsewhere,
+    /// A draft lies there that cannot be read; nothing is kept over it. True if a newer version saved it.
+    Unreadable(bool),
+}
+
+/// How far sealing has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(not(feature = "browser"), allow(dead_code))]
+pub enum Sealing {
+    /// Not begun, or the answers have changed since.
+    #[default]
+    Idle,
+    /// Under way, with the share of 1 that is done.
+    Running(f64),
+    /// There is no file.
+    Refused(Refusal),
+    /// There is a file.
+    Done(Arc<Sealed>),
+}
+
+/// A sealed application, in memory only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sealed {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Reference and digests.
+    pub receipt: Receipt,
+    /// Id of the campaign it is for.
+    pub campaign: String,
+    /// When it was sealed.
+    pub created: String,
+}
+
+/// The state of the form. Every part of it can be copied into closures.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What was typed.
+    pub draft: RwSignal<Draft>,
+    /// What is shown.
+    pub screen: RwSignal<Screen>,
+    /// The page is alive: controls can be used.
+    pub awake: RwSignal<bool>,
+    /// What is known of the draft on this device.
+    pub keeping: RwSignal<Keeping>,
+    /// How far sealing has come.
+    pub sealing: RwSignal<Sealing>,
+    /// The sealed file was handed to the browser's downloads.
+    pub downloaded: RwSignal<bool>,
+    /// Inside WeChat, where no file can be taken out.
+    pub in_wechat: RwSignal<bool>,
+    /// Today by the device's clock; a day of the past while prerendering, when nothing is answered.
+    today: RwSignal<Date>,
+    base: StoredValue<Base>,
+    library: StoredValue<Arc<Library>>,
+    notice: StoredValue<String>,
+}
+
+impl Session {
+    /// The state in which every visit begins, also the prerendered one.
+    pub fn new(base: Base, library: Arc<Library>) -> Self {
+        Self {
+            draft: RwSignal::new(Draft::default()),
+            screen: RwSignal::new(Screen::Start),
+            awake: RwSignal::new(false),
+            keeping: RwSignal::new(Keeping::default()),
+            sealing: RwSignal::new(Sealing::default()),
+            downloaded: RwSignal::new(false),
+            in_wechat: RwSignal::new(false),
+            today: RwSignal::new(Date::new(2022, 1, 1).expect("the calendar has this day")),
+            notice: StoredValue::new(notice::digest(library.site.host.as_ref()).to_string()),
+            base: StoredValue::new(base),
+            library: StoredValue::new(library),
+        }
+    }
+
+    /// The content of the page.
+    pub fn library(self) -> Arc<Library> {
+        self.library.get_value()
+    }
+
+    /// Address of a page of the site.
+    pub fn href(self, route: &Route) -> String {
+        self.base.with_value(|base| base.href(route))
+    }
+
+    /// Address of a screen of the form.
+    pub fn screen_href(self, screen: Screen) -> String {
+        format!("{}{}", self.href(&Route::Apply), screen.query())
+    }
+
+    /// Controls cannot be used yet.
+    pub fn asleep(self) -> Signal<bool> {
+        Signal::derive(move || !self.awake.get())
+    }
+
+    /// Whether invented people only are taken: nobody answers for the site, or the campaign is for trying out.
+    pub fn is_demonstration(self) -> bool {
+        self.draft.with(|draft| self.context(draft).demonstration)
+    }
+
+    /// What the form must know beyond the answers of `draft`.
+    pub fn context(self, draft: &Draft) -> Context {
+        let library = self.library();
+        let date = |written: &str| Date::parse(written).expect("the laws of the content hold for every date");
+        let offers = library.campaigns.iter().map(|(id, campaign)| Offer {
+            program: campaign.program.clone(),
+            title: campaign.title.clone(),
+            campaign: id.clone(),
+            opens: date(&campaign.opens),
+            closes: date(&campaign.closes),
+            statement_most: campaign.statement_max as usize,
+        });
+        let chosen = self.campaign_of(draft).is_some_and(|(_, campaign)| campaign.demonstration);
+        Context {
+            today: self.today.get(),
+            demonstration: library.site.host.is_none() || chosen,
+            notice: self.notice.get_value(),
+            offers: offers.collect(),
+        }
+    }
+
+    /// What was typed at `at`.
+    pub fn typed(self, at: Place) -> Memo<String> {
+        Memo::new(move |_| self.draft.with(|draft| at.typed(&draft.answers).to_owned()))
+    }
+
+    /// Keeps what was typed at `at`, and fills in what can be known from it.
+    pub fn write(self, at: Place, typed: String) {
+        self.change(|draft, context| {
+            at.write(&mut draft.answers, typed);
+            if at.question == Question::IdNumber {
+                prefill(&mut draft.answers, context);
+            }
+        });
+    }
+
+    /// Changes the draft; a file sealed from it before is no longer its file.
+    pub fn change(self, change: impl FnOnce(&mut Draft, &Context)) {
+        self.sealing.set(Sealing::Idle);
+        self.draft.update(|draft| {
+            let context = untrack(|| self.context(draft));
+            change(draft, &context);
+            draft.revision += 1;
+        });
+        #[cfg(feature = "browser")]
+        self.keep_soon();
+    }
+
+    /// The problems of one section, confirmed ones too.
+    pub fn problems(self, part: Part) -> Memo<Vec<Problem>> {
+        Memo::new(move |_| {
+            self.draft.with(|draft| {
+                review::check_section(catalog::section(part), &draft.answers, &self.context(draft))
+            })
+        })
+    }
+
+    /// Whether `problem` was confirmed by the applicant.
+    pub fn is_confirmed(self, problem: &Problem) -> bool {
+        self.draft.with(|draft| confirm::confirmed(&draft.answers, problem).is_some())
+    }
+
+    /// The states of the sections.
+    pub fn journey(self) -> Memo<Vec<(Part, State)>> {
+        Memo::new(move |_| {
+            self.draft.with(|draft| journey::journey(&draft.answers, &draft.passed, &self.context(draft)))
+        })
+    }
+
+    fn campaign_of(self, draft: &Draft) -> Option<(String, Campaign)> {
+        let library = self.library();
+        let program = draft.answers.get(Question::Program.name());
+        let found = library.campaigns.iter().find(|(_, campaign)| campaign.program == program);
+        found.map(|(id, campaign)| (id.clone(), campaign.clone()))
+    }
+}
+
+#[cfg(feature = "browser")]
+mod alive {
+    use std::cell::Cell;
+    use std::time::Duration;
+
+    use leptos::prelude::*;
+
+    use super::{Keeping, Sealed, Sealing, Session};
+    use crate::browser::storage::{Slot, StorageError};
+    use crate::browser::{agent, clock, navigation, page, random, worker};
+    use crate::form::saved::{self, Draft};
+    use crate::form::{Part, Place, Question, VERSION, field::Device, review};
+    use crate::package::errand::{self, Errand, Refusal};
+    use crate::package::payload::{Chain, Record};
+    use crate::package::{Digest, PackageId};
+    use crate::pages::apply::{Screen, value};
+    use crate::pages::frame::MAIN;
+    use crate::route::Route;
+
+    /// How long typing may pause before it is kept; well under the half second that may be lost.
+    const PAUSE: Duration = Duration::from_millis(250);
+
+    thread_local! {
+        /// Revision of the draft as this window last saw it in storage; none if there was none.
+        static SEEN: Cell<Option<u64>> = const { Cell::new(None) };
+        /// A keeping that is due.
+        static DUE: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+    }
+
+    impl Session {
+        /// After hydration: reads clock, address and draft, and lets the applicant type.
+        pub fn wake(self) {
+            Effect::new(move |woken: Option<()>| {
+                if woken.is_some() {
+                    return;
+                }
+                self.today.set(clock::today());
+                self.in_wechat.set(agent::is_wechat());
+                self.take_up_draft();
+                let address = navigation::current();
+                if let Some(program) = value(&address.search, "program") {
+                    self.choose_program(program);
+                }
+                if !address.search.is_empty() {
+                    self.follow(&address.search, &address.hash);
+                }
+                let base = self.base.get_value();
+                navigation::listen(
+                    move |path| base.route(path) == Some(Route::Apply),
+                    move |address, _| self.follow(&address.search, &address.hash),
+                );
+                page::on_hide(move || self.keep());
+                page::ask_before_leaving(move || self.would_be_lost());
+                self.awake.set(true);
+            });
+        }
+
+        /// Shows the screen of an address, at its beginning or at `hash`.
+        fn follow(self, search: &str, hash: &str) {
+            self.screen.set(Screen::parse(search));
+            let hash = hash.to_owned();
+            page::next_frame(move || {
+                if page::scroll_to_hash(&hash) {
+                    page::focus(hash.trim_start_matches('#'));
+                } else {
+                    page::scroll_to(0.0);
+                    page::focus(MAIN);
+                }
+            });
+        }
+
+        /// A link of another page has named the program.
+        fn choose_program(self, program: &str) {
+            let at = Place { part: Part::Program, row: None, question: Question::Program };
+            let is_offered = self.library().campaigns.values().any(|c| c.program == program);
+            let is_open = self.draft.with_untracked(|draft| at.typed(&draft.answers).is_empty());
+            if is_offered && is_open {
+                self.write(at, program.to_owned());
+            }
+        }
+
+        /// Whether leaving the page now would lose something that is nowhere else.
+        fn would_be_lost(self) -> bool {
+            let is_typed = self.draft.with_untracked(|draft| draft.revision > 0);
+            let is_kept = matches!(self.keeping.get_untracked(), Keeping::Kept | Keeping::NotYet);
+            let is_sealed = matches!(&*self.sealing.read_untracked(), Sealing::Done(_));
+            (is_typed && !is_kept) || (is_sealed && !self.downloaded.get_untracked())
+        }
+
+        fn slot(self) -> Slot {
+            self.base.with_value(|base| Slot::new(base.as_str(), "draft"))
+        }
+
+        /// Reads the draft of an earlier visit.
+        pub fn take_up_draft(self) {
+            let keeping = match self.slot().read() {
+                Err(_) => Keeping::Forbidden,
+                Ok(None) => {
+                    SEEN.set(None);
+                    Keeping::NotYet
+                }
+                Ok(Some(stored)) => match saved::read(&stored) {
+                    Err(saved::Error::Newer { .. }) => Keeping::Unreadable(true),
+                    Err(saved::Error::Shape(_)) => Keeping::Unreadable(false),
+                    Ok(draft) => {
+                        SEEN.set(Some(draft.revision));
+                        self.sealing.set(Sealing::Idle);
+                        self.draft.set(draft);
+                        Keeping::Kept
+                    }
+                },
+            };
+            self.keeping.set(keeping);
+        }
+
+        /// Keeps the draft after the present burst of typing.
+        pub fn keep_soon(self) {
+            if let Some(due) = DUE.take() {
+                due.clear();
+            }
+            let due = set_timeout_with_handle(move || self.keep(), PAUSE);
+            match due {
+                Ok(due) => DUE.set(Some(due)),
+                // Without timers it is kept at once.
+                Err(_) => self.keep(),
+            }
+        }
+
+        /// Keeps the draft now, if this is the applicant's own device and no other window has changed it.
+        pub fn keep(self) {
+            if let Some(due) = DUE.take() {
+                due.clear();
+            }
+            if matches!(self.keeping.get_untracked(), Keeping::Elsewhere | Keeping::Unreadable(_)) {
+                return;
+            }
+            let draft = self.draft.get_untracked();
+            let slot = self.slot();
+            let keeping = match Device::from_code(draft.answers.get(Question::DeviceMode.name())) {
+                None => Keeping::NotYet,
+                Some(Device::Public) => match slot.erase() {
+                    Ok(()) => Keeping::Public,
+                    Err(_) => Keeping::Forbidden,
+                },
+                Some(Device::Own) => match stored_revision(&slot) {
+                    Ok(stored) if stored != SEEN.get() => Keeping::Elsewhere,
+                    Ok(stored) if stored == Some(draft.revision) => Keeping::Kept,
+                    _ => store(&slot, &draft),
+                },
+            };
+            if self.keeping.get_untracked() != keeping {
+                self.keeping.set(keeping);
+            }
+        }
+
+        /// After a conflict: what this window holds replaces what the other has kept.
+        pub fn prevail(self) {
+            let stored = stored_revision(&self.slot()).ok().flatten();
+            SEEN.set(stored);
+            self.draft.update(|draft| draft.revision = draft.revision.max(stored.unwrap_or(0)) + 1);
+            self.keeping.set(Keeping::NotYet);
+            self.keep();
+        }
+
+        /// Erases the draft here and on the device; false if it is still there.
+        pub fn erase(self) -> bool {
+            if let Some(due) = DUE.take() {
+                due.clear();
+            }
+            let erased = self.slot().erase().is_ok();
+            if erased {
+                SEEN.set(None);
+                self.draft.set(Draft::default());
+                self.sealing.set(Sealing::Idle);
+                self.keeping.set(Keeping::NotYet);
+            }
+            erased
+        }
+
+        /// Seals the answers in the worker; the way out of a running sealing is returned.
+        pub fn seal(self) -> Option<worker::Errand> {
+            self.keep();
+            let errand = match self.errand() {
+                Ok(errand) => errand,
+                Err(refusal) => {
+                    self.sealing.set(Sealing::Refused(refusal));
+                    return None;
+                }
+            };
+            let parts = match errand.pack() {
+                Ok(parts) => parts,
+                Err(refusal) => {
+                    self.sealing.set(Sealing::Refused(refusal));
+                    return None;
+                }
+            };
+            self.sealing.set(Sealing::Running(0.0));
+            let done = move |outcome: worker::Outcome| {
+                let answer =
+                    outcome.map_err(|name| name.map_or(Refusal::Stopped, |n| Refusal::from_name(&n)));
+                let sealed = answer.and_then(|answer| errand::accept(&errand, answer));
+                match sealed {
+                    Err(refusal) => self.sealing.set(Sealing::Refused(refusal)),
+                    Ok((bytes, receipt)) => {
+                        let record = &errand.record;
+                        let (campaign, created) = (record.campaign.clone(), record.created.clone());
+                        let sealed = Sealed { bytes, receipt, campaign, created };
+                        self.downloaded.set(false);
+                        self.sealing.set(Sealing::Done(sealed.into()));
+                        navigation::follow(&self.screen_href(Screen::Deliver));
+                    }
+                }
+            };
+            let running = worker::send(&parts, move |share| self.sealing.set(Sealing::Running(share)), done);
+            if running.is_none() {
+                self.sealing.set(Sealing::Refused(Refusal::Stopped));
+            }
+            running
+        }
+
+        /// What is to be sealed, and to whom.
+        fn errand(self) -> Result<Errand, Refusal> {
+            let draft = self.draft.get_untracked();
+            let context = untrack(|| self.context(&draft));
+            let (campaign, its) = self.campaign_of(&draft).ok_or(Refusal::Record)?;
+            let package = random::sixteen().and_then(PackageId::new).ok_or(Refusal::Encryption)?;
+            let record = Record {
+                package,
+                campaign,
+                program: its.program,
+                demonstration: context.demonstration,
+                form: VERSION.to_string(),
+                rules: crate::rules::VERSION.to_owned(),
+                notice: Digest::parse(&context.notice).ok_or(Refusal::Record)?,
+                created: clock::now(),
+                chain: Chain::FIRST,
+                answers: review::settled(&draft.answers, &context),
+                attachments: Vec::new(),
+            };
+            Ok(Errand { record, recipients: its.recipients.into_iter().map(|it| it.key).collect() })
+        }
+    }
+
+    /// The revision that lies in storage; what cannot be read counts as none of ours.
+    fn stored_revision(slot: &Slot) -> Result<Option<u64>, StorageError> {
+        let stored = slot.read()?;
+        Ok(stored.and_then(|stored| saved::read(&stored).ok()).map(|draft| draft.revision))
+    }
+
+    fn store(slot: &Slot, draft: &Draft) -> Keeping {
+        match slot.write(&saved::write(draft)) {
+            Ok(()) => {
+                SEEN.set(Some(draft.revision));
+                Keeping::Kept
+            }
+            Err(StorageError::Full) => Keeping::Full,
+            Err(StorageError::Forbidden) => Keeping::Forbidden,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The start: what this is, what to have at hand, the list of sections.
+
+use leptos::prelude::*;
+
+use super::review::name_tab;
+use super::session::Session;
+use super::{Screen, keep};
+use crate::content::schema::Campaign;
+use crate::form::Part;
+use crate::form::journey::{self, State};
+use crate::package::key::fingerprint;
+use crate::route::Route;
+use crate::ui::{Actions, ButtonLink, Empty, Notice, PageHead, Section, Task, TaskList, Tone, Weight};
+use crate::wording::{self, apply as words};
+
+/// The start page.
+pub fn view(session: Session) -> AnyView {
+    let library = session.library();
+    name_tab(session, words::TITLE);
+    if library.campaigns.is_empty() {
+        return nothing_open(session);
+    }
+    let campaigns = library.campaigns.iter().map(|(id, campaign)| campaign_view(id, campaign)).collect_view();
+    let keys = library.campaigns.iter().map(|(id, campaign)| keys_view(id, campaign)).collect_view();
+    let list = |items: &[&'static str]| items.iter().map(|it| view! { <li>{*it}</li> }).collect_view();
+    let journey = session.journey();
+    let begun = move || journey.with(|sections| sections.iter().any(|(_, state)| *state != State::Untouched));
+    let next = move || {
+        let part = journey.with(|sections| journey::next(sections)).unwrap_or(Part::Declaration);
+        session.screen_href(Screen::of(part))
+    };
+    view! {
+        <PageHead title=words::TITLE>
+            <p class="lead">{words::LEAD}</p>
+            {demonstration(session)}
+            {wechat(session)}
+            <Show when=move || !session.awake.get()>
+                <p class="soft needs-script">{words::WAKING}</p>
+            </Show>
+            {move || {
+                let label = if begun() { words::GO_ON } else { words::BEGIN };
+                view! { <Actions><ButtonLink href=next()>{label}</ButtonLink></Actions> }
+            }}
+        </PageHead>
+        <Section heading=words::OPEN_NOW>
+            <ul class="flow" role="list">{campaigns}</ul>
+        </Section>
+        <Section heading=words::TASKS>
+            {tasks(session)}
+            {keep::view(session)}
+        </Section>
+        <Section heading=words::PREPARE>
+            <div class="flow"><ul>{list(&words::PREPARE_LIST)}</ul></div>
+        </Section>
+        <Section heading=words::HOW>
+            <div class="flow"><ol>{list(&words::HOW_LIST)}</ol></div>
+        </Section>
+        <Section heading=words::KEYS>
+            <div class="flow"><p>{words::KEYS_TEXT}</p>{keys}</div>
+        </Section>
+        <Section heading=words::ERASE_TITLE>
+            <div class="flow"><p>{words::ERASE_TEXT}</p>{keep::erase(session)}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+/// Said wherever invented people only are taken.
+pub fn demonstration(session: Session) -> AnyView {
+    view! {
+        <Show when=move || session.is_demonstration()>
+            <Notice title=words::DEMONSTRATION_TITLE><p>{words::DEMONSTRATION}</p></Notice>
+        </Show>
+    }
+    .into_any()
+}
+
+fn wechat(session: Session) -> AnyView {
+    view! {
+        <Show when=move || session.in_wechat.get()>
+            <Notice danger=true title=words::WECHAT_TITLE><p>{words::WECHAT}</p></Notice>
+        </Show>
+    }
+    .into_any()
+}
+
+fn tasks(session: Session) -> AnyView {
+    let journey = session.journey();
+    let task = |&part: &Part| {
+        let state = Memo::new(move |_| {
+            let state =
+                |sections: &Vec<(Part, State)>| sections.iter().find(|(p, _)| *p == part).map(|(_, s)| *s);
+            journey.with(state).unwrap_or(State::Untouched)
+        });
+        Task {
+            href: session.screen_href(Screen::of(part)),
+            name: wording::form::part(part).to_owned(),
+            hint: Some(wording::form::part_hint(part).to_owned()),
+            state: Signal::derive(move || wording::form::state(state.get()).to_owned()),
+            tone: Signal::derive(move || match state.get() {
+                State::Untouched => Tone::Plain,
+                State::Begun => Tone::Note,
+                State::Done => Tone::Good,
+                State::Reopened => Tone::Danger,
+            }),
+        }
+    };
+    view! { <TaskList tasks=Part::ALL.iter().map(task).collect()/> }.into_any()
+}
+
+fn campaign_view(id: &str, campaign: &Campaign) -> AnyView {
+    let day = |which: &str, date: &str| {
+        let words = wording::program::day(date);
+        view! { <time datetime=date.to_owned() data-fact=format!("campaign.{id}.{which}")>{words}</time> }
+    };
+    view! {
+        <li>
+            <p><strong>{campaign.title.clone()}</strong></p>
+            <p class="soft">{day("opens", &campaign.opens)} {wording::program::TO} {day("closes", &campaign.closes)}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn keys_view(id: &str, campaign: &Campaign) -> AnyView {
+    let key = |recipient: &crate::content::schema::Recipient| {
+        let print = fingerprint(&recipient.key);
+        view! { <li>{recipient.name.clone()} <code data-fact=format!("campaign.{id}.recipients")>{print}</code></li> }
+    };
+    view! { <ul>{campaign.recipients.iter().map(key).collect_view()}</ul> }.into_any()
+}
+
+fn nothing_open(session: Session) -> AnyView {
+    view! {
+        <PageHead title=words::TITLE/>
+        <Empty title=words::NOTHING_OPEN>
+            <p>{words::NOTHING_OPEN_TEXT}</p>
+            <ButtonLink href=session.href(&Route::Programs) weight=Weight::Quiet load=true>{words::SEE_PROGRAMS}</ButtonLink>
+        </Empty>
+    }
+    .into_any()
+}

@@ -1,0 +1,309 @@
+//! The words around the form: start, sections, review, delivery. Those of the questions are in
+//! [`form`](super::form).
+
+use crate::content::schema::Contact;
+use crate::domain::time::Date;
+use crate::form::Part;
+use crate::package::errand::Refusal;
+use crate::package::receipt::Receipt;
+
+/// Title of the start page.
+pub const TITLE: &str = "报名";
+/// What the form is, in a sentence or two.
+pub const LEAD: &str =
+    "在这里填写报名表。内容在您的浏览器里加密成一个文件，只有受理单位能打开；由您自己把文件发给受理单位。";
+/// No campaign.
+pub const NOTHING_OPEN: &str = "现在没有可以在网上报名的项目";
+/// What to do then.
+pub const NOTHING_OPEN_TEXT: &str = "报名时间以主管部门当年公告为准。您可以先看看有哪些项目。";
+/// Link to the programs.
+pub const SEE_PROGRAMS: &str = "看看人才项目";
+/// Heading: the campaigns.
+pub const OPEN_NOW: &str = "可以报名的项目";
+/// Heading: what to have at hand.
+pub const PREPARE: &str = "请先备好";
+/// What to have at hand.
+pub const PREPARE_LIST: [&str; 3] = [
+    "身份证件原件，用来核对姓名和号码",
+    "毕业证书、学位证书，用来填写教育经历",
+    "一段个人陈述，可以先在别处写好再粘贴",
+];
+/// Heading: what happens with it.
+pub const HOW: &str = "填报怎样进行";
+/// What happens with it.
+pub const HOW_LIST: [&str; 4] = [
+    "各节可以按任意顺序填写，返回不会丢失内容。",
+    "选择“本人设备”的，草稿自动存在本机，关掉网页再打开可以接着填。",
+    "填完后核对一遍，内容在浏览器里加密成一个文件，请下载并发给受理单位。",
+    "受理单位收到后按编号登记；请保存好回执。",
+];
+/// Heading: the keys.
+pub const KEYS: &str = "受理单位的密钥";
+/// What the keys are.
+pub const KEYS_TEXT: &str = "文件只能用下面的密钥打开。请核对指纹与公告中的是否一致，不一致的不要填报。";
+/// Heading of the task list.
+pub const TASKS: &str = "填报清单";
+/// The button that begins.
+pub const BEGIN: &str = "开始填报";
+/// The button that goes on with a draft.
+pub const GO_ON: &str = "接着填报";
+/// Before the page is alive.
+pub const WAKING: &str = "正在启动填报功能，请稍候；启动之前不能输入。";
+/// Without scripts.
+pub const NEEDS_SCRIPT: &str = "填报需要浏览器运行脚本。不能启用脚本的，请到受理单位现场办理。";
+/// In a demonstration.
+pub const DEMONSTRATION_TITLE: &str = "演示";
+/// In a demonstration.
+pub const DEMONSTRATION: &str = "这里只供试用：只接受系统生成的演示身份，做出的文件带有“演示”标记，不会被受理。请不要填写任何真实的个人信息。";
+/// The button that fills in an invented person.
+pub const FILL_INVENTED: &str = "填入演示身份";
+/// Inside WeChat.
+pub const WECHAT_TITLE: &str = "请在浏览器中打开";
+/// Inside WeChat.
+pub const WECHAT: &str =
+    "微信里不能下载文件，填完也取不出来。请点右上角的“…”，选择“在浏览器中打开”，再开始填报。";
+
+/// The way back to the list of sections.
+pub const BACK_TO_LIST: &str = "返回填报清单";
+/// The button at the end of a section.
+pub const CONTINUE: &str = "继续";
+/// Beside an optional question.
+pub const OPTIONAL: &str = "（选填）";
+/// In a list of choices.
+pub const CHOOSE: &str = "请选择";
+/// Adds a row.
+pub const ADD_ROW: &str = "再加一段";
+/// Removes a row.
+pub const REMOVE_ROW: &str = "删除这一段";
+/// Before the title of a page with mistakes.
+pub const ERROR_PREFIX: &str = "错误：";
+/// Heading of the points to look at again.
+pub const LOOK_AGAIN: &str = "请核对";
+/// Goes on nevertheless.
+pub const CONFIRM: &str = "确认无误，继续";
+/// The explanation of a point.
+pub const EXPLAIN: &str = "补充说明";
+
+/// Heading of the last section.
+pub const REVIEW: &str = "核对填报内容";
+/// What to do there.
+pub const REVIEW_LEAD: &str = "请逐项核对。有要改的点“更改”，改好会回到这里。";
+/// Changes an answer.
+pub const CHANGE: &str = "更改";
+/// For no answer.
+pub const NO_ANSWER: &str = "未填写";
+/// Heading: the confirmed points.
+pub const CONFIRMED: &str = "您确认过的内容";
+/// Something is left to do.
+pub const NOT_COMPLETE: &str = "还有内容没有填完";
+/// What is left to do.
+pub const NOT_COMPLETE_TEXT: &str = "填完下面各节，就可以生成报名文件：";
+/// The button that seals.
+pub const SEAL: &str = "加密并生成报名文件";
+/// While sealing.
+pub const SEALING: &str = "正在加密";
+/// Stops.
+pub const CANCEL: &str = "取消";
+/// Sealing failed.
+pub const NOT_SEALED: &str = "没有生成报名文件";
+/// Tries again.
+pub const RETRY: &str = "再试一次";
+
+/// Title of the delivery page.
+pub const DELIVER: &str = "报名文件已生成，还没有送出";
+/// What to do there.
+pub const DELIVER_LEAD: &str = "请完成下面两步。文件还只在这个页面里，关闭页面前请先下载。";
+/// First step.
+pub const STEP_DOWNLOAD: &str = "第一步：下载";
+/// The button.
+pub const DOWNLOAD: &str = "下载报名文件";
+/// The button.
+pub const DOWNLOAD_RECEIPT: &str = "下载回执";
+/// The browser took it.
+pub const HANDED_OVER: &str = "已交给浏览器下载，请在下载列表中确认文件已经保存。";
+/// The browser did not take it.
+pub const NOT_HANDED_OVER: &str = "浏览器没有接受下载，请换一个浏览器再试。";
+/// Second step.
+pub const STEP_SEND: &str = "第二步：发给受理单位";
+/// How.
+pub const SEND_TEXT: &str = "把下载的文件作为附件发送，正文可以空着。";
+/// Heading of the receipt.
+pub const RECEIPT: &str = "回执";
+/// What the reference is.
+pub const REFERENCE: &str = "报名编号";
+/// Heading.
+pub const NEXT: &str = "接下来";
+/// What happens next.
+pub const NEXT_LIST: [&str; 3] = [
+    "受理单位打开文件后，按报名编号登记；询问时请报编号。",
+    "发出后要改的，在截止前改好、重新生成并再次发送，请在邮件里说明以哪一份为准。",
+    "收到受理单位的答复以前，请保留草稿和回执。",
+];
+/// Copies.
+pub const COPY: &str = "复制";
+/// Copied.
+pub const COPIED: &str = "已复制";
+/// Could not copy.
+pub const NOT_COPIED: &str = "没能复制，请长按选择";
+/// To the review.
+pub const BACK_TO_REVIEW: &str = "返回核对";
+
+/// The draft is kept.
+pub const KEPT: &str = "草稿已存在本机。";
+/// Nothing is kept.
+pub const NOT_KEPT_PUBLIC: &str = "公用电脑：这里不保存草稿，关闭页面内容就会消失。";
+/// Nothing is kept before it is known whose device it is.
+pub const NOT_KEPT_YET: &str = "选择“本人设备”后，草稿会自动保存。";
+/// Another window has changed the draft.
+pub const ELSEWHERE_TITLE: &str = "草稿在另一个窗口里改过";
+/// Another window has changed the draft.
+pub const ELSEWHERE: &str = "为了不互相覆盖，这个窗口已停止保存。请选择以哪一份为准。";
+/// Takes this window's.
+pub const ELSEWHERE_HERE: &str = "以这个窗口为准";
+/// Takes the other window's.
+pub const ELSEWHERE_THERE: &str = "载入另一个窗口的内容";
+/// The draft could not be kept.
+pub const KEEP_FAILED_TITLE: &str = "草稿没有保存";
+/// The browser forbids it.
+pub const KEEP_FORBIDDEN: &str = "浏览器不允许保存（例如无痕模式）。请不要关闭页面，一次填完并下载报名文件。";
+/// There is no room.
+pub const KEEP_FULL: &str = "浏览器的存储空间满了。请不要关闭页面，一次填完并下载报名文件。";
+/// The stored draft cannot be read.
+pub const UNREADABLE_TITLE: &str = "本机上有一份打不开的草稿";
+/// It is from a newer version.
+pub const UNREADABLE_NEWER: &str = "它是用更新的版本保存的。请刷新页面再试；不需要它的，可以删除后重新填报。";
+/// It is damaged.
+pub const UNREADABLE_DAMAGED: &str = "它的内容已经损坏。可以删除后重新填报。";
+/// Heading: erase.
+pub const ERASE_TITLE: &str = "本机上的草稿";
+/// The button.
+pub const ERASE: &str = "清除本机全部数据";
+/// What it does.
+pub const ERASE_TEXT: &str = "删除本站在这台设备上保存的草稿。已下载的文件和打印的纸张不在其内，请自行处理。";
+/// Asks again.
+pub const ERASE_SURE: &str = "确定清除，不能恢复";
+/// Does not.
+pub const ERASE_KEEP: &str = "不清除";
+/// Done.
+pub const ERASED: &str = "已清除，并检查过：本机上不再有本站的草稿。";
+/// Not done.
+pub const NOT_ERASED: &str = "没能清除。请在浏览器设置中删除本站的数据。";
+
+/// Title of the browser's tab.
+pub fn tab(screen: &str, site: &str) -> String {
+    if screen == TITLE { format!("{TITLE} · {site}") } else { format!("{screen} · {TITLE} · {site}") }
+}
+
+/// 第2节，共7节.
+pub fn step(part: Part) -> String {
+    let place = Part::ALL.iter().position(|p| *p == part).map_or(1, |at| at + 1);
+    format!("第{place}节，共{}节", Part::ALL.len())
+}
+
+/// Heading of a row.
+pub fn row(row: usize) -> String {
+    if row == 0 { "第1段（最高学历）".to_owned() } else { format!("第{}段", row + 1) }
+}
+
+/// Heading of the error summary.
+pub fn mistakes(count: usize) -> String {
+    format!("有{count}处需要修改")
+}
+
+/// The counter under a running text.
+pub fn left(count: usize, most: usize) -> String {
+    if count > most {
+        format!("超出{}字", count - most)
+    } else {
+        format!("还可以写{}字", most - count)
+    }
+}
+
+/// From when to when applications are accepted.
+pub fn dates(opens: Date, closes: Date) -> String {
+    format!("{}至{}", day(opens), day(closes))
+}
+
+/// A date in a sentence.
+pub fn day(date: Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+/// Why there is no sealed file, and what to do.
+pub fn refusal(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Stopped => {
+            "加密程序没有启动或中途停止，可能是网络断开或内存不足。请检查网络，关闭其他页面后再试。"
+        }
+        Refusal::Recipients => "受理单位的密钥设置有误，不能向它加密。请联系受理单位。",
+        Refusal::DemonstrationKey => "本站还在使用演示密钥，不能用来加密真实的报名。请联系受理单位。",
+        Refusal::Record => "填报内容有本程序不认识的部分。请返回核对，刷新页面后再试。",
+        Refusal::TooLarge => "内容太长，装不进一个报名文件。请缩短个人陈述后再试。",
+        Refusal::Encryption => "加密没有成功。请再试一次。",
+        Refusal::Unsound => "生成的文件没有通过检查，已经丢弃。请再试一次。",
+    }
+}
+
+/// Size of a file: 5.6 KB.
+pub fn size(bytes: usize) -> String {
+    match bytes {
+        0..=1023 => format!("{bytes} B"),
+        1024..=1_048_575 => format!("{:.1} KB", bytes as f64 / 1024.0),
+        _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
+    }
+}
+
+/// Ways to reach an office: name of the way and address.
+pub fn ways(contact: &Contact) -> Vec<(&'static str, String)> {
+    [("电子邮箱", &contact.email), ("电话", &contact.telephone), ("邮寄地址", &contact.postal)]
+        .into_iter()
+        .filter_map(|(name, way)| Some((name, way.clone()?)))
+        .collect()
+}
+
+/// Lines of a receipt: what and value; the third says whether it is a digest.
+pub fn receipt_lines(receipt: &Receipt, campaign: &str, created: &str) -> Vec<(&'static str, String, bool)> {
+    let mut lines = vec![
+        ("报名批次", campaign.to_owned(), false),
+        ("生成时间", created.to_owned(), false),
+        ("文件名", receipt.file_name(), true),
+        ("文件大小", size(receipt.size), false),
+        ("内容摘要", receipt.record.short(), true),
+        ("文件摘要（SHA-256）", receipt.file.to_string(), true),
+        ("文件标识", receipt.package.to_string(), true),
+    ];
+    if receipt.demonstration {
+        lines.insert(0, ("性质", "演示，不会被受理".to_owned(), false));
+    }
+    lines
+}
+
+/// The receipt as a text file.
+pub fn receipt_text(
+    site: &str,
+    receipt: &Receipt,
+    campaign: &str,
+    created: &str,
+    to: &[(&str, String)],
+) -> String {
+    let mut text = format!("{site} 报名回执\r\n{REFERENCE}：{}\r\n", receipt.reference.spaced());
+    for (what, value, _) in receipt_lines(receipt, campaign, created) {
+        text.push_str(&format!("{what}：{value}\r\n"));
+    }
+    text.push_str("发送到\r\n");
+    for (way, address) in to {
+        text.push_str(&format!("{way}：{address}\r\n"));
+    }
+    text.push_str("说明：回执只证明本机生成过这个文件，不证明受理单位已经收到。\r\n");
+    text
+}
+
+/// Name of the receipt's file.
+pub fn receipt_file(receipt: &Receipt) -> String {
+    receipt.text_name().replace(".txt", "-receipt.txt")
+}
+
+/// Until when it has to be sent.
+pub fn deadline(day: &str) -> String {
+    format!("请在{day}前送达。")
+}
