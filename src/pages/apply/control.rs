@@ -56,7 +56,7 @@ pub fn view(session: Session, found: Found, at: Place) -> AnyView {
     let told = Memo::new(move |_| told(session, field, at));
     view! {
         {move || face.get().map(|face| control(session, at, face, error.into()))}
-        {move || told.get().map(|told| view! { <p class="field__hint" role="status">{told}</p> })}
+        {move || told.get().map(|told| view! { <p class="form__told" role="status">{told}</p> })}
     }
     .into_any()
 }

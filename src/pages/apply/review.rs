@@ -196,9 +196,9 @@ fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> AnyView {
         .into_any(),
     };
     view! {
-        <form novalidate=true on:submit=submit>
+        <form class="form" novalidate=true on:submit=submit>
             {control::view(session, found, truth)}
-            <div class="section section--across section--plain">{state}</div>
+            <div class="form__foot">{state}</div>
         </form>
     }
     .into_any()

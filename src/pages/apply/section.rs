@@ -58,11 +58,11 @@ pub fn view(session: Session, part: Part, from_review: bool) -> AnyView {
             {start::demonstration(session)}
         </PageHead>
         {summary(attempt)}
-        {lead(session, part)}
-        <form novalidate=true on:submit=submit>
+        <div class="form__lead">{lead(session, part)}</div>
+        <form class="form" novalidate=true on:submit=submit>
             {body(session, found, part)}
             {points(attempt)}
-            <div class="section section--across section--plain">
+            <div class="form__foot">
                 <Actions>
                     <Button submit=true wide=true disabled=session.asleep()>{words::CONTINUE}</Button>
                     <a href=session.screen_href(back)>{back_words}</a>
@@ -301,7 +301,7 @@ fn points(attempt: Attempt) -> AnyView {
     };
     let confirm = Callback::new(move |()| attempt.confirm());
     view! {
-        <div id=POINTS tabindex="-1">
+        <div class="form__points" id=POINTS tabindex="-1">
             <SoftSummary title=words::LOOK_AGAIN points>
                 {move || open.with(|open| open.iter().map(note).collect_view())}
                 <Button on_press=confirm>{words::CONFIRM}</Button>

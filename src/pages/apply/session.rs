@@ -243,6 +243,8 @@ mod alive {
                 if woken.is_some() {
                     return;
                 }
+                // The page carries only the rules of its start; the other screens need the rest.
+                page::load_style("site-style");
                 self.today.set(clock::today());
                 self.in_wechat.set(agent::is_wechat());
                 self.take_up_draft();

@@ -37,9 +37,10 @@ pub fn view(session: Session) -> AnyView {
             <Show when=move || !session.awake.get()>
                 <p class="soft needs-script">{words::WAKING}</p>
             </Show>
+            <p class="without-script">{words::NEEDS_SCRIPT}</p>
             {move || {
-                let label = if begun() { words::GO_ON } else { words::BEGIN };
-                view! { <Actions><ButtonLink href=next()>{label}</ButtonLink></Actions> }
+                let (href, label) = (next(), if begun() { words::GO_ON } else { words::BEGIN });
+                view! { <Actions><ButtonLink href>{label}</ButtonLink></Actions> }
             }}
         </PageHead>
         <Section heading=words::OPEN_NOW>
