@@ -35,9 +35,9 @@ mod time;
 use axis::Axis;
 use backend::{Escaped, Pen, Role, TENTHS, Tenths};
 pub use figure::Figure;
-use figure::Kind;
+use figure::{Confidence, Kind, Point, Qualifier};
 use mark::Stroke;
-pub use table::{Table, table};
+pub use table::{Cell, Row, Table, table};
 
 /// Widths that a figure is drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,18 +168,22 @@ pub enum Sign {
     AtMost,
 }
 
+impl Sign {
+    /// Whether a value carries this sign.
+    pub fn is_on(self, point: &Point) -> bool {
+        match self {
+            Self::Hollow => point.confidence == Confidence::Medium,
+            Self::Computed => point.computed,
+            Self::AtLeast => point.qualifier == Qualifier::AtLeast,
+            Self::AtMost => point.qualifier == Qualifier::AtMost,
+        }
+    }
+}
+
 /// The signs that a figure uses, in the order in which they are explained.
 pub fn signs(figure: &Figure) -> Vec<Sign> {
-    use figure::{Confidence, Qualifier};
-    let uses = |sign: &Sign| {
-        figure.points().any(|point| match sign {
-            Sign::Hollow => point.confidence == Confidence::Medium,
-            Sign::Computed => point.computed,
-            Sign::AtLeast => point.qualifier == Qualifier::AtLeast,
-            Sign::AtMost => point.qualifier == Qualifier::AtMost,
-        })
-    };
-    [Sign::Hollow, Sign::Computed, Sign::AtLeast, Sign::AtMost].into_iter().filter(uses).collect()
+    let all = [Sign::Hollow, Sign::Computed, Sign::AtLeast, Sign::AtMost];
+    all.into_iter().filter(|sign| figure.points().any(|point| sign.is_on(point))).collect()
 }
 
 /// What the drawing shows, in sentences: unit and scope, then every value, or of long series the ends and the

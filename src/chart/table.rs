@@ -1,6 +1,7 @@
 //! The numbers of a figure as a table: what a screen reader reads, and what can be downloaded.
 
-use super::figure::{Confidence, Figure, Kind, Point};
+use super::Sign;
+use super::figure::{Figure, Kind, Point};
 
 /// The numbers of a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,10 +30,8 @@ pub struct Cell {
     pub value: f64,
     /// Unit of `value`.
     pub unit: String,
-    /// Computed by this site.
-    pub computed: bool,
-    /// A single reprint.
-    pub hollow: bool,
+    /// Signs that stand behind it: computed here, a single reprint.
+    pub signs: Vec<Sign>,
     /// Id of the fact.
     pub fact: String,
 }
@@ -79,8 +78,7 @@ fn cell(figure: &Figure, point: &Point) -> Cell {
         text: format!("{}{}", point.qualifier.sign(), unit.amount(point.value)),
         value: point.value,
         unit: unit.to_string(),
-        computed: point.computed,
-        hollow: point.confidence == Confidence::Medium,
+        signs: [Sign::Computed, Sign::Hollow].into_iter().filter(|sign| sign.is_on(point)).collect(),
         fact: point.fact.clone(),
     }
 }

@@ -16,6 +16,8 @@ pub(super) use super::panel::Form;
 /// Between panels side by side, and from the top of one to that of the next below.
 const GUTTER: f64 = 36.0;
 const PITCH: f64 = 236.0;
+/// From the mark before a name to the name.
+const NAME_INDENT: f64 = 18.0;
 
 /// Labels are set as large as lets every value have one; if none does, as small as we set them.
 pub(super) fn draw(figure: &Figure, layout: Layout, form: Form, apart: bool) -> Content {
@@ -57,10 +59,11 @@ fn frames(layout: Layout, count: usize) -> Vec<Frame> {
 /// One panel for all series, or one for each.
 fn panels<'f>(figure: &'f Figure, look: (Form, Setting), frames: &[Frame]) -> Vec<Panel<'f>> {
     let all = figure.series.len();
-    let titled = frames.len() > 1;
+    let one_each = frames.len() > 1;
     let panel = |(n, frame): (usize, &Frame)| {
-        let series = if titled { n..n + 1 } else { 0..all };
-        Panel::new(figure, look, series, *frame, titled)
+        let series = if one_each { n..n + 1 } else { 0..all };
+        // Columns stand too close to one another for names beside them.
+        Panel::new(figure, look, series, *frame, one_each || look.0 == Form::Columns && all > 1)
     };
     let mut panels: Vec<_> = frames.iter().enumerate().map(panel).collect();
     Panel::align(&mut panels);
@@ -135,11 +138,13 @@ impl<'f, 'a> Filled<'f, 'a> {
         let Self { panel, plot, crowd, .. } = self;
         let name = Label::words(&series.label, Role::Name, NAME);
         let seat = if panel.titled {
-            let (x, y) = (panel.frame.left, panel.frame.top + 16.0);
+            let before = panel.each_series().take_while(|(other, _)| *other < number);
+            let before: f64 = before.map(|(_, series)| NAME.width(&series.label) + NAME_INDENT + 20.0).sum();
+            let (x, y) = (panel.frame.left + before, panel.frame.top + 16.0);
             let shape = Shape::of_series(number).path((tenths(x + 6.0), tenths(y - 5.0)), RADIUS);
             sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.outline(Role::Mark, &shape)))?;
-            Some(Seat { at: (x + 18.0, y), anchor: HPos::Left })
-        } else if panel.series.len() > 1 && panel.form != Form::Columns {
+            Some(Seat { at: (x + NAME_INDENT, y), anchor: HPos::Left })
+        } else if panel.series.len() > 1 {
             let last = series.points.last().map(|point| panel.mark(plot, number, series, point));
             let sides = [Side::Right, Side::Left, Side::Below];
             last.and_then(|last| {

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::{Page, program, prose, source};
 use crate::chart::{self, Layout};
-
 use crate::content::schema::Id;
 use crate::route::Route;
-use crate::ui::{PageHead, Section};
+use crate::ui::{Chart, ChartSign, NumberCell, NumberRow, NumberTable, PageHead, Section};
 use crate::wording;
 
 /// The page of figure `id`; none if there is no such figure.
@@ -93,24 +92,36 @@ fn with_headline(page: &Page, id: &str) -> Option<AnyView> {
     )
 }
 
-/// Both layouts of the drawing, and the table where `whole`.
+/// The drawing with its key, note and source, and the table of its numbers where `whole`.
 fn drawn(page: &Page, id: &str, whole: bool) -> Option<AnyView> {
     let figure = wording::figure::figure(&page.library, id)?;
     let svg: String = Layout::ALL.iter().map(|layout| chart::draw(&figure, *layout).svg).collect();
-    let note = figure.note.clone().map(|note| view! { <p class="chart__note">{note}</p> });
-    let table = whole.then(|| chart_table(&figure));
+    let key = chart::signs(&figure).into_iter().map(|sign| {
+        let (sign, meaning) = wording::figure::sign(sign);
+        ChartSign { sign, meaning }
+    });
+    let (key, table) = (key.collect(), whole.then(|| table(&figure)));
     Some(
         view! {
-            <figure class="chart">
-                <div class="chart__drawing" inner_html=svg></div>
-                <figcaption class="chart__caption">{note} <p class="chart__source">{figure.source.clone()}</p></figcaption>
-            </figure>
+            <Chart svg key note=figure.note source_label=wording::figure::SOURCE source=figure.source/>
             {table}
         }
         .into_any(),
     )
 }
 
-fn chart_table(_figure: &chart::Figure) -> AnyView {
-    ().into_any()
+fn table(figure: &chart::Figure) -> AnyView {
+    let chart::Table { columns, rows } = chart::table(figure);
+    let cell = |cell: chart::Cell| NumberCell {
+        text: cell.text,
+        signs: wording::figure::signs(&cell.signs),
+        fact: cell.fact,
+    };
+    let row = |row: chart::Row| NumberRow {
+        head: row.head,
+        cells: row.cells.into_iter().map(|number| number.map(cell)).collect(),
+    };
+    let rows = rows.into_iter().map(row).collect();
+    let (caption, nothing) = (wording::figure::NUMBERS, wording::figure::NOTHING);
+    view! { <NumberTable caption columns rows nothing/> }.into_any()
 }

@@ -74,6 +74,11 @@ pub fn sign(sign: Sign) -> (&'static str, &'static str) {
     }
 }
 
+/// Signs that stand behind a number in a table.
+pub fn signs(signs: &[Sign]) -> String {
+    signs.iter().map(|it| sign(*it).0).collect()
+}
+
 fn series(library: &Library, figure: &ContentFigure, number: usize, marks: &FigureSeries) -> Option<Series> {
     let points = match &marks.series {
         Some(id) => of_series(id, library.series.get(id)?),
