@@ -9,7 +9,6 @@
 //! Invariant: no transcendental function and no locale is used, so native and browser builds give the same bytes.
 
 use std::convert::Infallible;
-use std::fmt::Write;
 
 use plotters::chart::ChartContext;
 use plotters::coord::Shift;
@@ -122,8 +121,24 @@ fn tick_style() -> TextStyle<'static> {
     TextStyle::from(font).color(&Role::Tick)
 }
 
-/// Draws a figure.
+/// Draws a figure, named and described for those who do not see it.
 pub fn draw(figure: &Figure, layout: Layout) -> Drawing {
+    let (id, name) = (Escaped(&figure.id), layout.name());
+    let labels = format!("role=\"img\" aria-labelledby=\"{id}-{name}-title {id}-{name}-desc\"");
+    let words = format!(
+        "<title id=\"{id}-{name}-title\">{}</title><desc id=\"{id}-{name}-desc\">{}</desc>",
+        Escaped(&figure.headline),
+        Escaped(&describe(figure)),
+    );
+    enclose(figure, layout, &labels, &words)
+}
+
+/// Draws a figure for a list of figures, where its finding stands beside it as a link: small and unspoken.
+pub fn preview(figure: &Figure) -> Drawing {
+    enclose(figure, Layout::Narrow, "aria-hidden=\"true\"", "")
+}
+
+fn enclose(figure: &Figure, layout: Layout, labels: &str, words: &str) -> Drawing {
     let Content { svg: content, height } = match figure.kind {
         Kind::Line { apart } => time::draw(figure, layout, time::Form::Lines, apart),
         Kind::Dot { apart } => time::draw(figure, layout, time::Form::Stems, apart),
@@ -133,17 +148,11 @@ pub fn draw(figure: &Figure, layout: Layout) -> Drawing {
         Kind::Proportion => proportion::draw(figure, layout),
         Kind::Counts => counts::draw(figure, layout),
     };
-    let (width, name) = (layout.width(), layout.name());
-    let id = Escaped(&figure.id);
-    let mut svg = String::with_capacity(content.len() + 1024);
-    let _ = write!(
-        svg,
+    let (width, name, id) = (layout.width(), layout.name(), Escaped(&figure.id));
+    let svg = format!(
         "<svg class=\"chart__svg chart__svg--{name}\" xmlns=\"http://www.w3.org/2000/svg\" \
-         viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
-         aria-labelledby=\"{id}-{name}-title {id}-{name}-desc\" data-figure=\"{id}\">\
-         <title id=\"{id}-{name}-title\">{}</title><desc id=\"{id}-{name}-desc\">{}</desc>{content}</svg>",
-        Escaped(&figure.headline),
-        Escaped(&describe(figure)),
+         viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" {labels} \
+         data-figure=\"{id}\">{words}{content}</svg>"
     );
     Drawing { svg, width, height }
 }

@@ -6,7 +6,9 @@ use super::{Page, program, prose, source};
 use crate::chart::{self, Layout};
 use crate::content::schema::Id;
 use crate::route::Route;
-use crate::ui::{Chart, ChartSign, NumberCell, NumberRow, NumberTable, PageHead, Section};
+use crate::ui::{
+    Chart, ChartPreview, ChartSign, ChartWithNumbers, NumberCell, NumberRow, NumberTable, PageHead, Section,
+};
 use crate::wording;
 
 /// The page of figure `id`; none if there is no such figure.
@@ -20,7 +22,7 @@ pub fn view(page: &Page, id: &str) -> Option<AnyView> {
                 <PageHead title=prose::plain(&figure.headline, facts)>
                     <p class="lead">{subtitle}</p>
                 </PageHead>
-                {drawn(page, id, true)}
+                {with_numbers(page, id)}
                 {program::links(page, wording::program::BELONGS_TO, &figure.programs)}
                 {source::list(&page.library)}
             </div>
@@ -57,6 +59,7 @@ pub fn headline(page: &Page, id: &str) -> Option<AnyView> {
 pub fn preview(page: &Page, id: &str) -> Option<AnyView> {
     let figure = page.library.figures.get(id)?;
     let facts = &page.library.facts;
+    let svg = chart::preview(&wording::figure::figure(&page.library, id)?).svg;
     Some(
         view! {
             <li class="previews__item">
@@ -64,7 +67,7 @@ pub fn preview(page: &Page, id: &str) -> Option<AnyView> {
                     <a href=page.href(&Route::Figure(id.to_owned()))>{prose::plain(&figure.headline, facts)}</a>
                 </h2>
                 <p class="soft">{prose::linked(&figure.subtitle, facts)}</p>
-                {drawn(page, id, false)}
+                <ChartPreview svg=svg/>
             </li>
         }
         .into_any(),
@@ -85,29 +88,34 @@ fn with_headline(page: &Page, id: &str) -> Option<AnyView> {
             <div class="figure-block">
                 <h3><a href=page.href(&Route::Figure(id.to_owned()))>{prose::plain(&figure.headline, facts)}</a></h3>
                 <p class="soft">{prose::linked(&figure.subtitle, facts)}</p>
-                {drawn(page, id, false)}
+                {drawn(page, id)}
             </div>
         }
         .into_any(),
     )
 }
 
-/// The drawing with its key, note and source, and the table of its numbers where `whole`.
-fn drawn(page: &Page, id: &str, whole: bool) -> Option<AnyView> {
+/// The drawing with its key, note and source.
+fn drawn(page: &Page, id: &str) -> Option<AnyView> {
+    wording::figure::figure(&page.library, id).map(chart_of)
+}
+
+/// The same with the table of its numbers.
+fn with_numbers(page: &Page, id: &str) -> Option<AnyView> {
     let figure = wording::figure::figure(&page.library, id)?;
+    let table = table(&figure);
+    Some(view! { <ChartWithNumbers>{chart_of(figure)} {table}</ChartWithNumbers> }.into_any())
+}
+
+fn chart_of(figure: chart::Figure) -> AnyView {
     let svg: String = Layout::ALL.iter().map(|layout| chart::draw(&figure, *layout).svg).collect();
     let key = chart::signs(&figure).into_iter().map(|sign| {
         let (sign, meaning) = wording::figure::sign(sign);
         ChartSign { sign, meaning }
     });
-    let (key, table) = (key.collect(), whole.then(|| table(&figure)));
-    Some(
-        view! {
-            <Chart svg key note=figure.note source_label=wording::figure::SOURCE source=figure.source/>
-            {table}
-        }
-        .into_any(),
-    )
+    let key = key.collect();
+    view! { <Chart svg key note=figure.note source_label=wording::figure::SOURCE source=figure.source/> }
+        .into_any()
 }
 
 fn table(figure: &chart::Figure) -> AnyView {

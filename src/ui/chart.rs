@@ -36,13 +36,31 @@ pub fn Chart(
     view! {
         <figure class="chart">
             {key}
-            <div class="chart__drawing" inner_html=svg></div>
+            <div inner_html=svg></div>
             <figcaption class="chart__caption">
                 {note.map(|note| view! { <p>{note}</p> })}
                 <p>{source_label}"："{source}</p>
             </figcaption>
         </figure>
     }
+}
+
+/// A small drawing in a list of figures, for phones and wide sheets alike.
+#[component]
+pub fn ChartPreview(
+    /// The drawing in its narrow layout, as SVG made by this site.
+    svg: String,
+) -> impl IntoView {
+    view! { <div class="chart chart--preview" inner_html=svg></div> }
+}
+
+/// A figure and the table of its numbers: beside one another where there is room.
+#[component]
+pub fn ChartWithNumbers(
+    /// A [`Chart`] and a [`NumberTable`].
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="chart-with-numbers">{children()}</div> }
 }
 
 /// A row of numbers.
@@ -97,6 +115,7 @@ pub fn NumberTable(
             <td>
                 <span aria-hidden="true">"—"</span>
                 <span class="unseen">{nothing.clone()}</span>
+                <span class="table__signs"></span>
             </td>
         }
         .into_any(),
