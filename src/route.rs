@@ -180,7 +180,7 @@ impl Base {
         self.file(route.path().trim_start_matches('/'))
     }
 
-    /// Address of a file given relative to the site's root, e.g. `icons/icon.svg`.
+    /// Address of a file given relative to the site's root, e.g. `icons/favicon.svg`.
     pub fn file(&self, relative: &str) -> String {
         format!("{}{relative}", self.0)
     }

@@ -14,7 +14,7 @@ pub fn view(page: &Page) -> Option<AnyView> {
     let step = |step: &Step| {
         let brings = (!step.brings.is_empty()).then(|| prose::points(&step.brings, facts));
         view! {
-            <li class="ladder__step" id=step.id.clone()>
+            <li class="steps__step" id=step.id.clone()>
                 <h3>{prose::plain(&step.name, facts)}</h3>
                 <p>{prose::linked(&step.text, facts)}</p>
                 {brings}
@@ -37,8 +37,8 @@ pub fn view(page: &Page) -> Option<AnyView> {
                     <p class="lead">{intro}</p>
                 </PageHead>
                 <Section heading=wording::page::RESULTS>{results}</Section>
-                <Section heading=wording::page::LADDER><ol class="ladder" role="list">{ladder}</ol></Section>
-                <Section heading=wording::page::CHAIN><ol class="ladder ladder--flat" role="list">{chain}</ol></Section>
+                <Section heading=wording::page::LADDER><ol class="steps steps--climb" role="list">{ladder}</ol></Section>
+                <Section heading=wording::page::CHAIN><ol class="steps" role="list">{chain}</ol></Section>
                 {enterprise.support.iter().map(support).collect_view()}
                 {figure::embedded(page, &enterprise.figures)}
                 {program::unknown(page, &enterprise.unknown)}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Page, entry, figure, source};
+use super::{Page, entry, figure};
 use crate::ui::PageHead;
 use crate::wording;
 
@@ -18,7 +18,6 @@ pub fn view(page: &Page) -> AnyView {
                 <p class="lead">{wording::page::GROWTH_LEAD}</p>
             </PageHead>
             <ul class="previews" role="list">{figures}</ul>
-            {source::list(&page.library)}
         </div>
     }
     .into_any()

@@ -22,12 +22,12 @@ pub fn view(page: &Page, id: &str) -> Option<AnyView> {
     let field = |field: &Part| {
         let name = prose::plain(&field.name, facts);
         let text = prose::paragraphs(&field.text, facts);
-        view! { <li class="facets__item" id=field.id.clone()><h3>{name}</h3>{text}</li> }
+        view! { <li class="steps__step" id=field.id.clone()><h3>{name}</h3>{text}</li> }
     };
     let fields = (!policy.fields.is_empty()).then(|| {
         let fields = policy.fields.iter().map(field).collect_view();
         view! {
-            <Section heading=wording::page::POLICY_FIELDS><ol class="facets" role="list">{fields}</ol></Section>
+            <Section heading=wording::page::POLICY_FIELDS><ol class="steps" role="list">{fields}</ol></Section>
         }
     });
     let summary = prose::linked(&policy.card.summary, facts);

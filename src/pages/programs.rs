@@ -82,7 +82,7 @@ pub fn view(page: &Page) -> AnyView {
                 on_input=search
                 count=Signal::derive(move || wording::program::count(shown.get()))
             />
-            <div class="chipsets">{audience} {schooling} {benefits}</div>
+            <div class="programs__tools">{audience} {schooling} {benefits}</div>
             <h2 class="unseen">{wording::program::LIST}</h2>
             <Cards>{list}</Cards>
             <div hidden=move || !none()>

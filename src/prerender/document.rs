@@ -89,7 +89,10 @@ impl Document<'_> {
             put(format!("<link rel=\"canonical\" href=\"{address}\">\n"));
             put(format!("<meta property=\"og:url\" content=\"{address}\">\n"));
         }
-        put(format!("<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n", base.file("icons/icon.svg")));
+        put(format!(
+            "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n",
+            base.file("icons/favicon.svg")
+        ));
         put(format!("<style>{}</style>\n", self.style));
         if let Some(scripts) = &self.scripts {
             put(scripts.head(base));

@@ -18,7 +18,11 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
         Route::Stories => part.all_story_cards(),
         Route::Story(id) => part.story(id),
         Route::Enterprise => part.enterprise(),
-        Route::Growth => whole.figures.keys().for_each(|id| part.figure(id)),
+        Route::Growth => {
+            // Each figure leads to its page, where its sources stand.
+            whole.figures.keys().for_each(|id| part.figure(id));
+            part.part.sources.clear();
+        }
         Route::Figure(id) => {
             part.figure(id);
             let programs = whole.figures.get(id).map_or(&[][..], |figure| &figure.programs);

@@ -49,11 +49,7 @@ impl Styles {
 
     /// The rules that `html` can use.
     pub fn of(&self, html: &str) -> String {
-        let used = |stem: &str| {
-            classes(html).any(|class| {
-                class.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
-            })
-        };
+        let used = |stem: &str| classes(html).any(|class| belongs(class, stem));
         let blocks = self.blocks.iter().filter(|(stem, _)| used(stem));
         blocks.fold(self.shared.clone(), |all, (_, rules)| all + rules)
     }
@@ -62,6 +58,17 @@ impl Styles {
     pub fn all(&self) -> String {
         self.blocks.iter().fold(self.shared.clone(), |all, (_, rules)| all + rules)
     }
+}
+
+/// Blocks that a sheet holds beside the one it is named after.
+const LODGERS: [(&str, &str); 2] = [("drawing", "scene"), ("field", "fieldset")];
+
+/// Whether the sheet `stem` has rules for `class`: for its block, the block's parts, or several of them in a
+/// row (`cards` in `card.css`).
+fn belongs(class: &str, stem: &str) -> bool {
+    let block = class.split("__").next().unwrap_or(class);
+    let block = block.split("--").next().unwrap_or(block);
+    block == stem || block.strip_suffix('s') == Some(stem) || LODGERS.contains(&(stem, block))
 }
 
 fn classes(html: &str) -> impl Iterator<Item = &str> {
@@ -106,8 +113,9 @@ mod tests {
             shared: "s".into(),
             blocks: vec![("card".into(), "C".into()), ("chart".into(), "H".into())],
         };
-        assert_eq!(styles.of(r#"<p class="x card-title">"#), "sC");
+        assert_eq!(styles.of(r#"<p class="x card__title">"#), "sC");
         assert_eq!(styles.of(r#"<p class="cardinal">"#), "s");
+        assert_eq!(styles.of(r#"<ul class="cards">"#), "sC");
         assert_eq!(styles.all(), "sCH");
     }
 }

@@ -172,3 +172,9 @@ pub const LOST_LEAD: &str = "地址可能写错了，或者内容已经撤下。
 pub const LOST_HOME: &str = "回首页";
 /// Link to the search.
 pub const LOST_SEARCH: &str = "查找项目";
+/// Before the publishers of a figure.
+pub const SOURCE: &str = "来源";
+/// What a figure's table holds.
+pub const TABLE: &str = "图中的数字";
+/// Said where a table has no number.
+pub const NO_NUMBER: &str = "无数据";
