@@ -80,14 +80,14 @@ fn any_of<T: PartialEq>(asked: &[T], given: &[T]) -> bool {
 }
 
 fn found(words: &str, card: &ProgramCard) -> bool {
-    let words: String = words.to_lowercase().split_whitespace().collect();
+    let words: String = words.to_ascii_lowercase().split_whitespace().collect();
     if words.is_empty() {
         return true;
     }
     let initials: String =
         card.pinyin.split_whitespace().filter_map(|syllable| syllable.chars().next()).collect();
-    card.name.0.to_lowercase().contains(&words)
-        || card.summary.0.to_lowercase().contains(&words)
+    card.name.0.to_ascii_lowercase().contains(&words)
+        || card.summary.0.to_ascii_lowercase().contains(&words)
         || card.pinyin.replace(' ', "").contains(&words)
         || initials.contains(&words)
 }

@@ -52,6 +52,17 @@ impl Date {
         Ok(Self { year, month, day })
     }
 
+    /// Reads `2000-02-09` and nothing else: how content files write a day. People's ways of writing are the
+    /// matter of [`Date::parse`], whose tables a reading page need not fetch.
+    pub fn from_iso(written: &str) -> Option<Self> {
+        let mut parts = written.splitn(3, '-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        if (year.len(), month.len(), day.len()) != (4, 2, 2) {
+            return None;
+        }
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    }
+
     /// Reads `2000-2-9`, `2000.02.09`, `2000/2/9`, `2000年2月9日` and `20000209`, full-width digits too.
     pub fn parse(typed: &str) -> Result<Self, Error> {
         match parts(typed).as_deref() {
@@ -198,6 +209,14 @@ fn last_day(year: u16, month: u8) -> u8 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn content_files_write_days_in_one_way() {
+        assert_eq!(Date::from_iso("2026-01-31"), Date::new(2026, 1, 31).ok());
+        for wrong in ["2026-1-31", "2026-02-30", "20260131", "2026-01-31x", ""] {
+            assert_eq!(Date::from_iso(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn dates_are_read_as_people_write_them() {

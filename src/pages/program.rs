@@ -101,10 +101,10 @@ fn days_left(campaign: &Campaign) -> RwSignal<String> {
     #[cfg(feature = "browser")]
     {
         use crate::domain::time::Date;
-        let (opens, closes) = (Date::parse(&campaign.opens), Date::parse(&campaign.closes));
+        let dates = Date::from_iso(&campaign.opens).zip(Date::from_iso(&campaign.closes));
         Effect::new(move |_| {
-            if let (Ok(opens), Ok(closes)) = (&opens, &closes) {
-                words.set(wording::program::time_left(crate::browser::clock::today(), *opens, *closes));
+            if let Some((opens, closes)) = dates {
+                words.set(wording::program::time_left(crate::browser::clock::today(), opens, closes));
             }
         });
     }
