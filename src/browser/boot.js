@@ -16,7 +16,11 @@
     return;
   }
 
-  const fail = () => { root.dataset.failed = ""; };
+  const fail = () => {
+    root.dataset.failed = "";
+    const note = document.querySelector(".boot-failed");
+    if (note) note.hidden = false;
+  };
 
   // The views' static parts become innerHTML of templates, charts innerHTML of a figure: markup without
   // scripts, handlers or foreign documents. Nothing else may become markup, a script or a worker.

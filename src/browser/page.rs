@@ -101,7 +101,11 @@ pub fn fail_on_panic() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
         if let Some(root) = document().document_element() {
+            // An attribute of a valid constant name can be set.
             let _ = root.set_attribute("data-failed", "");
+        }
+        if let Ok(Some(note)) = document().query_selector(".boot-failed") {
+            let _ = note.remove_attribute("hidden");
         }
     }));
 }

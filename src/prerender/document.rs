@@ -99,7 +99,7 @@ impl Document<'_> {
         }
         put(format!("</head>\n<body>{}", self.body));
         if let Some(scripts) = &self.scripts {
-            put(format!("<p class=\"boot-failed\" hidden>{}</p>", escape(scripts.failed)));
+            put(format!("<p class=\"boot-failed\" role=\"alert\" hidden>{}</p>", escape(scripts.failed)));
             put(format!(
                 "<script type=\"application/json\" id=\"content\">{}</script>",
                 self.content.replace('<', "\\u003c")
