@@ -5,6 +5,11 @@
   const boot = document.currentScript.dataset;
   const root = document.documentElement;
 
+  // Large text, if the reader chose it: as early as a script can. Where storage is off, nothing was chosen.
+  try {
+    if (localStorage.getItem(`tingzhou ${root.dataset.base} elder`)) root.dataset.elder = "";
+  } catch {}
+
   // A host without headers cannot forbid framing; a framed page shows only a link to itself.
   if (window.top !== window.self) {
     const link = document.createElement("a");

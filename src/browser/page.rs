@@ -19,6 +19,14 @@ pub fn root_data(name: &str) -> Option<String> {
     document().document_element()?.get_attribute(&format!("data-{name}"))
 }
 
+/// Sets or removes `<html data-…>`.
+pub fn set_root_flag(name: &str, on: bool) {
+    let Some(root) = document().document_element() else { return };
+    let name = format!("data-{name}");
+    // An attribute of a valid constant name can be set and removed.
+    let _ = if on { root.set_attribute(&name, "") } else { root.remove_attribute(&name) };
+}
+
 /// Tells tests and styles that the page is alive.
 pub fn mark_ready() {
     if let Some(root) = document().document_element() {

@@ -79,6 +79,8 @@ pub fn load_error(error: LoadError) -> (&'static str, &'static str) {
 pub const RETRY: &str = "再试一次";
 /// Spoken while a page is on its way.
 pub const LOADING: &str = "正在打开";
+/// The switch to large text and large targets.
+pub const ELDER: &str = "长辈版";
 /// The link that skips the navigation.
 pub const SKIP: &str = "跳到正文";
 /// Name of the notice for screen readers.
