@@ -71,7 +71,7 @@ fn next_step(page: &Page, id: &str, program: &Program) -> AnyView {
 }
 
 fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> AnyView {
-    let apply = page.href(&Route::Apply);
+    let apply = format!("{}?program={}", page.href(&Route::Apply), campaign.program);
     let day = |which: &'static str, date: &str| {
         let words = wording::program::day(date);
         view! { <time datetime=date.to_owned() data-fact=format!("campaign.{id}.{which}")>{words}</time> }
