@@ -166,7 +166,10 @@ pub(super) fn made_up() -> Figure {
         Point { computed: true, ..value(2021, 330000.0, true) },
     ];
     let other = [(2012, 61000.0), (2013, 60000.0), (2014, 78000.0), (2015, 90000.0), (2016, 120000.0)];
-    let other = other.into_iter().map(|(year, v)| value(year, v, year > 2012)).collect();
+    let other = other
+        .into_iter()
+        .map(|(year, v)| Point { fact: format!("b-{year}"), ..value(year, v, year > 2012) })
+        .collect();
     figure(
         "made-up",
         "虚构数据：各种标记",

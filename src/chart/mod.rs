@@ -247,4 +247,41 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_drawing_carries_no_style_and_no_colour() {
+        for (name, figure) in fixtures::all() {
+            let svg = draw(&figure, Layout::Wide).svg;
+            for forbidden in [" style=", " fill=", " stroke=", "#", "rgb("] {
+                assert!(!svg.contains(forbidden), "{name} contains {forbidden}");
+            }
+            assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count(), "{name} closes its groups");
+        }
+    }
+
+    #[test]
+    fn every_value_can_be_focused_once_and_says_its_sentence() {
+        for (name, figure) in fixtures::all() {
+            let svg = draw(&figure, Layout::Narrow).svg;
+            assert_eq!(svg.matches(" data-say=").count(), figure.points().count(), "{name}");
+            for point in figure.points() {
+                let datum = format!("data-fact=\"{}\" data-say=\"{}", point.fact, point.label);
+                assert_eq!(svg.matches(&datum).count(), 1, "{name}: {datum}");
+            }
+        }
+        let svg = draw(&fixtures::growth(Kind::Dot { apart: true }), Layout::Wide).svg;
+        assert!(svg.contains("data-say=\"2018年9月，昌吉州：约88家（本站计算）\""));
+    }
+
+    #[test]
+    fn signs_are_explained_only_where_they_are_used() {
+        assert_eq!(signs(&fixtures::fund()), []);
+        assert_eq!(signs(&fixtures::made_up()), [Sign::Hollow, Sign::Computed, Sign::AtLeast, Sign::AtMost]);
+    }
+
+    #[test]
+    fn a_list_of_figures_names_them_itself() {
+        let svg = preview(&fixtures::fund()).svg;
+        assert!(svg.contains("aria-hidden") && !svg.contains("<title") && !svg.contains("role="));
+    }
 }

@@ -82,3 +82,53 @@ fn cell(figure: &Figure, point: &Point) -> Cell {
         fact: point.fact.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::fixtures;
+
+    #[track_caller]
+    fn check(figure: &Figure, expected: &[&str]) {
+        let Table { columns, rows } = table(figure);
+        let row = |row: &Row| {
+            let cell = |cell: &Option<Cell>| cell.as_ref().map_or("—".to_owned(), |cell| cell.text.clone());
+            std::iter::once(row.head.clone()).chain(row.cells.iter().map(cell)).collect::<Vec<_>>().join(" ")
+        };
+        let lines: Vec<_> = std::iter::once(columns.join(" ")).chain(rows.iter().map(row)).collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn times_run_down_series_across_and_gaps_stay_gaps() {
+        check(
+            &fixtures::growth(Kind::Dot { apart: true }),
+            &[
+                "年份 昌吉州 新疆",
+                "2018年9月 约88家 —",
+                "2020年 — 792家",
+                "2021年 — 954家",
+                "2022年11月 169家 —",
+                "2022年 — 1368家",
+                "2023年 — 1911家",
+                "2024年 — 2529家",
+            ],
+        );
+    }
+
+    #[test]
+    fn items_run_down_with_their_whole_last() {
+        check(
+            &fixtures::origin(),
+            &["企业 企业数", "2022年认定公示上榜的企业 75家", "其余的企业 94家", "全州高新技术企业 169家"],
+        );
+    }
+
+    #[test]
+    fn units_of_separate_counts_are_their_own() {
+        let table = table(&fixtures::intellect());
+        let texts: Vec<_> =
+            table.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| &cell.text).collect();
+        assert_eq!(texts, ["207项", "612人次", "451项", "223个", "2.43万人次", "≥400间"]);
+    }
+}
