@@ -14,10 +14,11 @@ pub fn run(words: &[String]) -> Outcome {
     let project = Project::find();
     if !project.stage.is_dir() || !project.dist.is_dir() {
         let builder = setup::for_building(&project)?;
-        return build::release(&project, &builder, &options).and_then(|()| content_change(&project));
+        build::release(&project, &builder, &options)?;
     }
-    sizes::print(&project)?;
-    content_change(&project)
+    let over = sizes::print(&project)?;
+    content_change(&project)?;
+    if over > 0 { Err(format!("{over} sizes are over budget")) } else { Ok(()) }
 }
 
 /// How long an editor waits to see a change.

@@ -26,15 +26,15 @@ pub fn run(words: &[String]) -> Outcome {
     let options = options::parse(words, &["--base", "--origin"])?;
     let project = Project::find();
     let builder = setup::for_building(&project)?;
-    release(&project, &builder, &options)
+    release(&project, &builder, &options)?;
+    sizes::print(&project).map(drop)
 }
 
-/// Builds the release site into `dist/` and prints its sizes.
+/// Builds the release site into `dist/`.
 pub fn release(project: &Project, builder: &Builder, options: &Options) -> Outcome {
     bundles(project, builder, Profile::Release)?;
     let site = site_builder(project, Profile::Release)?;
-    pages(project, &site, options, &project.dist)?;
-    sizes::print(project)
+    pages(project, &site, options, &project.dist)
 }
 
 /// Compiles scripts and wasm into the stage.

@@ -15,6 +15,7 @@ use crate::options;
 use crate::project::Project;
 use crate::run;
 use crate::setup::{self, Builder, Tester};
+use crate::sizes;
 
 /// What the steps work with.
 struct Bench {
@@ -26,7 +27,7 @@ struct Bench {
 /// A name to call a step by, what it makes sure of, and how.
 type Step = (&'static str, &'static str, fn(&Bench) -> Outcome);
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     ("fmt", "the sources are formatted", formatted),
     ("deny", "licences, sources and bans of all dependencies", denied),
     ("clippy", "no warning: plain library and its tests, xtask", |bench| clippy(bench, &["--workspace"])),
@@ -45,6 +46,7 @@ const STEPS: [Step; 12] = [
     ("release", "the release site", |bench| {
         build::release(&bench.project, &bench.builder, &options::parse(&[], &[])?)
     }),
+    ("budgets", "no bundle and no page weighs more than promised", budgets),
     ("html", "every page is valid HTML", html),
     ("stories", "stories in real browsers", stories),
 ];
@@ -71,7 +73,7 @@ pub fn run(words: &[String]) -> Outcome {
         heading(&format!("{name}: {what}"));
         let start = Instant::now();
         let outcome = match *name {
-            "html" | "stories" if !built => Err("there is no release site to look at".into()),
+            "budgets" | "html" | "stories" if !built => Err("there is no release site to look at".into()),
             _ => step(&bench),
         };
         let line = match outcome {
@@ -143,6 +145,13 @@ fn tests(bench: &Bench, what: &[&str]) -> Outcome {
 fn content(bench: &Bench) -> Outcome {
     let site = build::site_builder(&bench.project, Profile::Release)?;
     check::content(&bench.project, &site)
+}
+
+fn budgets(bench: &Bench) -> Outcome {
+    match sizes::print(&bench.project)? {
+        0 => Ok(()),
+        over => Err(format!("{over} over budget")),
+    }
 }
 
 fn html(bench: &Bench) -> Outcome {
