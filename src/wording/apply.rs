@@ -154,6 +154,10 @@ pub const KEPT: &str = "草稿已存在本机。";
 pub const NOT_KEPT_PUBLIC: &str = "公用电脑：这里不保存草稿，关闭页面内容就会消失。";
 /// Nothing is kept before it is known whose device it is.
 pub const NOT_KEPT_YET: &str = "选择“本人设备”后，草稿会自动保存。";
+/// Something is typed, and it is not known yet whose device it is.
+pub const NOT_SETTLED_TITLE: &str = "填写的内容还没有保存";
+/// Link to that question.
+pub const SETTLE: &str = "现在选择";
 /// Another window has changed the draft.
 pub const ELSEWHERE_TITLE: &str = "草稿在另一个窗口里改过";
 /// Another window has changed the draft.
@@ -306,4 +310,28 @@ pub fn receipt_file(receipt: &Receipt) -> String {
 /// Until when it has to be sent.
 pub fn deadline(day: &str) -> String {
     format!("请在{day}前送达。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_counts_and_places_are_said_as_people_say_them() {
+        #[track_caller]
+        fn check(said: impl AsRef<str>, expected: &str) {
+            assert_eq!(said.as_ref(), expected);
+        }
+        check(size(1023), "1023 B");
+        check(size(4510), "4.4 KB");
+        check(size(27 << 20), "27.0 MB");
+        check(left(1990, 2000), "还可以写10字");
+        check(left(2000, 2000), "还可以写0字");
+        check(left(2001, 2000), "超出1字");
+        check(step(Part::Consent), "第1节，共7节");
+        check(step(Part::Declaration), "第7节，共7节");
+        check(row(0), "第1段（最高学历）");
+        check(tab(TITLE, "庭州英才"), "报名 · 庭州英才");
+        check(tab("基本信息", "庭州英才"), "基本信息 · 报名 · 庭州英才");
+    }
 }

@@ -2,12 +2,25 @@
 
 use leptos::prelude::*;
 
+use super::Screen;
 use super::session::{Keeping, Session};
+use crate::form::Part;
 use crate::ui::{Actions, Button, Notice, Weight};
 use crate::wording::apply as words;
 
 /// One quiet line while all is well, a box with a way out when it is not.
 pub fn view(session: Session) -> AnyView {
+    let unsettled = move || {
+        let is_unsettled = session.keeping.get() == Keeping::NotYet && session.has_work();
+        is_unsettled.then(|| {
+            let choose = session.screen_href(Screen::Section(Part::Consent, false));
+            view! {
+                <Notice title=words::NOT_SETTLED_TITLE>
+                    <p>{words::NOT_KEPT_YET} <a href=choose>{words::SETTLE}</a></p>
+                </Notice>
+            }
+        })
+    };
     let quiet = move || match session.keeping.get() {
         Keeping::NotYet => words::NOT_KEPT_YET,
         Keeping::Public => words::NOT_KEPT_PUBLIC,
@@ -39,6 +52,7 @@ pub fn view(session: Session) -> AnyView {
     };
     view! {
         {trouble}
+        {unsettled}
         <p class="soft small">{quiet}</p>
     }
     .into_any()

@@ -199,6 +199,15 @@ impl Session {
         })
     }
 
+    /// Whether anything is answered that it would be a pity to lose; consent and program are soon given again.
+    pub fn has_work(self) -> bool {
+        let states =
+            self.draft.with(|draft| journey::journey(&draft.answers, &draft.passed, &self.context(draft)));
+        states
+            .iter()
+            .any(|(part, state)| !matches!(part, Part::Consent | Part::Program) && *state != State::Untouched)
+    }
+
     fn campaign_of(self, draft: &Draft) -> Option<(String, Campaign)> {
         let library = self.library();
         let program = draft.answers.get(Question::Program.name());
@@ -292,10 +301,9 @@ mod alive {
 
         /// Whether leaving the page now would lose something that is nowhere else.
         fn would_be_lost(self) -> bool {
-            let is_typed = self.draft.with_untracked(|draft| draft.revision > 0);
-            let is_kept = matches!(self.keeping.get_untracked(), Keeping::Kept | Keeping::NotYet);
+            let is_kept = self.keeping.get_untracked() == Keeping::Kept;
             let is_sealed = matches!(&*self.sealing.read_untracked(), Sealing::Done(_));
-            (is_typed && !is_kept) || (is_sealed && !self.downloaded.get_untracked())
+            (!is_kept && untrack(|| self.has_work())) || (is_sealed && !self.downloaded.get_untracked())
         }
 
         fn slot(self) -> Slot {
