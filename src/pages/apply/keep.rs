@@ -25,6 +25,7 @@ pub fn view(session: Session) -> AnyView {
         Keeping::NotYet => words::NOT_KEPT_YET,
         Keeping::Public => words::NOT_KEPT_PUBLIC,
         Keeping::Kept => words::KEPT,
+        Keeping::Erased => words::ERASED,
         _ => "",
     };
     let trouble = move || {
@@ -34,7 +35,7 @@ pub fn view(session: Session) -> AnyView {
             Keeping::Elsewhere => (words::ELSEWHERE_TITLE, words::ELSEWHERE),
             Keeping::Unreadable(true) => (words::UNREADABLE_TITLE, words::UNREADABLE_NEWER),
             Keeping::Unreadable(false) => (words::UNREADABLE_TITLE, words::UNREADABLE_DAMAGED),
-            Keeping::NotYet | Keeping::Public | Keeping::Kept => return None,
+            Keeping::NotYet | Keeping::Public | Keeping::Kept | Keeping::Erased => return None,
         };
         let ways = match session.keeping.get() {
             Keeping::Elsewhere => Some(elsewhere(session)),
@@ -64,7 +65,14 @@ pub fn erase(session: Session) -> AnyView {
     let outcome = RwSignal::new("");
     let erase = move |()| {
         #[cfg(feature = "browser")]
-        outcome.set(if session.erase() { words::ERASED } else { words::NOT_ERASED });
+        if !session.erase() {
+            outcome.set(words::NOT_ERASED);
+        } else if session.screen.get_untracked() == Screen::Start {
+            outcome.set(words::ERASED);
+        } else {
+            // What was shown is gone with the draft.
+            crate::browser::navigation::follow(&session.screen_href(Screen::Start));
+        }
         asked.set(false);
     };
     view! {

@@ -25,6 +25,8 @@ pub enum Keeping {
     Public,
     /// All of it is kept.
     Kept,
+    /// What was kept has just been erased.
+    Erased,
     /// The browser forbids it.
     Forbidden,
     /// There is no room.
@@ -354,6 +356,9 @@ mod alive {
                 return;
             }
             let draft = self.draft.get_untracked();
+            if draft == Draft::default() {
+                return;
+            }
             let slot = self.slot();
             let keeping = match Device::from_code(draft.answers.get(Question::DeviceMode.name())) {
                 None => Keeping::NotYet,
@@ -391,7 +396,7 @@ mod alive {
                 SEEN.set(None);
                 self.draft.set(Draft::default());
                 self.sealing.set(Sealing::Idle);
-                self.keeping.set(Keeping::NotYet);
+                self.keeping.set(Keeping::Erased);
             }
             erased
         }
