@@ -1,0 +1,106 @@
+// Real browsers: Chromium over the DevTools protocol, Firefox over WebDriver BiDi. Every browser has a
+// new profile, every visitor a context of its own: nothing is remembered from one to the next.
+
+import { launch as start } from "puppeteer-core";
+
+const PROGRAM = {
+  chromium: process.env.TINGZHOU_CHROMIUM ?? "/usr/bin/chromium",
+  firefox: process.env.TINGZHOU_FIREFOX ?? "/usr/bin/firefox-esr",
+};
+
+const CHROMIUM = [
+  "--no-sandbox", // The sandbox refuses to run as root, which build machines are.
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--lang=zh-CN",
+  "--hide-scrollbars",
+];
+
+/** Screens: a small phone, the smallest that must work, an office PC. */
+export const PHONE = { width: 360, height: 740, hasTouch: true, isMobile: true };
+export const NARROWEST = { width: 320, height: 640 };
+export const DESK = { width: 1280, height: 800 };
+
+/** Starts a browser; `visit` opens a page in a fresh context. */
+export async function launch(engine = "chromium", { scheme } = {}) {
+  const firefox = engine === "firefox";
+  const dark = { "layout.css.prefers-color-scheme.content-override": 0 };
+  const browser = await start({
+    browser: firefox ? "firefox" : "chrome",
+    executablePath: PROGRAM[engine],
+    headless: true,
+    args: firefox ? [] : CHROMIUM,
+    extraPrefsFirefox: { "intl.accept_languages": "zh-CN", ...(scheme === "dark" ? dark : {}) },
+  });
+  const visitors = new Set();
+  return {
+    engine,
+    close: async () => {
+      for (const visitor of visitors) await visitor.close();
+      await browser.close();
+    },
+    visit: async (options) => {
+      const visitor = await visit(browser, engine, options);
+      visitors.add(visitor);
+      return visitor;
+    },
+  };
+}
+
+/**
+ * A visitor: a page, and what one would notice about it behind the scenes.
+ *
+ * `screen` is one of the screens above, `scheme` light or dark, `scripts` whether they run,
+ * `before` functions that run in every document before its own scripts.
+ */
+async function visit(browser, engine, { screen = DESK, scheme = "light", scripts = true, before = [], agent } = {}) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const visitor = { engine, page, noise: [], requests: [], close: () => context.close().catch(() => {}) };
+  page.setDefaultTimeout(15_000);
+
+  page.on("console", (message) => {
+    // Only Chromium says so in the console; the answer itself is looked at below, in both.
+    if (message.text().startsWith("Failed to load resource: the server responded")) return;
+    visitor.noise.push(`${message.type()}: ${message.text()} ${message.location()?.url ?? ""}`.trim());
+  });
+  page.on("pageerror", (error) => visitor.noise.push(`uncaught: ${error?.message ?? error}`));
+  page.on("request", (request) => visitor.requests.push(request.url()));
+  page.on("requestfailed", (request) => visitor.noise.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) visitor.noise.push(`status ${response.status()}: ${response.url()}`);
+  });
+  page.on("dialog", (dialog) => {
+    visitor.noise.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss().catch(() => {});
+  });
+
+  if (engine === "chromium") {
+    await page.setViewport(screen);
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  } else {
+    await page.setViewport({ width: screen.width, height: screen.height });
+  }
+  if (agent) await page.setUserAgent({ userAgent: agent });
+  if (!scripts) await page.setJavaScriptEnabled(false);
+  // Firefox reports no violation of the policy to its driver, so the page itself does. Under Trusted
+  // Types only functions can be handed over, never text.
+  await page.evaluateOnNewDocument(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+  for (const script of before) await page.evaluateOnNewDocument(script);
+  return visitor;
+}
+
+/** Waits until `probe` gives something; fails with `what` otherwise. */
+export async function until(what, probe, patience = 10_000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const found = await probe();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+}
