@@ -128,7 +128,10 @@ mod browser {
     /// Links between reading pages are followed without leaving the page.
     pub fn follow_links(base: Base, state: State) {
         let cache = Rc::new(RefCell::new(Cache::default()));
+        // Names the pages of which nothing can be had but the address.
+        let mut first = Arc::<Library>::default();
         if let Shown { route, content: Ok(library) } = state.shown.get_untracked() {
+            first = library.clone();
             cache.borrow_mut().pages.insert(route, library);
         }
         let latest = Rc::new(RefCell::new(0_u32));
@@ -139,11 +142,12 @@ mod browser {
                 let query = address.search.trim_start_matches('?').to_owned();
                 if state.shown.with_untracked(|shown| shown.route == route && shown.content.is_ok()) {
                     state.query.set(query);
+                    page::next_frame(move || arrive(&address, arrival));
                     return;
                 }
                 *latest.borrow_mut() += 1;
                 let (mine, latest) = (*latest.borrow(), latest.clone());
-                let (base, cache) = (base.clone(), cache.clone());
+                let (base, cache, first) = (base.clone(), cache.clone(), first.clone());
                 state.loading.set(true);
                 spawn_local(async move {
                     let content = load(&base, &route, &cache).await;
@@ -152,9 +156,7 @@ mod browser {
                         return;
                     }
                     state.loading.set(false);
-                    if let Ok(library) = &content {
-                        page::set_title(&head::of(&route, library).title);
-                    }
+                    page::set_title(&head::of(&route, content.as_ref().unwrap_or(&first)).title);
                     state.query.set(query);
                     state.shown.set(Shown { route, content });
                     // The new page stands in the document after the effects of this turn.

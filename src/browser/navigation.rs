@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, PopStateEvent};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, PopStateEvent, ScrollRestoration};
 
-use super::page::{scroll_position, window};
+use super::page::{scroll_position, scroll_to, window};
 
 /// An address of this site, as the address bar shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,10 @@ pub fn current() -> Address {
 /// Writes `search` (with its `?`, or empty) into the address bar without a step in the history.
 pub fn replace_search(search: &str) {
     let Address { path, hash, .. } = current();
-    replace_state(&format!("{path}{search}{hash}"));
+    if let Ok(history) = window().history() {
+        let name = history.state().unwrap_or(JsValue::NULL);
+        replace_state(&name, Some(&format!("{path}{search}{hash}")));
+    }
 }
 
 /// Calls `go` for every address inside the site that the reader chooses by a link, and for back and forward.
@@ -51,47 +54,113 @@ pub fn replace_search(search: &str) {
 /// `inside` says which paths are pages of this bundle; all other links are left to the browser.
 /// The address bar already shows the new address when `go` is called.
 pub fn listen(inside: impl Fn(&str) -> bool + 'static, go: impl Fn(Address, Arrival) + 'static) {
-    let left_at: Rc<RefCell<HashMap<String, f64>>> = Rc::default();
-    let present = Rc::new(RefCell::new(current()));
+    let steps = Rc::new(RefCell::new(Steps::begin()));
     let go = Rc::new(go);
-
-    // The browser cannot restore a position on a page that is still being fetched; we do it when it is there.
-    if let Ok(history) = window().history() {
-        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
-    }
+    restore_positions(ScrollRestoration::Manual);
 
     let on_click = {
-        let (left_at, present, go) = (left_at.clone(), present.clone(), go.clone());
+        let (steps, go) = (steps.clone(), go.clone());
         move |event: MouseEvent| {
+            // Noted for every click: the browser itself follows links to parts of this page.
+            steps.borrow_mut().leave();
             let Some(link) = plain_link(&event) else { return };
             if link.origin() != window().location().origin().unwrap_or_default() || !inside(&link.pathname())
             {
                 return;
             }
             let to = Address { path: link.pathname(), search: link.search(), hash: link.hash() };
-            let from = present.borrow().clone();
+            let from = current();
             if to.path == from.path && to.search == from.search && !to.hash.is_empty() {
                 return;
             }
             event.prevent_default();
-            left_at.borrow_mut().insert(from.path, scroll_position());
-            push_state(&format!("{}{}{}", to.path, to.search, to.hash));
-            *present.borrow_mut() = to.clone();
+            steps.borrow_mut().push(to.clone());
             go(to, Arrival::Link);
         }
     };
-    let on_popstate = move |_: PopStateEvent| {
-        let to = current();
-        let from = present.replace(to.clone());
-        if from.path == to.path && from.search == to.search {
-            return;
+    let on_popstate = {
+        let steps = steps.clone();
+        move |_: PopStateEvent| {
+            let arrived = steps.borrow_mut().arrive();
+            match arrived {
+                Some((address, top, false)) => go(address, Arrival::History(top)),
+                Some((_, top, true)) => scroll_to(top),
+                None => {}
+            }
         }
-        left_at.borrow_mut().insert(from.path, scroll_position());
-        let top = left_at.borrow().get(&to.path).copied().unwrap_or(0.0);
-        go(to, Arrival::History(top));
     };
     on("click", on_click);
     on("popstate", on_popstate);
+    // A link to a part of this page has made a step, which is given its name.
+    on("hashchange", move |_: Event| drop(steps.borrow_mut().arrive()));
+    // A page that is loaded again, or come back to from another one, is the browser's to put in place.
+    on("pagehide", |_: Event| restore_positions(ScrollRestoration::Auto));
+    on("pageshow", |_: Event| restore_positions(ScrollRestoration::Manual));
+}
+
+/// Who puts the page in place after back and forward: the browser cannot while the page is still fetched.
+fn restore_positions(by: ScrollRestoration) {
+    if let Ok(history) = window().history() {
+        // Refused only by a document that is not shown any more.
+        let _ = history.set_scroll_restoration(by);
+    }
+}
+
+/// The steps of the history that lie in this document. Each has a name in its state, and a position on its
+/// page, noted when it is left.
+struct Steps {
+    present: f64,
+    address: Address,
+    left_at: HashMap<u64, f64>,
+}
+
+impl Steps {
+    /// The step at which this document was loaded.
+    fn begin() -> Self {
+        let mut steps = Self { present: 0.0, address: current(), left_at: HashMap::new() };
+        steps.name();
+        steps
+    }
+
+    /// Takes the name of the present step, or gives it one; true if it had one.
+    fn name(&mut self) -> bool {
+        let name = window().history().ok().and_then(|history| history.state().ok()?.as_f64());
+        self.present = name.unwrap_or_else(new_name);
+        if name.is_none() {
+            replace_state(&self.present.into(), None);
+        }
+        name.is_some()
+    }
+
+    fn leave(&mut self) {
+        self.left_at.insert(self.present.to_bits(), scroll_position());
+    }
+
+    fn push(&mut self, to: Address) {
+        self.present = new_name();
+        push_state(&self.present.into(), &format!("{}{}{}", to.path, to.search, to.hash));
+        self.address = to;
+    }
+
+    /// The browser has gone to another step: its address, the position it was left at, and whether it is on
+    /// the same page. None for a new step to a part of the page, which the browser has gone to already.
+    fn arrive(&mut self) -> Option<(Address, f64, bool)> {
+        let left = (self.present, scroll_position());
+        if !self.name() || self.present == left.0 {
+            return None;
+        }
+        self.left_at.insert(left.0.to_bits(), left.1);
+        let to = current();
+        let from = std::mem::replace(&mut self.address, to.clone());
+        let top = self.left_at.get(&self.present.to_bits()).copied().unwrap_or(0.0);
+        let same = from.path == to.path && from.search == to.search;
+        Some((to, top, same))
+    }
+}
+
+/// A name that no other step has, not even one from before this document was loaded.
+fn new_name() -> f64 {
+    js_sys::Date::now() + js_sys::Math::random()
 }
 
 /// Goes to `href` as if a link to it had been pressed: inside the page if [`listen`] says so.
@@ -138,17 +207,17 @@ fn on<E: wasm_bindgen::convert::FromWasmAbi + AsRef<Event> + 'static>(
     closure.forget();
 }
 
-fn push_state(address: &str) {
+fn push_state(name: &JsValue, address: &str) {
     if let Ok(history) = window().history() {
         // Refused only for another origin or after hundreds of calls in seconds; then the address bar lags
         // behind, and the page is still the one asked for.
-        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+        let _ = history.push_state_with_url(name, "", Some(address));
     }
 }
 
-fn replace_state(address: &str) {
+fn replace_state(name: &JsValue, address: Option<&str>) {
     if let Ok(history) = window().history() {
         // See push_state.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+        let _ = history.replace_state_with_url(name, "", address);
     }
 }

@@ -22,15 +22,14 @@ export const NARROWEST = { width: 320, height: 640 };
 export const DESK = { width: 1280, height: 800 };
 
 /** Starts a browser; `visit` opens a page in a fresh context. */
-export async function launch(engine = "chromium", { scheme } = {}) {
+export async function launch(engine = "chromium") {
   const firefox = engine === "firefox";
-  const dark = { "layout.css.prefers-color-scheme.content-override": 0 };
   const browser = await start({
     browser: firefox ? "firefox" : "chrome",
     executablePath: PROGRAM[engine],
     headless: true,
     args: firefox ? [] : CHROMIUM,
-    extraPrefsFirefox: { "intl.accept_languages": "zh-CN", ...(scheme === "dark" ? dark : {}) },
+    extraPrefsFirefox: { "intl.accept_languages": "zh-CN" },
   });
   const visitors = new Set();
   return {
@@ -50,10 +49,10 @@ export async function launch(engine = "chromium", { scheme } = {}) {
 /**
  * A visitor: a page, and what one would notice about it behind the scenes.
  *
- * `screen` is one of the screens above, `scheme` light or dark, `scripts` whether they run,
+ * `screen` is one of the screens above, `scripts` whether they run, `motion` whether it is welcome,
  * `before` functions that run in every document before its own scripts.
  */
-async function visit(browser, engine, { screen = DESK, scheme = "light", scripts = true, before = [], agent } = {}) {
+async function visit(browser, engine, { screen = DESK, scripts = true, motion = false, before = [], agent } = {}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const visitor = { engine, page, noise: [], requests: [], close: () => context.close().catch(() => {}) };
@@ -77,7 +76,7 @@ async function visit(browser, engine, { screen = DESK, scheme = "light", scripts
 
   if (engine === "chromium") {
     await page.setViewport(screen);
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await media(visitor, { motion });
   } else {
     await page.setViewport({ width: screen.width, height: screen.height });
   }
@@ -93,6 +92,13 @@ async function visit(browser, engine, { screen = DESK, scheme = "light", scripts
   for (const script of before) await page.evaluateOnNewDocument(script);
   return visitor;
 }
+
+/** What the visitor likes, as the browser tells pages. Chromium only. */
+export const media = ({ page }, { scheme = "light", motion = false }) =>
+  page.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: scheme },
+    { name: "prefers-reduced-motion", value: motion ? "no-preference" : "reduce" },
+  ]);
 
 /** Waits until `probe` gives something; fails with `what` otherwise. */
 export async function until(what, probe, patience = 10_000) {

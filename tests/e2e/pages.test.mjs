@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { open } from "./action.mjs";
-import { DESK, launch, NARROWEST, PHONE } from "./browser.mjs";
+import { DESK, launch, media, NARROWEST, PHONE } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { DIST, routes } from "./site.mjs";
 import { serve } from "./server.mjs";
@@ -78,9 +78,9 @@ describe("in Chromium", () => {
         for (const screen of [PHONE, DESK]) {
           await visitor.page.setViewport({ ...screen, isMobile: false });
           await check.accessible(visitor);
-          await visitor.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+          await media(visitor, { scheme: "dark" });
           await check.accessible(visitor, { only: check.COLOURS });
-          await visitor.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+          await media(visitor, { scheme: "light" });
         }
       });
     });
