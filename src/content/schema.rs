@@ -190,7 +190,7 @@ pub struct Fact {
 }
 
 /// How a computed value came about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Derived {
     /// The calculation in numbers: 43.69 ÷ 1158.47.

@@ -66,7 +66,7 @@ pub fn preview(page: &Page, id: &str) -> Option<AnyView> {
                 <h2 class="previews__title">
                     <a href=page.href(&Route::Figure(id.to_owned()))>{prose::plain(&figure.headline, facts)}</a>
                 </h2>
-                <p class="soft">{prose::linked(&figure.subtitle, facts)}</p>
+                <p class="soft">{prose::plain(&figure.subtitle, facts)}</p>
                 <ChartPreview svg=svg/>
             </li>
         }

@@ -1,7 +1,7 @@
 //! The part of the content that one page shows. It is embedded in the page and fetched when a reader
 //! navigates to it, so it holds what the page needs and nothing else.
 
-use crate::content::schema::{Id, Library, Part, Step, Text, Unknown};
+use crate::content::schema::{Derived, Id, Library, Part, Step, Text, Unknown};
 use crate::pages::{entry, home};
 use crate::route::Route;
 
@@ -21,7 +21,7 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
         Route::Growth => {
             // Each figure leads to its page, where its sources stand.
             whole.figures.keys().for_each(|id| part.figure(id));
-            part.part.sources.clear();
+            part.without_sources();
         }
         Route::Figure(id) => {
             part.figure(id);
@@ -169,6 +169,24 @@ impl Slice<'_> {
             }
         }
         self.part.figures.insert(id.to_owned(), figure.clone());
+    }
+
+    /// Leaves away what only a list of sources shows.
+    fn without_sources(&mut self) {
+        self.part.sources.clear();
+        let computed = |derived: &mut Derived| *derived = Derived::default();
+        for fact in self.part.facts.values_mut() {
+            fact.note = None;
+            fact.derived.iter_mut().for_each(computed);
+        }
+        for point in self.part.series.values_mut().flat_map(|series| &mut series.points) {
+            point.note = None;
+            point.derived.iter_mut().for_each(computed);
+        }
+        for figure in self.part.figures.values_mut() {
+            figure.note = None;
+            figure.programs.clear();
+        }
     }
 
     fn parts(&mut self, parts: &[Part]) {
