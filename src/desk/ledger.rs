@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::intake::{Item, Kind};
-use crate::package::open::Fault;
+use crate::package::open::{Fault, Opened};
 use crate::package::payload::Record;
 use crate::package::{Digest, PackageId};
 
@@ -33,6 +33,36 @@ pub struct Application {
     pub files: Vec<String>,
 }
 
+/// A file that has arrived: the application that was in it, or why there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// Its name, as a label.
+    pub file: String,
+    /// What was in it.
+    pub found: Result<Box<Found>, Why>,
+}
+
+/// What the desk keeps of an opened file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What was sealed.
+    pub record: Record,
+    /// SHA-256 of the record.
+    pub digest: Digest,
+    /// Whether it is for trying things out.
+    pub demonstration: bool,
+}
+
+impl From<Item> for Arrival {
+    fn from(item: Item) -> Self {
+        let keep = |opened: Box<Opened>| {
+            let Opened { record, digest, demonstration, .. } = *opened;
+            Box::new(Found { record, digest, demonstration })
+        };
+        Self { file: item.name, found: item.outcome.map(keep).map_err(|fault| Why::Unopened(item.kind, fault)) }
+    }
+}
+
 /// A file that is not among the applications, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -49,6 +79,10 @@ pub enum Why {
     Unopened(Kind, Fault),
     /// It is a demonstration among real applications.
     Demonstration,
+    /// The device did not give its bytes.
+    Unread,
+    /// Whatever opened it took too long or broke down.
+    Silent,
 }
 
 /// What became of a file. Positions are those of [`Ledger::applications`]; they hold until demonstrations are set
@@ -73,33 +107,27 @@ pub enum Entry {
 
 impl Ledger {
     /// Enters a file.
-    pub fn enter(&mut self, item: Item) -> Entry {
-        let Item { name, kind, outcome, .. } = item;
-        let opened = match outcome {
-            Ok(opened) => opened,
-            Err(fault) => return self.refuse(name, Why::Unopened(kind, fault)),
+    pub fn enter(&mut self, arrival: impl Into<Arrival>) -> Entry {
+        let Arrival { file, found } = arrival.into();
+        let Found { record, digest, demonstration } = match found {
+            Ok(found) => *found,
+            Err(why) => return self.refuse(file, why),
         };
-        let demonstration = opened.demonstration;
         match self.demonstration() {
-            Some(false) if demonstration => return self.refuse(name, Why::Demonstration),
+            Some(false) if demonstration => return self.refuse(file, Why::Demonstration),
             Some(true) if !demonstration => self.set_demonstrations_aside(),
             _ => {}
         }
-        let same = self.by_package.entry(opened.record.package).or_default();
-        if let Some(&at) = same.iter().find(|at| self.applications[**at].digest == opened.digest) {
-            self.applications[at].files.push(name);
+        let same = self.by_package.entry(record.package).or_default();
+        if let Some(&at) = same.iter().find(|at| self.applications[**at].digest == digest) {
+            self.applications[at].files.push(file);
             self.repeats += 1;
             return Entry::Repeat(at);
         }
         let new = self.applications.len();
         let earlier = same.first().copied();
         same.push(new);
-        self.applications.push(Application {
-            digest: opened.digest,
-            demonstration,
-            record: opened.record,
-            files: vec![name],
-        });
+        self.applications.push(Application { record, digest, demonstration, files: vec![file] });
         match earlier {
             Some(with) => Entry::Clash { new, with },
             None => Entry::New(new),

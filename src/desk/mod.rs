@@ -1,6 +1,7 @@
 //! The office's desk: intake of packages, the officer's table, export.
 //!
 //! - [`intake`]: one file → recognised by its content, opened or refused.
+//! - [`errand`]: the same in a worker: what it is asked and how it answers.
 //! - [`ledger`]: what has been opened: applications, repeats, refusals.
 //! - [`table`]: one row per application, columns that hold everything typed.
 //! - [`csv`]: text that spreadsheet programs leave as it is, and its exact inverse.
@@ -8,6 +9,7 @@
 //! Invariant: one file's fault never stops the others, and no file is dropped without a word.
 
 pub mod csv;
+pub mod errand;
 pub mod intake;
 pub mod ledger;
 pub mod table;

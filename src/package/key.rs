@@ -207,6 +207,13 @@ impl Identity {
     }
 }
 
+/// Overwrites a key file that is no longer needed.
+pub fn wipe(secret: &mut [u8]) {
+    secret.fill(0);
+    // Nobody reads it any more; without this the compiler may leave out writing it.
+    std::hint::black_box(secret);
+}
+
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Identity(of {})", self.recipient)

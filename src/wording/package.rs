@@ -2,6 +2,7 @@
 //! the names of what stands on a receipt and in the officer's table.
 
 use super::form;
+use crate::desk::intake::Kind;
 use crate::desk::ledger::Why;
 use crate::desk::table::{About, Column};
 use crate::package::key::{IdentityFault, RecipientFault, RecipientsFault};
@@ -48,8 +49,11 @@ fn damaged(damage: &Damage) -> String {
 /// Why a file is not among the applications.
 pub fn refused(why: &Why) -> String {
     match why {
+        Why::Unopened(Kind::Key, _) => "这是密钥文件，不是报名文件。密钥在第一步选择。".to_owned(),
         Why::Unopened(_, fault) => not_opened(fault),
         Why::Demonstration => "演示用的报名文件，不与正式报名放在一起。".to_owned(),
+        Why::Unread => "没有读到文件，可能已移走、改名或正被别的程序使用。请确认后再放一次。".to_owned(),
+        Why::Silent => "打开时程序没有反应，已跳过这份文件。请再放一次；仍不行，交技术人员查看。".to_owned(),
     }
 }
 

@@ -1,0 +1,229 @@
+//! What the desk's page and the worker that opens its files say to each other: lists of byte strings. The worker
+//! gets the key file and the file; it answers with the record as it was sealed, or with why there is none.
+//! Attachments never leave the worker.
+
+use super::intake::{self, Kind};
+use super::ledger::{Arrival, Found, Why};
+use crate::package::open::{Damage, Fault};
+use crate::package::payload::Record;
+use crate::package::{Digest, header, key, payload};
+
+/// What is in the message when an application was opened: it is real, or for trying things out.
+const REAL: &[u8] = b"real";
+const DEMONSTRATION: &[u8] = b"demonstration";
+
+/// Opens a file in the worker; `parts` are the key file and the file.
+///
+/// # Errors
+/// If they are not: the page would have to be of another version.
+pub fn run(parts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, &'static str> {
+    let [mut secret, file] = <[Vec<u8>; 2]>::try_from(parts).map_err(|_| "parts")?;
+    let identities = key::Identity::parse_file(&secret);
+    key::wipe(&mut secret);
+    let item = intake::take("", &file, &identities.map_err(|_| "key")?);
+    let kind = kind_name(item.kind).as_bytes().to_vec();
+    Ok(match item.outcome {
+        Ok(opened) => {
+            let mark = if opened.demonstration { DEMONSTRATION } else { REAL };
+            vec![kind, mark.to_vec(), opened.record_bytes().to_vec()]
+        }
+        Err(fault) => vec![kind, write(&fault).into_bytes()],
+    })
+}
+
+/// What the worker's answer says about the file called `file`.
+pub fn hear(file: &str, answer: &[Vec<u8>]) -> Arrival {
+    let found = match answer {
+        [_, mark, record] if mark == REAL || mark == DEMONSTRATION => Record::decode(record).ok().map(|read| {
+            Ok(Box::new(Found {
+                record: read,
+                digest: Digest::of(record),
+                demonstration: mark == DEMONSTRATION,
+            }))
+        }),
+        [kind, fault] => kind_of(kind).zip(read(fault)).map(|(kind, fault)| Err(Why::Unopened(kind, fault))),
+        _ => None,
+    };
+    Arrival { file: file.to_owned(), found: found.unwrap_or(Err(Why::Silent)) }
+}
+
+const KINDS: [(Kind, &str); 4] =
+    [(Kind::Sealed, "sealed"), (Kind::Text, "text"), (Kind::Key, "key"), (Kind::Other, "other")];
+
+fn kind_name(kind: Kind) -> &'static str {
+    KINDS.iter().find(|(known, _)| *known == kind).expect("a test walks all kinds").1
+}
+
+fn kind_of(name: &[u8]) -> Option<Kind> {
+    KINDS.iter().find(|(_, known)| known.as_bytes() == name).map(|(kind, _)| *kind)
+}
+
+/// A fault as a line: its name, its numbers, then a text that may hold anything.
+fn write(fault: &Fault) -> String {
+    use header::Fault as Container;
+    use payload::Fault as Inside;
+    match fault {
+        Fault::NotOurs => "not-ours".to_owned(),
+        Fault::WrongKey => "wrong-key".to_owned(),
+        Fault::Newer => "newer".to_owned(),
+        Fault::TooLarge { size, limit } => format!("too-large {size} {limit}"),
+        Fault::Damaged(damage) => match damage {
+            Damage::Armour => "armour".to_owned(),
+            Damage::Header => "header".to_owned(),
+            Damage::Truncated => "truncated".to_owned(),
+            Damage::Payload => "payload".to_owned(),
+            Damage::Attachment(position) => format!("attachment {position}"),
+            Damage::Container(fault) => match fault {
+                Container::NotOurs => "container-not-ours".to_owned(),
+                Container::Newer { version } => format!("container-newer {version}"),
+                Container::Version => "container-version".to_owned(),
+                Container::Short => "container-short".to_owned(),
+                Container::RecordLength(length) => format!("container-record {length}"),
+                Container::FilesLength(length) => format!("container-files {length}"),
+                Container::Length { found, expected } => format!("container-length {found} {expected}"),
+                Container::Padding => "container-padding".to_owned(),
+            },
+            Damage::Record(fault) => match fault {
+                Inside::TooLong(length) => format!("record-long {length}"),
+                Inside::Syntax { column } => format!("record-syntax {column}"),
+                Inside::Format(format) => format!("record-format {format}"),
+                Inside::NotCanonical => "record-form".to_owned(),
+                Inside::Malformed(at) => format!("record-malformed {at}"),
+                Inside::TooMany { at, found, limit } => format!("record-many {found} {limit} {at}"),
+                Inside::Reference => "record-reference".to_owned(),
+            },
+        },
+    }
+}
+
+fn read(line: &[u8]) -> Option<Fault> {
+    use header::Fault as Container;
+    use payload::Fault as Inside;
+    let (name, rest) = match std::str::from_utf8(line).ok()? {
+        line if line.contains(' ') => line.split_once(' ')?,
+        line => (line, ""),
+    };
+    let number = |at: usize| rest.split(' ').nth(at)?.parse::<usize>().ok();
+    let container = |fault| Fault::Damaged(Damage::Container(fault));
+    let record = |fault| Fault::Damaged(Damage::Record(fault));
+    Some(match name {
+        "not-ours" => Fault::NotOurs,
+        "wrong-key" => Fault::WrongKey,
+        "newer" => Fault::Newer,
+        "too-large" => Fault::TooLarge { size: number(0)?, limit: number(1)? },
+        "armour" => Fault::Damaged(Damage::Armour),
+        "header" => Fault::Damaged(Damage::Header),
+        "truncated" => Fault::Damaged(Damage::Truncated),
+        "payload" => Fault::Damaged(Damage::Payload),
+        "attachment" => Fault::Damaged(Damage::Attachment(number(0)?)),
+        "container-not-ours" => container(Container::NotOurs),
+        "container-newer" => container(Container::Newer { version: rest.parse().ok()? }),
+        "container-version" => container(Container::Version),
+        "container-short" => container(Container::Short),
+        "container-record" => container(Container::RecordLength(rest.parse().ok()?)),
+        "container-files" => container(Container::FilesLength(rest.parse().ok()?)),
+        "container-length" => container(Container::Length { found: number(0)?, expected: number(1)? }),
+        "container-padding" => container(Container::Padding),
+        "record-long" => record(Inside::TooLong(number(0)?)),
+        "record-syntax" => record(Inside::Syntax { column: number(0)? }),
+        "record-format" => record(Inside::Format(rest.parse().ok()?)),
+        "record-form" => record(Inside::NotCanonical),
+        "record-malformed" => record(Inside::Malformed(rest.to_owned())),
+        "record-many" => {
+            let at = rest.splitn(3, ' ').nth(2)?.to_owned();
+            record(Inside::TooMany { at, found: number(0)?, limit: number(1)? })
+        }
+        "record-reference" => record(Inside::Reference),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::desk::intake::tests::{record, sealed_with};
+    use crate::desk::ledger::Ledger;
+
+    const KEY: &[u8] = include_bytes!("../../tests/fixtures/keys/demo-office.key");
+
+    /// There and back again.
+    fn opened(name: &str, file: &[u8]) -> Arrival {
+        hear(name, &run(vec![KEY.to_vec(), file.to_vec()]).unwrap())
+    }
+
+    #[test]
+    fn the_page_hears_what_the_worker_found() {
+        let sealed = sealed_with(record(7));
+        for file in [&sealed.bytes[..], sealed.armoured().as_bytes(), b"something", KEY, &sealed.bytes[..900]] {
+            let identities = key::Identity::parse_file(KEY).unwrap();
+            assert_eq!(opened("a", file), Arrival::from(intake::take("a", file, &identities)));
+        }
+        let mut ledger = Ledger::default();
+        ledger.enter(opened("a.age", &sealed.bytes));
+        assert_eq!(ledger.applications()[0].record, record(7));
+        assert!(ledger.applications()[0].demonstration);
+    }
+
+    #[test]
+    fn what_nobody_would_say_is_as_good_as_silence() {
+        for answer in [vec![], vec![b"sealed".to_vec()], vec![b"sealed".to_vec(), b"real".to_vec(), b"{}".to_vec()]] {
+            assert_eq!(hear("a", &answer).found, Err(Why::Silent));
+        }
+        assert_eq!(run(vec![KEY.to_vec()]), Err("parts"));
+        assert_eq!(run(vec![b"# no key".to_vec(), vec![]]), Err("key"));
+    }
+
+    #[test]
+    fn kinds_and_faults_survive_the_way() {
+        use header::Fault as C;
+        use payload::Fault as R;
+        for (kind, name) in KINDS {
+            assert_eq!((kind_name(kind), kind_of(name.as_bytes())), (name, Some(kind)));
+        }
+        let container = [
+            C::NotOurs,
+            C::Newer { version: 9 },
+            C::Version,
+            C::Short,
+            C::RecordLength(u32::MAX),
+            C::FilesLength(u64::MAX),
+            C::Length { found: 1, expected: 2 },
+            C::Padding,
+        ];
+        let inside = [
+            R::TooLong(1),
+            R::Syntax { column: 1 },
+            R::Format(2),
+            R::NotCanonical,
+            R::Malformed("/fields/a b  c".to_owned()),
+            R::TooMany { at: "/tables/x y".to_owned(), found: 5, limit: 4 },
+            R::Reference,
+        ];
+        let damages = [
+            Damage::Armour,
+            Damage::Header,
+            Damage::Truncated,
+            Damage::Payload,
+            Damage::Attachment(3),
+        ];
+        let damages = damages
+            .into_iter()
+            .chain(container.map(Damage::Container))
+            .chain(inside.map(Damage::Record))
+            .map(Fault::Damaged);
+        let others =
+            [Fault::NotOurs, Fault::WrongKey, Fault::Newer, Fault::TooLarge { size: 7, limit: 6 }];
+        for fault in others.into_iter().chain(damages) {
+            assert_eq!(read(write(&fault).as_bytes()), Some(fault.clone()), "{fault:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_answer_makes_the_page_panic(answer in prop::collection::vec(any::<Vec<u8>>(), 0..4)) {
+            let _ = hear("x", &answer);
+        }
+    }
+}
