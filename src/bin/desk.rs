@@ -1,8 +1,15 @@
-//! Bundle `desk`.
+//! Bundle `desk`: the office's desk, and in its worker the opening of files.
 
 #[cfg(feature = "hydrate")]
 fn main() {
-    tingzhou::browser::page::fail_on_panic();
+    use tingzhou::browser::{page, worker};
+    use tingzhou::desk::errand;
+
+    if page::is_here() {
+        tingzhou::pages::desk::hydrate();
+    } else {
+        worker::serve(|parts, _| errand::run(parts));
+    }
 }
 
 #[cfg(not(feature = "hydrate"))]

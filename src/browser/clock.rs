@@ -32,3 +32,8 @@ pub fn now() -> String {
         east.abs() % 60
     )
 }
+
+/// Milliseconds since some moment in the past; only differences mean anything.
+pub fn millis() -> f64 {
+    js_sys::Date::now()
+}

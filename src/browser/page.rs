@@ -4,9 +4,19 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, HtmlElement, Window};
 
-/// The window. This code never runs in a worker.
+/// The window; only for code that never runs in a worker.
 pub fn window() -> Window {
     web_sys::window().expect("bundles with an interface run in a window")
+}
+
+/// Whether this code runs in a page, and not in a worker.
+pub fn is_here() -> bool {
+    web_sys::window().is_some()
+}
+
+/// Whether the browser trusts the way by which the page came: https, this machine, a file.
+pub fn is_secure() -> bool {
+    window().is_secure_context()
 }
 
 /// The document.
@@ -140,6 +150,15 @@ pub fn ask_before_leaving(is_at_stake: impl Fn() -> bool + 'static) {
     });
     window()
         .add_event_listener_with_callback("beforeunload", closure.as_ref().unchecked_ref())
+        .expect("listening to a named event cannot fail");
+    closure.forget();
+}
+
+/// Calls `then` when the page is left, also for the memory out of which "back" restores pages.
+pub fn on_leave(then: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(then);
+    window()
+        .add_event_listener_with_callback("pagehide", closure.as_ref().unchecked_ref())
         .expect("listening to a named event cannot fail");
     closure.forget();
 }

@@ -15,7 +15,7 @@ use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
 use super::page::meta;
 
 /// What a worker is known to say.
-enum Said {
+pub(super) enum Said {
     Progress(f64),
     Done(Vec<Vec<u8>>),
     Refused(String),
@@ -116,7 +116,7 @@ pub fn serve(
     on_message.forget();
 }
 
-fn heard(data: &JsValue) -> Option<Said> {
+pub(super) fn heard(data: &JsValue) -> Option<Said> {
     let message = data.dyn_ref::<Array>()?;
     match message.get(0).as_string()?.as_str() {
         "progress" => Some(Said::Progress(message.get(1).as_f64()?)),

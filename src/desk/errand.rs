@@ -34,13 +34,15 @@ pub fn run(parts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, &'static str> {
 /// What the worker's answer says about the file called `file`.
 pub fn hear(file: &str, answer: &[Vec<u8>]) -> Arrival {
     let found = match answer {
-        [_, mark, record] if mark == REAL || mark == DEMONSTRATION => Record::decode(record).ok().map(|read| {
-            Ok(Box::new(Found {
-                record: read,
-                digest: Digest::of(record),
-                demonstration: mark == DEMONSTRATION,
-            }))
-        }),
+        [_, mark, record] if mark == REAL || mark == DEMONSTRATION => {
+            Record::decode(record).ok().map(|read| {
+                Ok(Box::new(Found {
+                    record: read,
+                    digest: Digest::of(record),
+                    demonstration: mark == DEMONSTRATION,
+                }))
+            })
+        }
         [kind, fault] => kind_of(kind).zip(read(fault)).map(|(kind, fault)| Err(Why::Unopened(kind, fault))),
         _ => None,
     };
@@ -156,7 +158,8 @@ mod tests {
     #[test]
     fn the_page_hears_what_the_worker_found() {
         let sealed = sealed_with(record(7));
-        for file in [&sealed.bytes[..], sealed.armoured().as_bytes(), b"something", KEY, &sealed.bytes[..900]] {
+        for file in [&sealed.bytes[..], sealed.armoured().as_bytes(), b"something", KEY, &sealed.bytes[..900]]
+        {
             let identities = key::Identity::parse_file(KEY).unwrap();
             assert_eq!(opened("a", file), Arrival::from(intake::take("a", file, &identities)));
         }
@@ -168,7 +171,9 @@ mod tests {
 
     #[test]
     fn what_nobody_would_say_is_as_good_as_silence() {
-        for answer in [vec![], vec![b"sealed".to_vec()], vec![b"sealed".to_vec(), b"real".to_vec(), b"{}".to_vec()]] {
+        for answer in
+            [vec![], vec![b"sealed".to_vec()], vec![b"sealed".to_vec(), b"real".to_vec(), b"{}".to_vec()]]
+        {
             assert_eq!(hear("a", &answer).found, Err(Why::Silent));
         }
         assert_eq!(run(vec![KEY.to_vec()]), Err("parts"));
@@ -201,20 +206,14 @@ mod tests {
             R::TooMany { at: "/tables/x y".to_owned(), found: 5, limit: 4 },
             R::Reference,
         ];
-        let damages = [
-            Damage::Armour,
-            Damage::Header,
-            Damage::Truncated,
-            Damage::Payload,
-            Damage::Attachment(3),
-        ];
+        let damages =
+            [Damage::Armour, Damage::Header, Damage::Truncated, Damage::Payload, Damage::Attachment(3)];
         let damages = damages
             .into_iter()
             .chain(container.map(Damage::Container))
             .chain(inside.map(Damage::Record))
             .map(Fault::Damaged);
-        let others =
-            [Fault::NotOurs, Fault::WrongKey, Fault::Newer, Fault::TooLarge { size: 7, limit: 6 }];
+        let others = [Fault::NotOurs, Fault::WrongKey, Fault::Newer, Fault::TooLarge { size: 7, limit: 6 }];
         for fault in others.into_iter().chain(damages) {
             assert_eq!(read(write(&fault).as_bytes()), Some(fault.clone()), "{fault:?}");
         }

@@ -47,15 +47,15 @@ pub fn take(name: &str, bytes: &[u8], identities: &[Identity]) -> Item {
     Item { name: name.to_owned(), size: bytes.len(), kind, outcome: outcome.map(Box::new) }
 }
 
-/// Mail programs quote and wrap; more than twice the longest armour is not looked through.
-const TEXT_LIMIT: usize = 2 * ARMOUR_LIMIT;
+/// The longest file that is looked at: mail programs quote and wrap, but do not double.
+pub const LIMIT: usize = 2 * ARMOUR_LIMIT;
 
 /// The kind of a file, and the text if armour is in it.
 fn recognise(bytes: &[u8]) -> (Kind, Option<Cow<'_, str>>) {
     if Form::recognise(bytes) == Some(Form::Binary) {
         return (Kind::Sealed, None);
     }
-    if bytes.len() > TEXT_LIMIT {
+    if bytes.len() > LIMIT {
         return (Kind::Other, None);
     }
     match as_text(bytes) {
@@ -194,7 +194,7 @@ pub(super) mod tests {
         refused(&starred, Kind::Text, Fault::Damaged(Damage::Armour));
         refused(&sealed.bytes[..sealed.bytes.len() - 1], Kind::Sealed, Fault::Damaged(Damage::Truncated));
         refused(b"age-encryption.org/v2\n", Kind::Sealed, Fault::Newer);
-        refused(&vec![b' '; TEXT_LIMIT + 1], Kind::Other, Fault::NotOurs);
+        refused(&vec![b' '; LIMIT + 1], Kind::Other, Fault::NotOurs);
     }
 
     proptest! {

@@ -59,7 +59,10 @@ impl From<Item> for Arrival {
             let Opened { record, digest, demonstration, .. } = *opened;
             Box::new(Found { record, digest, demonstration })
         };
-        Self { file: item.name, found: item.outcome.map(keep).map_err(|fault| Why::Unopened(item.kind, fault)) }
+        Self {
+            file: item.name,
+            found: item.outcome.map(keep).map_err(|fault| Why::Unopened(item.kind, fault)),
+        }
     }
 }
 

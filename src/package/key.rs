@@ -166,7 +166,7 @@ pub enum IdentityFault {
 }
 
 /// No key file is longer than this.
-const KEY_FILE_LIMIT: usize = 64 << 10;
+pub const KEY_FILE_LIMIT: usize = 64 << 10;
 
 impl Identity {
     /// Reads a key file as `age-keygen` writes it: comments, empty lines, one or more `AGE-SECRET-KEY-1…`.

@@ -10,7 +10,7 @@ use crate::route::{Base, Route};
 mod about;
 mod accessibility;
 pub mod apply;
-mod desk;
+pub mod desk;
 mod enterprise;
 pub mod entry;
 pub mod failure;
@@ -50,9 +50,8 @@ pub fn view(route: &Route, library: Arc<Library>) -> AnyView {
         Route::About => Some(about::view(&page)),
         Route::Privacy => Some(privacy::view(&page)),
         Route::Accessibility => Some(accessibility::view(&page)),
-        Route::Desk => Some(desk::view(&page)),
-        // The form has a bundle of its own, whose root is in its folder.
-        Route::Apply | Route::NotFound => None,
+        // The form and the desk have bundles of their own, whose roots are in their folders.
+        Route::Apply | Route::Desk | Route::NotFound => None,
     };
     known.unwrap_or_else(|| lost::view(&page))
 }

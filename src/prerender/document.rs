@@ -100,10 +100,7 @@ impl Document<'_> {
         put(format!("</head>\n<body>{}", self.body));
         if let Some(scripts) = &self.scripts {
             put(format!("<p class=\"boot-failed\" role=\"alert\" hidden>{}</p>", escape(scripts.failed)));
-            put(format!(
-                "<script type=\"application/json\" id=\"content\">{}</script>",
-                self.content.replace('<', "\\u003c")
-            ));
+            put(format!("<script type=\"application/json\" id=\"content\">{}</script>", embed(self.content)));
         }
         put("</body>\n</html>\n".to_owned());
         html
@@ -141,6 +138,11 @@ impl Scripts<'_> {
         }
         tag
     }
+}
+
+/// JSON as the text of a script element: nothing in it can end that.
+pub fn embed(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 /// Escapes text for HTML, inside and outside of double-quoted attributes.

@@ -1,6 +1,7 @@
 //! Writes every route as finished HTML: what `site build` does.
 
 mod asset;
+mod desk;
 mod document;
 pub mod policy;
 mod slice;
@@ -20,6 +21,7 @@ use crate::content::schema::Library;
 use crate::pages::head;
 use crate::route::{Base, Bundle, Route};
 use crate::wording;
+use desk::DeskFile;
 use document::{Document, Scripts};
 use style::Styles;
 
@@ -81,7 +83,8 @@ pub fn render(base: &Base, route: &Route, library: Arc<Library>) -> String {
     let start = Start { base: base.clone(), route: route.clone(), library };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let html = owner.with(|| match route.bundle() {
-        Bundle::App | Bundle::Desk => App(crate::app::AppProps { start }).to_html(),
+        Bundle::App => App(crate::app::AppProps { start }).to_html(),
+        Bundle::Desk => crate::pages::desk::view(start).to_html(),
         Bundle::Apply => crate::pages::apply::view(start).to_html(),
     });
     owner.unset_with_forced_cleanup();
@@ -115,7 +118,9 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
         bundles.insert(name, (script, asset::write(out, name, "wasm", &built.wasm)?));
     }
 
-    let pages: Vec<Page> = routes(library).into_iter().map(|route| Page::new(route, library)).collect();
+    write_desk(plan, library, &styles)?;
+    let pages = routes(library).into_iter().filter(|route| *route != Route::Desk);
+    let pages: Vec<Page> = pages.map(|route| Page::new(route, library)).collect();
     let hashes: BTreeMap<String, String> =
         pages.iter().map(|page| (page.route.path(), asset::integrity(page.content.as_bytes()))).collect();
     let hashes = serde_json::to_vec(&hashes).expect("a map of strings is JSON");
@@ -124,10 +129,7 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     for page in &pages {
         let body = render(base, &page.route, page.library.clone());
         let head = head::of(&page.route, &page.library);
-        let bundle = match page.route.bundle() {
-            Bundle::App | Bundle::Desk => "app",
-            Bundle::Apply => "apply",
-        };
+        let bundle = if page.route.bundle() == Bundle::Apply { "apply" } else { "app" };
         let (script, wasm) = &bundles[bundle];
         let path = page.route.path();
         let document = Document {
@@ -180,6 +182,31 @@ fn write_page(out: &Path, route: &Route, html: &str, content: &str) -> io::Resul
     fs::write(file, html)?;
     fs::write(out.join(route.content_file()), content)
 }
+
+/// The desk, under its address and as a file to take along.
+fn write_desk(plan: &Plan, library: &Library, styles: &Styles) -> io::Result<()> {
+    let page = Page::new(Route::Desk, library);
+    let body = render(&plan.base, &page.route, page.library.clone());
+    let head = head::of(&page.route, &page.library);
+    let html = DeskFile {
+        title: &head.title,
+        style: &styles.of(&format!("{body}{DESK_LATER}")),
+        body: &body,
+        content: &page.content,
+        icon: &fs::read_to_string(plan.public.join("icons/favicon.svg"))?,
+        bundle: &asset::find_bundle(&plan.stage, "desk")?,
+        framed: wording::desk::FRAMED,
+        failed: wording::desk::FAILED,
+    }
+    .html()?;
+    fs::write(plan.out.join("desk.html"), &html)?;
+    let folder = plan.out.join("desk");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("index.html"), html)
+}
+
+/// Blocks that the desk draws only once it is at work.
+const DESK_LATER: &str = r#"<p class="button notice tag tags table search progress state desk">"#;
 
 /// Sitemap, robots.txt and the header file.
 fn write_host_files(plan: &Plan, library: &Library, pages: &[Page]) -> io::Result<()> {

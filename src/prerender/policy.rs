@@ -19,10 +19,9 @@ pub fn policy(needs: &Needs, in_header: bool) -> String {
         "default-src 'none'".to_owned(),
         format!("script-src{own} 'wasm-unsafe-eval'{}", quoted(&needs.scripts)),
         format!("style-src{own}{}", quoted(&needs.styles)),
-        "img-src 'self' blob: data:".to_owned(),
+        format!("img-src{}", if needs.sealed_off { " data:" } else { " 'self' blob: data:" }),
         format!("connect-src {}", if needs.sealed_off { "'none'" } else { "'self'" }),
         format!("worker-src {}", if needs.sealed_off { "blob:" } else { "'self'" }),
-        "manifest-src 'self'".to_owned(),
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),
         "object-src 'none'".to_owned(),
@@ -32,6 +31,7 @@ pub fn policy(needs: &Needs, in_header: bool) -> String {
     ];
     if !needs.sealed_off {
         directives.push("font-src 'self'".to_owned());
+        directives.push("manifest-src 'self'".to_owned());
     }
     if in_header {
         directives.push("frame-ancestors 'none'".to_owned());

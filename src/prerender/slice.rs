@@ -28,14 +28,15 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
             let programs = whole.figures.get(id).map_or(&[][..], |figure| &figure.programs);
             programs.iter().for_each(|id| part.program_card(id));
         }
-        Route::Apply => {
+        // The desk names the programs that it knows.
+        Route::Apply | Route::Desk => {
             part.part.campaigns = whole.campaigns.clone();
             whole.campaigns.values().for_each(|campaign| part.program_card(&campaign.program));
         }
         Route::About => {
             part.part.sources = whole.sources.clone();
         }
-        Route::Desk | Route::Privacy | Route::Accessibility => {}
+        Route::Privacy | Route::Accessibility => {}
     }
     part.part
 }

@@ -5,6 +5,7 @@
 pub mod about;
 pub mod accessibility;
 pub mod apply;
+pub mod desk;
 pub mod fact;
 pub mod figure;
 pub mod form;

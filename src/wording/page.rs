@@ -160,12 +160,6 @@ pub const ABOUT: &str = "关于本站";
 pub const PRIVACY: &str = "个人信息保护";
 /// Title of the accessibility statement.
 pub const ACCESSIBILITY: &str = "无障碍";
-/// Title of the page about the desk.
-pub const DESK: &str = "受理台";
-/// What the desk is.
-pub const DESK_LEAD: &str = "受理单位在这里打开报名文件、核对、导出表格。受理台是一个单独的网页文件，不能联网发送任何东西；可以存到U盘，在不上网的电脑上打开。";
-/// Opens the desk.
-pub const DESK_OPEN: &str = "打开受理台";
 /// Title of the 404 page.
 pub const LOST: &str = "这里没有页面";
 /// What to do then.

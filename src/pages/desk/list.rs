@@ -1,0 +1,262 @@
+//! What was in the files: applications in a table, and files that were not opened.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::session::{Mark, Session, mark};
+use crate::desk::ledger::{Application, Ledger, Refusal};
+use crate::desk::table::{self, About, Column};
+use crate::form::columns;
+use crate::form::kind::Cell;
+use crate::form::{Part, Question};
+use crate::ui::{SearchBox, Tag, Tone};
+use crate::wording::{self, desk as words};
+
+/// Rows that are drawn at first, and added each time more are asked for.
+const ROWS: usize = 200;
+
+/// The columns that are seen; all others stand in the exported table and on the application's own view.
+const COLUMNS: [Column; 7] = [
+    answer(Part::Person, None, Question::Name, Cell::Plain),
+    Column::About(About::Reference),
+    answer(Part::Program, None, Question::Program, Cell::Name),
+    answer(Part::Person, None, Question::IdNumber, Cell::Plain),
+    answer(Part::Contact, None, Question::Mobile, Cell::Plain),
+    answer(Part::Education, Some(0), Question::School, Cell::Plain),
+    Column::About(About::Created),
+];
+/// Places in [`COLUMNS`] that a search looks at.
+const SEARCHED: [usize; 4] = [0, 1, 3, 4];
+
+const fn answer(part: Part, row: Option<usize>, question: Question, cell: Cell) -> Column {
+    Column::Form(columns::Column::Answer { part, row, question, cell })
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    mark: Mark,
+    cells: Vec<String>,
+    demonstration: bool,
+    /// How often it was received.
+    times: usize,
+    /// Another application has the same package id.
+    clash: bool,
+}
+
+/// Counts, search, table, and what was not opened.
+pub fn view(session: Session) -> AnyView {
+    let empty = Memo::new(move |_| {
+        session.ledger.with(|it| it.applications().is_empty() && it.refusals().is_empty())
+    });
+    view! {
+        <div class="desk__step">
+            {move || {
+                if empty.get() {
+                    view! { <p class="soft">{words::NOTHING}</p> }.into_any()
+                } else {
+                    view! { {counts(session)} {applications(session)} {refusals(session)} }.into_any()
+                }
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// The id of the button that opens an application.
+pub fn id((package, digest): &Mark) -> String {
+    format!("a-{package}-{}", digest.short())
+}
+
+fn counts(session: Session) -> AnyView {
+    let counted = move || {
+        session.ledger.with(|ledger| {
+            let some = |count: usize, tone, words: fn(usize) -> String| {
+                (count > 0).then(|| view! { <Tag tone label=words(count) /> })
+            };
+            view! {
+                {some(ledger.applications().len(), Tone::Good, words::opened)}
+                {some(ledger.repeats(), Tone::Plain, words::repeats)}
+                {some(ledger.refusals().len(), Tone::Danger, words::refused)}
+                {(ledger.demonstration() == Some(true))
+                    .then(|| view! { <Tag tone=Tone::Note label=words::DEMONSTRATION /> })}
+            }
+        })
+    };
+    view! { <p class="desk__counts" role="status">{counted}</p> }.into_any()
+}
+
+fn applications(session: Session) -> AnyView {
+    let offers = session.offers();
+    let lines = Memo::new(move |_| session.ledger.with(|ledger| lines(ledger, &offers)));
+    let found = Memo::new(move |_| {
+        let query = session.query.get();
+        lines.with(|lines| lines.iter().filter(|line| line.holds(&query)).cloned().collect::<Vec<_>>())
+    });
+    let most = RwSignal::new(ROWS);
+    let search = Callback::new(move |typed| {
+        most.set(ROWS);
+        session.query.set(typed);
+    });
+    let count = Signal::derive(move || words::found(found.with(Vec::len), lines.with(Vec::len)));
+    let heading = |column: &Column| view! { <th scope="col">{heading(column)}</th> };
+    let visible = move || found.with(|found| found.iter().take(most.get()).cloned().collect::<Vec<_>>());
+    let row = move |line: Line| {
+        let Line { mark, mut cells, .. } = line.clone();
+        let name = cells.remove(0);
+        view! {
+            <tr>
+                <th scope="row">
+                    <button class="desk__name" type="button" id=id(&mark) on:click=move |_| session.look_at(mark)>
+                        <bdi>{name}</bdi>
+                    </button>
+                </th>
+                {cells.into_iter().map(|cell| view! { <td><bdi>{cell}</bdi></td> }).collect_view()}
+                <td>{states(&line)}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let more = move || {
+        (found.with(Vec::len) > most.get()).then(|| {
+            view! {
+                <button class="button button--quiet" type="button" on:click=move |_| most.update(|most| *most += ROWS)>
+                    {words::MORE}
+                </button>
+            }
+        })
+    };
+    let search_box = view! {
+        <SearchBox
+            id="search"
+            label=words::SEARCH
+            placeholder=words::SEARCH_HINT
+            value=session.query
+            on_input=search
+            count
+        />
+    }
+    .into_any();
+    view! {
+        <div class="desk__list" hidden=move || lines.with(Vec::is_empty)>
+            {search_box}
+            <div class="table" tabindex="0" role="region" aria-label=words::LIST>
+                <table class="desk__table">
+                    <caption class="unseen">{words::LIST}</caption>
+                    <thead>
+                        <tr>
+                            {COLUMNS.iter().map(heading).collect_view()}
+                            <th scope="col">{words::STATE}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=visible key=|line| (line.mark, line.times, line.clash) children=row />
+                    </tbody>
+                </table>
+            </div>
+            {more}
+        </div>
+    }
+    .into_any()
+}
+
+fn states(line: &Line) -> AnyView {
+    let mut tags = Vec::new();
+    if line.demonstration {
+        tags.push((Tone::Note, words::DEMONSTRATION.to_owned()));
+    }
+    if line.times > 1 {
+        tags.push((Tone::Plain, words::received(line.times)));
+    }
+    if line.clash {
+        tags.push((Tone::Danger, words::CLASH.to_owned()));
+    }
+    if tags.is_empty() {
+        tags.push((Tone::Good, words::FINE.to_owned()));
+    }
+    let tags = tags.into_iter().map(|(tone, label)| view! { <Tag tone label /> }).collect_view();
+    view! { <span class="tags">{tags}</span> }.into_any()
+}
+
+fn refusals(session: Session) -> AnyView {
+    let refused = Memo::new(move |_| session.ledger.with(|ledger| ledger.refusals().to_vec()));
+    let numbered = move || refused.get().into_iter().enumerate().collect::<Vec<_>>();
+    let row = |(_, refusal): (usize, Refusal)| {
+        view! {
+            <tr>
+                <th scope="row"><bdi>{refusal.file}</bdi></th>
+                <td>{wording::package::refused(&refusal.why)}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let heading = |words| view! { <th scope="col">{words}</th> };
+    view! {
+        <div class="desk__refused" hidden=move || refused.with(Vec::is_empty)>
+            <h3>{words::REFUSED}</h3>
+            <table class="desk__table desk__table--words">
+                <thead>
+                    <tr>{words::REFUSED_HEADINGS.map(heading).collect_view()}</tr>
+                </thead>
+                <tbody>
+                    <For each=numbered key=|(at, refusal)| (*at, refusal.file.clone()) children=row />
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The heading of a column of the list, shorter than that of the exported table.
+fn heading(column: &Column) -> String {
+    match column {
+        Column::Form(columns::Column::Answer { question, .. }) => wording::form::label(*question).to_owned(),
+        column => wording::package::heading(column),
+    }
+}
+
+fn lines(ledger: &Ledger, offers: &[crate::form::Offer]) -> Vec<Line> {
+    let mut packages = BTreeMap::new();
+    for application in ledger.applications() {
+        *packages.entry(application.record.package).or_insert(0) += 1;
+    }
+    let line = |application: &Application| Line {
+        mark: mark(application),
+        cells: cells(application, offers),
+        demonstration: application.demonstration,
+        times: application.files.len(),
+        clash: packages[&application.record.package] > 1,
+    };
+    ledger.applications().iter().map(line).collect()
+}
+
+fn cells(application: &Application, offers: &[crate::form::Offer]) -> Vec<String> {
+    let mut cells = table::row(&COLUMNS, application, offers);
+    cells[0] = name(application);
+    if cells[2].is_empty() {
+        cells[2].clone_from(&application.record.program);
+    }
+    cells[6] = wording::desk::moment(&application.record.created);
+    cells
+}
+
+/// What to call an application by: the name, whichever of the two was asked for.
+pub fn name(application: &Application) -> String {
+    let typed =
+        [Question::Name, Question::NameLatin].map(|question| application.record.answers.get(question.name()));
+    let name = typed.into_iter().find(|name| !name.trim().is_empty());
+    name.unwrap_or(words::NAMELESS).to_owned()
+}
+
+impl Line {
+    /// Whether the search finds it; spaces, hyphens and case do not matter.
+    fn holds(&self, query: &str) -> bool {
+        let plain = |text: &str| -> String {
+            let kept = text.chars().filter(|symbol| !symbol.is_whitespace() && *symbol != '-');
+            kept.flat_map(char::to_lowercase).collect()
+        };
+        let query = plain(query);
+        SEARCHED.iter().any(|at| plain(&self.cells[*at]).contains(&query))
+    }
+}

@@ -1,0 +1,68 @@
+//! 受理台: the office's desk, one file that cannot send.
+//!
+//! Four steps on one page: key, files, what was in them, export. [`session`] holds the state; what needs a browser
+//! is in [`work`].
+//!
+//! Invariant: answers and file names become text nodes, never markup.
+//! Invariant: nothing is stored; locking and leaving the page forget key and applications.
+
+use leptos::prelude::*;
+
+use crate::app::Start;
+use crate::ui::{Drawing, Notice, NoticeBar, PageHead, Section};
+use crate::wording::{self, desk as words};
+use session::Session;
+
+mod list;
+mod record;
+mod session;
+mod steps;
+#[cfg(feature = "browser")]
+mod work;
+
+/// The element that holds the script of page and worker.
+pub const CODE: &str = "code";
+
+/// The desk.
+pub fn view(start: Start) -> AnyView {
+    let site = start.library.site.clone();
+    let session = Session::new(&start.library);
+    #[cfg(feature = "browser")]
+    session.wake();
+    let notice = site.host.is_none().then(|| {
+        view! { <NoticeBar label=wording::page::NOTICE_LABEL>{wording::page::NOT_OFFICIAL}</NoticeBar> }
+    });
+    let state = move || match (session.insecure.get(), session.awake.get()) {
+        (true, _) => Some(
+            view! { <Notice danger=true title=words::INSECURE><p>{words::INSECURE_WHY}</p></Notice> }
+                .into_any(),
+        ),
+        (false, false) => Some(view! { <Notice><p>{words::STARTING}</p></Notice> }.into_any()),
+        (false, true) => None,
+    };
+    view! {
+        {notice}
+        <main id="main" class="desk wide">
+            <PageHead title=words::TITLE drawing=Drawing::Tray above=view! { <p class="soft">{site.name}</p> }.into_any()>
+                <p class="lead">{words::LEAD}</p>
+            </PageHead>
+            {state}
+            <Section heading=words::KEY>{steps::key(session)}</Section>
+            <Section heading=words::FILES>{steps::files(session)}</Section>
+            <Section heading=words::CHECK across=true>
+                {move || match session.open() {
+                    Some(at) => record::view(session, at),
+                    None => list::view(session),
+                }}
+            </Section>
+            <Section heading=words::EXPORT>{steps::export(session)}</Section>
+        </main>
+    }
+    .into_any()
+}
+
+/// Starts the desk in the page.
+#[cfg(feature = "hydrate")]
+pub fn hydrate() {
+    crate::app::hydrate_with(view);
+}
