@@ -54,7 +54,7 @@ export function routes(folder = DIST) {
 }
 
 /** Pages of the reading bundle: all but the form, and the desk's own file. */
-export const reading = (folder = DIST) => routes(folder).filter((route) => !route.startsWith("/apply/"));
+export const reading = (folder = DIST) => routes(folder).filter((route) => !/^\/(apply|desk)\//.test(route));
 
 /** The page at `route` as it lies on the host. */
 export const html = (route, folder = DIST) =>

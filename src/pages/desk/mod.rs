@@ -46,7 +46,7 @@ pub fn view(start: Start) -> AnyView {
             <PageHead title=words::TITLE drawing=Drawing::Tray above=view! { <p class="soft">{site.name}</p> }.into_any()>
                 <p class="lead">{words::LEAD}</p>
             </PageHead>
-            {state}
+            <div role="status">{state}</div>
             <Section heading=words::KEY>{steps::key(session)}</Section>
             <Section heading=words::FILES>{steps::files(session)}</Section>
             <Section heading=words::CHECK across=true>
