@@ -19,13 +19,14 @@ const TYPES = {
 };
 
 /**
- * Serves `folder` below `base` on a port of its own, for this machine alone.
+ * Serves `folder` below `base` on a port of its own, for this machine alone; without `headers`, as a host
+ * that knows nothing of the file.
  *
  * `meddle(path)` may return what goes wrong with that answer: `status` instead of the file, `delay` in
  * milliseconds, `cut` to hang up without an answer, `bytes(body)` to change what is sent.
  */
-export async function serve(folder, { base = "/" } = {}) {
-  const rules = headerRules(await readFile(join(folder, "_headers"), "utf8").catch(() => ""));
+export async function serve(folder, { base = "/", headers = true } = {}) {
+  const rules = headers ? headerRules(await readFile(join(folder, "_headers"), "utf8").catch(() => "")) : [];
   const host = { requests: [], meddle: () => undefined };
 
   const server = createServer(async (request, response) => {
