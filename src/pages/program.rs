@@ -79,7 +79,7 @@ fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> AnyView {
     let (opens, closes) = (day("opens", &campaign.opens), day("closes", &campaign.closes));
     let title = campaign.title.clone();
     let demonstration = campaign.demonstration.then(|| view! { <p>{wording::program::DEMONSTRATION}</p> });
-    let left = days_left(campaign);
+    let (left, is_shut) = days_left(campaign);
     view! {
         <Notice title>
             <p>
@@ -88,29 +88,34 @@ fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> AnyView {
             </p>
             {demonstration}
         </Notice>
-        <Actions>
-            <ButtonLink href=apply load=true>{wording::program::APPLY}</ButtonLink>
-        </Actions>
+        <div hidden=move || is_shut.get()>
+            <Actions>
+                <ButtonLink href=apply load=true>{wording::program::APPLY}</ButtonLink>
+            </Actions>
+        </div>
     }
     .into_any()
 }
 
-/// How many days remain, by the clock of the device: known only after hydration.
-fn days_left(campaign: &Campaign) -> RwSignal<String> {
-    let words = RwSignal::new(String::new());
+/// How many days remain, and whether applying is out of the question now, by the clock of the device: known
+/// only after hydration.
+fn days_left(campaign: &Campaign) -> (RwSignal<String>, RwSignal<bool>) {
+    let (words, is_shut) = (RwSignal::new(String::new()), RwSignal::new(false));
     #[cfg(feature = "browser")]
     {
         use crate::domain::time::Date;
         let dates = Date::from_iso(&campaign.opens).zip(Date::from_iso(&campaign.closes));
         Effect::new(move |_| {
             if let Some((opens, closes)) = dates {
-                words.set(wording::program::time_left(crate::browser::clock::today(), opens, closes));
+                let today = crate::browser::clock::today();
+                words.set(wording::program::time_left(today, opens, closes));
+                is_shut.set(today < opens || closes < today);
             }
         });
     }
     #[cfg(not(feature = "browser"))]
     let _ = campaign;
-    words
+    (words, is_shut)
 }
 
 fn results(page: &Page, program: &Program) -> Option<AnyView> {

@@ -126,6 +126,6 @@ pub fn time_left(today: Date, opens: Date, closes: Date) -> String {
     match today.days_until(closes) {
         0 => "（今天截止）".to_owned(),
         left if left > 0 => format!("（还有{left}天截止）"),
-        _ => "（已经截止）".to_owned(),
+        _ => "（已经截止，下一次以当年公告为准）".to_owned(),
     }
 }

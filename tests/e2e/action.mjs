@@ -11,7 +11,7 @@ export async function open(visitor, url) {
 }
 
 /** Waits until the page is alive. */
-export const alive = ({ page }) => until("the page to come to life", () => page.evaluate(() => "ready" in document.documentElement.dataset).catch(() => false), 20_000);
+export const alive = ({ page }) => until("the page to come to life", () => page.evaluate(() => "ready" in document.documentElement.dataset), 20_000);
 
 /** Presses what has `role` and is called `name`. */
 export async function press(visitor, role, name) {
@@ -55,7 +55,7 @@ export const arrived = ({ page }, href) =>
       const at = new URL(href, location.href);
       const still = !document.querySelector("main[aria-busy=true]");
       return location.pathname === at.pathname && still;
-    }, href).catch(() => false));
+    }, href));
 
 /** Back or forward in the history. */
 export const history = (visitor, steps) => visitor.page.evaluate((steps) => window.history.go(steps), steps);

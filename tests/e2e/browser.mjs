@@ -93,18 +93,28 @@ async function visit(browser, engine, { screen = DESK, scripts = true, motion = 
   return visitor;
 }
 
-/** What the visitor likes, as the browser tells pages. Chromium only. */
-export const media = ({ page }, { scheme = "light", motion = false }) =>
-  page.emulateMediaFeatures([
+/** What the visitor likes, as the browser tells pages; colours change gradually, so their end is awaited. Chromium only. */
+export async function media({ page }, { scheme = "light", motion = false }) {
+  await page.emulateMediaFeatures([
     { name: "prefers-color-scheme", value: scheme },
     { name: "prefers-reduced-motion", value: motion ? "no-preference" : "reduce" },
   ]);
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    await Promise.allSettled(document.getAnimations().map((it) => it.finished));
+    await frame();
+  });
+}
 
 /** Waits until `probe` gives something; fails with `what` otherwise. */
 export async function until(what, probe, patience = 10_000) {
   const end = Date.now() + patience;
   for (;;) {
-    const found = await probe();
+    // A page that is being left answers nothing: it is asked again.
+    const found = await Promise.resolve(probe()).catch((error) => {
+      if (!/context was destroyed|detached|Cannot find context|no such frame|DiscardedBrowsing|navigat/i.test(error.message)) throw error;
+    });
     if (found) return found;
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
     await new Promise((done) => setTimeout(done, 25));

@@ -16,7 +16,7 @@ after(() => host.close());
 
 /**
  * All that can be read on the page, text node by text node. What only scripts can give is left out:
- * controls that hide without them, live messages, and what the device's clock says.
+ * controls that hide without them, what says so, live messages, and what the device's clock says.
  */
 const readable = ({ page }) =>
   page.evaluate(() => {
@@ -24,7 +24,7 @@ const readable = ({ page }) =>
     const words = [];
     while (walker.nextNode()) {
       const around = walker.currentNode.parentElement;
-      if (!around.checkVisibility() || around.closest(".needs-script, [role=status], [data-fact=device-clock], script")) continue;
+      if (!around.checkVisibility() || around.closest(".needs-script, .without-script, [role=status], [data-fact=device-clock], script")) continue;
       words.push(walker.currentNode.data);
     }
     return words.join("").replace(/\s+/g, " ").trim();
