@@ -97,6 +97,7 @@ fn unpack(opened: &Opened, directory: &Path) -> io::Result<()> {
 
 /// A new directory, or an empty one; where the system can, for its owner's eyes only.
 fn make(directory: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "other systems have no mode to set"))]
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
