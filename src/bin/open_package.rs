@@ -99,6 +99,7 @@ fn unpack(opened: &Opened, directory: &Path) -> io::Result<()> {
 fn make(directory: &Path) -> io::Result<()> {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "other systems have no mode to set"))]
     let mut builder = fs::DirBuilder::new();
+    builder.recursive(false);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     match builder.create(directory) {

@@ -50,7 +50,7 @@ function post() {
   });
   const damaged = join(at, "damaged.age");
   writeFileSync(damaged, readFileSync(golden("v1-files.age")).subarray(0, 3000));
-  const other = join(at, "<b>photo</b>.png");
+  const other = join(at, "<b>photo.png");
   writeFileSync(other, Buffer.from("89504e470d0a1a0a00", "hex"));
   return { at, files, damaged, other };
 }
@@ -77,6 +77,50 @@ const remember = () => {
   };
 };
 
+/** Everything by which a page can reach the address `to`. Runs in the page; returns what was tried. */
+const plant = async (to) => {
+  const tried = [];
+  const attempt = (name, act) => {
+    tried.push(name);
+    try { const made = act(); made?.catch?.(() => {}); } catch { /* refused */ }
+  };
+  const element = (name, set) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(set)) made[key] = value;
+    document.body.append(made);
+    return made;
+  };
+  attempt("fetch", () => fetch(`${to}/fetch`));
+  attempt("keepalive", () => fetch(`${to}/keepalive`, { mode: "no-cors", keepalive: true, method: "POST", body: "k" }));
+  attempt("xhr", () => { const it = new XMLHttpRequest(); it.open("POST", `${to}/xhr`); it.send("k"); });
+  attempt("beacon", () => navigator.sendBeacon(`${to}/beacon`, "k"));
+  attempt("img", () => element("img", { src: `${to}/img` }));
+  attempt("style", () => element("link", { rel: "stylesheet", href: `${to}/style` }));
+  attempt("prefetch", () => element("link", { rel: "prefetch", href: `${to}/prefetch` }));
+  attempt("preload", () => element("link", { rel: "preload", as: "image", href: `${to}/preload` }));
+  attempt("background", () => { document.body.style.backgroundImage = `url(${to}/background)`; });
+  attempt("font", () => { const face = new FontFace("f", `url(${to}/font)`); document.fonts.add(face); return face.load(); });
+  attempt("audio", () => element("audio", { src: `${to}/audio`, preload: "auto" }));
+  attempt("iframe", () => element("iframe", { src: `${to}/iframe` }));
+  attempt("object", () => element("object", { data: `${to}/object` }));
+  attempt("script", () => element("script", { src: `${to}/script` }));
+  attempt("import", () => import(`${to}/import`));
+  attempt("socket", () => new WebSocket(`${to.replace("http", "ws")}/socket`));
+  attempt("events", () => new EventSource(`${to}/events`));
+  attempt("worker", () => new Worker(`${to}/worker`));
+  attempt("blob", () => new Worker(URL.createObjectURL(new Blob([`fetch("${to}/blob"); importScripts("${to}/blob-import")`]))));
+  attempt("shared", () => new SharedWorker(`${to}/shared`));
+  attempt("service", () => navigator.serviceWorker.register(`${to}/service`));
+  attempt("markup", () => { document.body.insertAdjacentHTML("beforeend", `<img src="${to}/markup">`); });
+  attempt("eval", () => globalThis["ev" + "al"](`fetch("${to}/eval")`));
+  attempt("telephone", () => { const it = new RTCPeerConnection({ iceServers: [{ urls: `stun:${new URL(to).host}` }] }); it.createDataChannel("d"); return it.createOffer().then((offer) => it.setLocalDescription(offer)); });
+  await new Promise((done) => setTimeout(done, 1_000));
+  // Last, since where it works it leads away.
+  attempt("form", () => element("form", { action: `${to}/form`, method: "post" }).submit());
+  await new Promise((done) => setTimeout(done, 500));
+  return tried;
+};
+
 const put = async (visitor, label, ...files) => (await byLabel(visitor, label)).uploadFile(...files);
 const giveKey = async (visitor, key = KEYS.office) => {
   await put(visitor, "选择密钥文件", key);
@@ -86,8 +130,6 @@ const giveFiles = (visitor, ...files) => put(visitor, "把报名文件拖到这�
 const rows = ({ page }) => page.$$eval(".desk__list tbody tr", (rows) => rows.map((row) => row.innerText));
 const refused = ({ page }) => page.$$eval(".desk__refused tbody tr", (rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ")));
 const opened = (visitor, count) => until(`${count} applications`, async () => (await rows(visitor)).length === count && !(await isThere(visitor, "button", "取消")));
-
-const SILENT = [/^blob:/];
 
 for (const engine of ["chromium", "firefox"]) {
   describe(`in ${engine}`, () => {
@@ -126,7 +168,7 @@ for (const engine of ["chromium", "firefox"]) {
 
           assert.deepEqual(await refused(visitor), [
             "damaged.age 文件不完整，可能是传输中断。请报名人重新发送。",
-            "<b>photo</b>.png 不是报名系统生成的文件，未打开。",
+            "<b>photo.png 不是报名系统生成的文件，未打开。",
             "demo-backup.key 这是密钥文件，不是报名文件。密钥在第一步选择。",
           ]);
           const listed = await rows(visitor);
@@ -155,7 +197,7 @@ for (const engine of ["chromium", "firefox"]) {
           assert.equal(meant(table[0][at("证件号码")]), "659900199001010016");
           assert.match(table[0][at("证件号码")], /^'/, "a spreadsheet would round it");
           assert.equal(await visitor.page.title(), "受理台 · 庭州英才", "nothing that was typed has run");
-          check.silent(visitor, { but: SILENT });
+          check.silent(visitor);
         });
 
         it("shows every answer of one application, finds it by the end of its number, and leads back", async () => {
@@ -177,7 +219,7 @@ for (const engine of ["chromium", "firefox"]) {
           await press(visitor, "button", "返回列表");
           await until("the row to have the focus", () => visitor.page.evaluate(() => document.activeElement.matches(".desk__name") || !document.querySelector(".desk__record")));
           assert.equal(await visitor.page.$(".desk__record"), null);
-          check.silent(visitor, { but: SILENT });
+          check.silent(visitor);
         });
 
         it("locks at a press, and by itself when nobody is there", async () => {
@@ -197,7 +239,7 @@ for (const engine of ["chromium", "firefox"]) {
           await visitor.page.mouse.move(200, 200);
           await text(visitor, "已自动锁定");
           assert.ok(!(await seen(visitor)).includes("测试甲"));
-          check.silent(visitor, { but: SILENT });
+          check.silent(visitor);
         });
 
         it("goes on after a file whose opening never ends, and can be stopped", async () => {
@@ -225,7 +267,7 @@ for (const engine of ["chromium", "firefox"]) {
           assert.equal((await rows(visitor)).length, 1);
           await giveFiles(visitor, mail.files[1].path);
           await opened(visitor, 2);
-          check.silent(visitor, { but: SILENT });
+          check.silent(visitor);
         });
 
         it("refuses wrong and broken keys in words", async () => {
@@ -238,56 +280,30 @@ for (const engine of ["chromium", "firefox"]) {
           await giveFiles(visitor, mail.files[0].path);
           await until("the refusal", async () => (await refused(visitor)).length === 1);
           assert.match((await refused(visitor))[0], /现有密钥打不开这份文件/);
-          check.silent(visitor, { but: SILENT });
+          check.silent(visitor);
         });
 
         it("lets nothing out, whatever a planted script tries", async () => {
           const heard = [];
-          const evil = createServer((request, response) => { heard.push(request.url); response.end(); });
+          const evil = createServer((request, response) => {
+            heard.push(request.url);
+            response.setHeader("Content-Type", "text/html");
+            response.end("<!DOCTYPE html><title>x</title>");
+          });
           await new Promise((done) => evil.listen(0, "127.0.0.1", done));
+          const to = `http://127.0.0.1:${evil.address().port}`;
           try {
+            // A page without a policy: the same attempts arrive.
+            const open = await browser.visit();
+            await open.page.goto(`${to}/open`);
+            await open.page.evaluate(plant, to).catch(() => {}); // the form leads away
+            assert.ok(new Set(heard).size > 15, `only these arrived: ${heard}`);
+            await open.close();
+            heard.length = 0;
+
             await visit();
             await giveKey(visitor);
-            const tried = await visitor.page.evaluate(async (to) => {
-              const tried = [];
-              const attempt = (name, act) => {
-                tried.push(name);
-                try { const made = act(); made?.catch?.(() => {}); } catch { /* refused */ }
-              };
-              const element = (name, set) => {
-                const made = document.createElement(name);
-                for (const [key, value] of Object.entries(set)) made[key] = value;
-                document.body.append(made);
-                return made;
-              };
-              attempt("fetch", () => fetch(`${to}/fetch`));
-              attempt("keepalive", () => fetch(`${to}/keepalive`, { mode: "no-cors", keepalive: true, method: "POST", body: "k" }));
-              attempt("xhr", () => { const it = new XMLHttpRequest(); it.open("POST", `${to}/xhr`); it.send("k"); });
-              attempt("beacon", () => navigator.sendBeacon(`${to}/beacon`, "k"));
-              attempt("img", () => element("img", { src: `${to}/img` }));
-              attempt("style", () => element("link", { rel: "stylesheet", href: `${to}/style` }));
-              attempt("prefetch", () => element("link", { rel: "prefetch", href: `${to}/prefetch` }));
-              attempt("preload", () => element("link", { rel: "preload", as: "image", href: `${to}/preload` }));
-              attempt("background", () => { document.body.style.backgroundImage = `url(${to}/background)`; });
-              attempt("font", () => { const face = new FontFace("f", `url(${to}/font)`); document.fonts.add(face); return face.load(); });
-              attempt("audio", () => element("audio", { src: `${to}/audio`, preload: "auto" }));
-              attempt("iframe", () => element("iframe", { src: `${to}/iframe` }));
-              attempt("object", () => element("object", { data: `${to}/object` }));
-              attempt("form", () => element("form", { action: `${to}/form`, method: "post" }).submit());
-              attempt("script", () => element("script", { src: `${to}/script` }));
-              attempt("import", () => import(`${to}/import`));
-              attempt("socket", () => new WebSocket(`${to.replace("http", "ws")}/socket`));
-              attempt("events", () => new EventSource(`${to}/events`));
-              attempt("worker", () => new Worker(`${to}/worker`));
-              attempt("blob", () => new Worker(URL.createObjectURL(new Blob([`fetch("${to}/blob"); importScripts("${to}/blob-import")`]))));
-              attempt("shared", () => new SharedWorker(`${to}/shared`));
-              attempt("service", () => navigator.serviceWorker.register(`${to}/service`));
-              attempt("markup", () => { document.body.insertAdjacentHTML("beforeend", `<img src="${to}/markup">`); });
-              attempt("eval", () => globalThis["ev" + "al"](`fetch("${to}/eval")`));
-              attempt("telephone", () => { const it = new RTCPeerConnection({ iceServers: [{ urls: `stun:${new URL(to).host}` }] }); it.createDataChannel("d"); return it.createOffer().then((offer) => it.setLocalDescription(offer)); });
-              await new Promise((done) => setTimeout(done, 1_500));
-              return tried;
-            }, `http://127.0.0.1:${evil.address().port}`);
+            const tried = await visitor.page.evaluate(plant, to);
             assert.equal(tried.length, 25);
             assert.deepEqual(heard, []);
             assert.ok(visitor.noise.length > 10, "the attempts were made and refused");
@@ -312,7 +328,8 @@ for (const engine of ["chromium", "firefox"]) {
       check.silent(visitor);
     });
 
-    it("says how it can be started where no script runs", async () => {
+    // Firefox does not let its driver switch scripts off.
+    if (engine === "chromium") it("says how it can be started where no script runs", async () => {
       const visitor = await browser.visit({ scripts: false });
       await visitor.page.goto(host.url("/desk/"));
       await text(visitor, "受理台正在启动。如果一直停在这里");
