@@ -211,8 +211,9 @@ mod browser {
             Arrival::History(top) => page::scroll_to(top),
             Arrival::Link if page::scroll_to_hash(&address.hash) => {}
             Arrival::Link => {
-                page::scroll_to(0.0);
+                // In this order: focus may scroll.
                 page::focus(frame::MAIN);
+                page::scroll_to(0.0);
             }
         }
     }

@@ -61,7 +61,7 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Moves focus to the element `id` without scrolling to it.
+/// Moves focus to the element `id`, which the browser scrolls into sight.
 pub fn focus(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
     if let Ok(element) = element.dyn_into::<HtmlElement>() {

@@ -39,7 +39,7 @@ pub fn Chart(
             <div inner_html=svg></div>
             <figcaption class="chart__caption">
                 {note.map(|note| view! { <p>{note}</p> })}
-                <p>{source_label}"："{source}</p>
+                <p>{source_label}"："<cite>{source}</cite></p>
             </figcaption>
         </figure>
     }

@@ -285,8 +285,9 @@ mod alive {
                 if page::scroll_to_hash(&hash) {
                     page::focus(hash.trim_start_matches('#'));
                 } else {
-                    page::scroll_to(0.0);
+                    // In this order: focus may scroll.
                     page::focus(MAIN);
+                    page::scroll_to(0.0);
                 }
             });
         }
