@@ -133,7 +133,7 @@ pub fn NumberTable(
         })
         .collect_view();
     view! {
-        <div class="table" tabindex="0" role="region" aria-label=caption>
+        <section class="table" tabindex="0" aria-label=caption>
             <table class="table__numbers">
                 <caption class="table__caption">{caption.clone()}</caption>
                 <thead>
@@ -141,6 +141,6 @@ pub fn NumberTable(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </div>
+        </section>
     }
 }
