@@ -13,27 +13,66 @@ export async function open(visitor, url) {
 /** Waits until the page is alive. */
 export const alive = ({ page }) => until("the page to come to life", () => page.evaluate(() => "ready" in document.documentElement.dataset), 20_000);
 
-/** Presses what has `role` and is called `name`. */
-export async function press(visitor, role, name) {
-  const element = await byRole(visitor, role, name);
+/** Presses what has `role` and is called `name`, below `root`. */
+export async function press(visitor, role, name, root) {
+  const element = await byRole(visitor, role, name, root);
   await element.scrollIntoView();
   await element.click();
 }
 
 /** Types into the field called `label`, in place of what stands there. */
-export async function type(visitor, label, text) {
-  const field = await byLabel(visitor, label);
+export async function type(visitor, label, text, within) {
+  const field = await byLabel(visitor, label, within);
   await field.click({ count: 3 });
   await visitor.page.keyboard.press("Backspace");
-  await field.type(text);
+  await typeInto(visitor, field, text);
 }
 
-/** Chooses the entry called `entry` in the list called `label`. */
-export async function choose(visitor, label, entry) {
-  const field = await byLabel(visitor, label);
-  const value = await field.evaluate((select, entry) => [...select.options].find((it) => it.label.trim() === entry)?.value, entry);
-  if (value === undefined) throw new Error(`“${label}” has no entry “${entry}”`);
-  await field.select(value);
+/** Key by key what is short; what is long comes as an input method or the clipboard brings it, at once. */
+async function typeInto(visitor, field, text) {
+  if (text.length < 40) return field.type(text);
+  await field.focus();
+  for (const [at, line] of text.split("\n").entries()) {
+    if (at > 0) await visitor.page.keyboard.press("Enter");
+    await visitor.page.keyboard.sendCharacter(line);
+  }
+}
+
+/** Answers the question called `label` as its control asks: by typing, from a list, or by one of its choices. */
+export async function answer(visitor, label, value, within) {
+  const control = await byLabel(visitor, label, within);
+  switch (await control.evaluate((it) => it.tagName)) {
+    case "SELECT": {
+      const option = await control.evaluate((select, value) => [...select.options].find((it) => it.label.trim() === value)?.value, value);
+      if (option === undefined) throw new Error(`“${label}” has no entry “${value}”`);
+      return void (await control.select(option));
+    }
+    case "FIELDSET": {
+      const choice = await control.evaluateHandle((group, value) => {
+        const labels = [...group.querySelectorAll("label")];
+        return labels.find((it) => it.textContent.trim() === value) ?? labels.find((it) => it.textContent.trim().startsWith(value)) ?? null;
+      }, value);
+      if (!choice.asElement()) throw new Error(`“${label}” has no choice “${value}”`);
+      await choice.asElement().scrollIntoView();
+      return choice.asElement().click();
+    }
+    default:
+      return type(visitor, label, value, within);
+  }
+}
+
+/** Ticks the box whose sentence begins with `label`. */
+export async function tick(visitor, label) {
+  const box = await byLabel(visitor, label);
+  await box.scrollIntoView();
+  if (!(await box.evaluate((it) => it.checked))) await box.click();
+}
+
+/** Gives files to the place called `label`. */
+export async function give(visitor, label, files) {
+  const place = await byLabel(visitor, label);
+  await until(`“${label}” to take files`, () => place.evaluate((it) => !it.disabled));
+  await place.uploadFile(...files);
 }
 
 /** Follows a link to `href` inside the page, as pressing it would; waits until the new page stands. */

@@ -50,10 +50,10 @@ export async function launch(engine = "chromium") {
  * A visitor: a page, and what one would notice about it behind the scenes.
  *
  * `screen` is one of the screens above, `scripts` whether they run, `motion` whether it is welcome,
- * `before` functions that run in every document before its own scripts.
+ * `before` functions that run in every document before its own scripts, `downloads` the folder for files.
  */
-async function visit(browser, engine, { screen = DESK, scripts = true, motion = false, before = [], agent } = {}) {
-  const context = await browser.createBrowserContext();
+async function visit(browser, engine, { screen = DESK, scripts = true, motion = false, before = [], agent, downloads } = {}) {
+  const context = await browser.createBrowserContext(downloads ? { downloadBehavior: { policy: "allow", downloadPath: downloads } } : {});
   const page = await context.newPage();
   const visitor = { engine, page, noise: [], requests: [], close: () => context.close().catch(() => {}) };
   page.setDefaultTimeout(15_000);

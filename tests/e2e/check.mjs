@@ -36,13 +36,23 @@ export async function accessible(visitor, { only } = {}) {
   assert.deepEqual(violations, [], `axe at ${page.url()}`);
 }
 
-/** Nothing reaches over the right edge of the screen. */
+/** No text reaches over the right edge of the screen, seen or cut off, unless it can be scrolled to in its box. */
 export async function fits(visitor) {
   const over = await visitor.page.evaluate(() => {
     const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const all = [...document.body.querySelectorAll("*")].filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > width + 1);
-    return all.map((it) => `${it.tagName.toLowerCase()}.${it.getAttribute("class") ?? ""} ${Math.round(it.getBoundingClientRect().right)}`).concat(`page ${document.documentElement.scrollWidth}`);
+    const scrolls = (it) => it && it !== document.documentElement && (/auto|scroll/.test(getComputedStyle(it).overflowX) || scrolls(it.parentElement));
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const found = [];
+    while (walker.nextNode()) {
+      const around = walker.currentNode.parentElement;
+      if (!walker.currentNode.data.trim() || !around.checkVisibility() || around.closest("svg [aria-hidden], .unseen") || scrolls(around)) continue;
+      range.selectNodeContents(walker.currentNode);
+      const right = Math.max(...[...range.getClientRects()].map((box) => box.right));
+      if (right > width + 1) found.push(`“${walker.currentNode.data.trim()}” ${Math.round(right)}`);
+    }
+    if (document.documentElement.scrollWidth > width) found.push(`page ${document.documentElement.scrollWidth}`);
+    return found;
   });
   assert.deepEqual(over, [], `wider than the screen at ${visitor.page.url()}`);
 }

@@ -4,9 +4,9 @@ import { until } from "./browser.mjs";
 
 const quoted = (text) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 
-/** What has `role` and is called exactly `name` by a screen reader. */
-export const byRole = ({ page }, role, name) =>
-  until(`${role} “${name}”`, () => page.$(`::-p-aria([name=${quoted(name)}][role=${quoted(role)}])`));
+/** What has `role` and is called exactly `name` by a screen reader, below `root`. */
+export const byRole = ({ page }, role, name, root = "") =>
+  until(`${role} “${name}”`, () => page.$(`${root} ::-p-aria([name=${quoted(name)}][role=${quoted(role)}])`.trim()));
 
 /** All that have `role`. */
 export const allByRole = ({ page }, role) => page.$$(`::-p-aria([role=${quoted(role)}])`);
@@ -15,14 +15,24 @@ export const allByRole = ({ page }, role) => page.$$(`::-p-aria([role=${quoted(r
 export const isThere = async ({ page }, role, name) =>
   (await page.$(`::-p-aria([name=${quoted(name)}][role=${quoted(role)}])`)) !== null;
 
-/** The field that the words `label` belong to. */
-export const byLabel = ({ page }, label) =>
+/**
+ * The field or group of choices that the words `label` belong to, or begin with; `within` names the group of
+ * questions in which to look. Labels of old screens are gone, so the first that is seen is meant.
+ */
+export const byLabel = ({ page }, label, within) =>
   until(`the field “${label}”`, async () => {
-    const found = await page.evaluateHandle((label) => {
-      const plain = (text) => text.replace(/\s+/g, "").replace(/[（(](选填|可不填)[)）]$/, "");
-      const labels = [...document.querySelectorAll("label")].filter((it) => it.checkVisibility() && plain(it.textContent) === plain(label));
-      return labels[0]?.control ?? null;
-    }, label);
+    const found = await page.evaluateHandle((label, within) => {
+      const plain = (it) => it.textContent.replace(/\s+/g, "");
+      const wanted = label.replace(/\s+/g, "");
+      const named = (around, tag) => {
+        const all = [...around.querySelectorAll(tag)].filter((it) => it.checkVisibility());
+        return all.find((it) => plain(it) === wanted) ?? all.find((it) => plain(it).startsWith(wanted));
+      };
+      const group = (words) => [...document.querySelectorAll("legend")].find((it) => plain(it) === words)?.parentElement;
+      const root = within ? group(within.replace(/\s+/g, "")) : document;
+      if (!root) return null;
+      return named(root, "label")?.control ?? named(root, "legend")?.parentElement ?? null;
+    }, label, within);
     return found.asElement();
   });
 

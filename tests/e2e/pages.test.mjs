@@ -68,10 +68,12 @@ describe("in Chromium", () => {
         assert.equal(alive, before);
       });
 
-      it("fits the narrowest screen, and fingers hit what they aim at", async () => {
-        await visitor.page.setViewport(NARROWEST);
-        await check.fits(visitor);
-        await check.roomy(visitor);
+      it("fits every screen, and fingers hit what they aim at", async () => {
+        for (const screen of [DESK, { ...PHONE, isMobile: false }, NARROWEST]) {
+          await visitor.page.setViewport(screen);
+          await check.fits(visitor);
+          await check.roomy(visitor);
+        }
       });
 
       it("breaks no rule of accessibility, narrow or wide, light or dark", async () => {
