@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -16,6 +17,8 @@ import { serve } from "./server.mjs";
 
 const NOT_OFFICIAL = squeezed("本站不是政府网站，内容整理自公开报道");
 const day = (from_now) => new Date(Date.now() + from_now * 86_400_000).toISOString().slice(0, 10);
+/** All pages but the desk, which is a file of its own kind. */
+const ordinary = (folder) => routes(folder).filter((route) => route !== "/desk/");
 const attribute = (page, pattern) => pattern.exec(page)?.[1];
 const is_noindex = (page) => /<meta name="robots" content="noindex">/.test(page);
 
@@ -71,14 +74,13 @@ describe("below a path of its host", () => {
   it("canonical addresses, the sitemap and robots name the public address", () => {
     const { folder } = place;
     const at = (route) => `https://example.org/x/y${route}`;
-    for (const route of routes(folder)) {
+    for (const route of ordinary(folder)) {
       const page = html(route, folder);
       assert.equal(attribute(page, /<link rel="canonical" href="([^"]*)"/), at(route));
       assert.equal(attribute(page, /<meta property="og:url" content="([^"]*)"/), at(route));
     }
     const listed = [...readFileSync(join(folder, "sitemap.xml"), "utf8").matchAll(/<loc>(.*?)<\/loc>/g)].map(([, loc]) => loc);
-    const wanted = routes(folder).filter((route) => route !== "/desk/").map(at);
-    assert.deepEqual(listed.toSorted(), wanted.toSorted());
+    assert.deepEqual(listed.sort(), ordinary(folder).map(at).sort());
     assert.match(readFileSync(join(folder, "robots.txt"), "utf8"), /^Sitemap: https:\/\/example\.org\/x\/y\/sitemap\.xml$/m);
   });
 });
@@ -110,7 +112,7 @@ describe("an address that leads nowhere", () => {
 describe("every page", () => {
   it("has a title and a description of its own, and a card for those who share it", () => {
     const titles = new Map();
-    for (const route of routes()) {
+    for (const route of ordinary()) {
       const page = html(route);
       const title = attribute(page, /<title>([^<]+)<\/title>/);
       const description = attribute(page, /<meta name="description" content="([^"]+)"/);
@@ -133,7 +135,7 @@ describe("every page", () => {
   });
 
   it("carries the policy, and no script, style or handler inline that the policy would refuse", () => {
-    for (const route of [...routes(), "/404.html"]) {
+    for (const route of [...ordinary(), "/404.html"]) {
       const page = html(route);
       const policy = attribute(page, /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/);
       for (const directive of ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "object-src 'none'", "frame-src 'none'", "require-trusted-types-for 'script'"]) {
@@ -144,6 +146,31 @@ describe("every page", () => {
       const markup = page.replace(/<style>[^]*?<\/style>|<script type="application\/json"[^]*?<\/script>/g, "");
       assert.ok(!/ style="| on[a-z]+="|javascript:/.test(markup), `${route}: ${/.{30}( style="| on[a-z]+="|javascript:).{30}/.exec(markup)?.[0]}`);
       for (const [script] of markup.matchAll(/<script\b[^>]*>/g)) assert.match(script, /integrity="sha(256|384)-/, route);
+    }
+  });
+});
+
+describe("the desk", () => {
+  const page = () => html("/desk/");
+  const policy = () => attribute(page(), /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/).replaceAll("&#39;", "'");
+
+  it("is one file, the same below its address and to take along", () => {
+    assert.equal(page(), html("/desk.html"));
+    assert.ok(is_noindex(page()));
+    const named = [...page().replace(/<script[^]*?<\/script>/g, "").matchAll(/ (?:src|href)="([^"#]*)"/g)].map(([, it]) => it);
+    assert.deepEqual(named.filter((it) => !it.startsWith("data:") && it !== ""), [], "it names no other file");
+  });
+
+  it("may send nothing, and runs the script it was published with and no other", () => {
+    for (const directive of ["default-src 'none'", "connect-src 'none'", "worker-src blob:", "form-action 'none'", "base-uri 'none'", "require-trusted-types-for 'script'"]) {
+      assert.ok(policy().includes(directive), `${directive} in ${policy()}`);
+    }
+    assert.ok(!/'unsafe-inline'|'unsafe-eval'|https?:|\*/.test(policy()), policy());
+    const scripts = [...page().matchAll(/<script(?![^>]*type="application\/)[^>]*>([^]*?)<\/script>/g)].map(([, script]) => script);
+    assert.ok(scripts.length > 0);
+    for (const script of scripts) {
+      const hash = createHash("sha256").update(script).digest("base64");
+      assert.ok(policy().includes(`'sha256-${hash}'`), "the policy names the script by its hash");
     }
   });
 });
