@@ -93,7 +93,8 @@ pub fn hydrate_with<V: IntoView + 'static>(view: impl FnOnce(Start) -> V + 'stat
     let address = crate::browser::navigation::current();
     let route = base.route(&address.path).unwrap_or(Route::NotFound);
     let embedded = crate::browser::page::text_of("content").unwrap_or_default();
-    let library = serde_json::from_str(&embedded).expect("the page embeds content that the builder wrote");
+    let library =
+        crate::browser::json::read(&embedded).expect("the page embeds content that the builder wrote");
     let start = Start { base, route, library: Arc::new(library) };
     leptos::mount::hydrate_body(move || view(start));
     crate::browser::page::mark_ready();
@@ -102,7 +103,6 @@ pub fn hydrate_with<V: IntoView + 'static>(view: impl FnOnce(Start) -> V + 'stat
 #[cfg(feature = "browser")]
 mod browser {
     use std::cell::RefCell;
-    use std::collections::BTreeMap;
     use std::rc::Rc;
     use std::sync::Arc;
 
@@ -112,17 +112,17 @@ mod browser {
     use super::{Shown, State};
     use crate::browser::fetch::{self, FetchError};
     use crate::browser::navigation::{self, Address, Arrival};
-    use crate::browser::page;
+    use crate::browser::{json, page};
     use crate::content::load::LoadError;
-    use crate::content::schema::Library;
+    use crate::content::schema::{Library, Map};
     use crate::pages::{frame, head};
     use crate::route::{Base, Bundle, Route};
 
     /// Pages that were fetched already, and the hashes of all pages.
     #[derive(Default)]
     struct Cache {
-        hashes: Option<BTreeMap<String, String>>,
-        pages: BTreeMap<Route, Arc<Library>>,
+        hashes: Option<Map<String>>,
+        pages: Map<Arc<Library>>,
     }
 
     /// Links between reading pages are followed without leaving the page.
@@ -132,7 +132,7 @@ mod browser {
         let mut first = Arc::<Library>::default();
         if let Shown { route, content: Ok(library) } = state.shown.get_untracked() {
             first = library.clone();
-            cache.borrow_mut().pages.insert(route, library);
+            cache.borrow_mut().pages.insert(route.path(), library);
         }
         let latest = Rc::new(RefCell::new(0_u32));
         let open = {
@@ -185,7 +185,7 @@ mod browser {
     }
 
     async fn load(base: &Base, route: &Route, cache: &RefCell<Cache>) -> Result<Arc<Library>, LoadError> {
-        let known = cache.borrow().pages.get(route).cloned();
+        let known = cache.borrow().pages.get(&route.path()).cloned();
         if let Some(library) = known {
             return Ok(library);
         }
@@ -193,15 +193,15 @@ mod browser {
             let meta = page::meta("site-contents").unwrap_or_default();
             let (href, integrity) = meta.split_once(' ').ok_or(LoadError::Unreadable)?;
             let text = fetch::text(href, Some(integrity)).await?;
-            let hashes = serde_json::from_str(&text).map_err(|_| LoadError::Unreadable)?;
+            let hashes = json::read(&text).ok_or(LoadError::Unreadable)?;
             cache.borrow_mut().hashes = Some(hashes);
         }
         let integrity = cache.borrow().hashes.as_ref().and_then(|hashes| hashes.get(&route.path()).cloned());
         let Some(integrity) = integrity else { return Err(LoadError::Refused(404)) };
         let text = fetch::text(&base.file(&route.content_file()), Some(&integrity)).await?;
-        let library: Library = serde_json::from_str(&text).map_err(|_| LoadError::Unreadable)?;
+        let library: Library = json::read(&text).ok_or(LoadError::Unreadable)?;
         let library = Arc::new(library);
-        cache.borrow_mut().pages.insert(route.clone(), library.clone());
+        cache.borrow_mut().pages.insert(route.path(), library.clone());
         Ok(library)
     }
 

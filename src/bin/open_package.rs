@@ -97,7 +97,6 @@ fn unpack(opened: &Opened, directory: &Path) -> io::Result<()> {
 
 /// A new directory, or an empty one; where the system can, for its owner's eyes only.
 fn make(directory: &Path) -> io::Result<()> {
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "other systems have no mode to set"))]
     let mut builder = fs::DirBuilder::new();
     builder.recursive(false);
     #[cfg(unix)]

@@ -8,6 +8,7 @@ pub mod download;
 pub mod fetch;
 pub mod files;
 pub mod idle;
+pub mod json;
 pub mod navigation;
 pub mod page;
 pub mod random;

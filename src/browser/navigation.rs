@@ -1,7 +1,6 @@
 //! Client-side navigation: which clicks stay inside the page, and what back and forward mean.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use wasm_bindgen::closure::Closure;
@@ -111,13 +110,14 @@ fn restore_positions(by: ScrollRestoration) {
 struct Steps {
     present: f64,
     address: Address,
-    left_at: HashMap<u64, f64>,
+    /// Steps by name with the positions at which they were left, each time anew.
+    left_at: Vec<(f64, f64)>,
 }
 
 impl Steps {
     /// The step at which this document was loaded.
     fn begin() -> Self {
-        let mut steps = Self { present: 0.0, address: current(), left_at: HashMap::new() };
+        let mut steps = Self { present: 0.0, address: current(), left_at: Vec::new() };
         steps.name();
         steps
     }
@@ -133,7 +133,7 @@ impl Steps {
     }
 
     fn leave(&mut self) {
-        self.left_at.insert(self.present.to_bits(), scroll_position());
+        self.left_at.push((self.present, scroll_position()));
     }
 
     fn push(&mut self, to: Address) {
@@ -149,10 +149,11 @@ impl Steps {
         if !self.name() || self.present == left.0 {
             return None;
         }
-        self.left_at.insert(left.0.to_bits(), left.1);
+        self.left_at.push(left);
         let to = current();
         let from = std::mem::replace(&mut self.address, to.clone());
-        let top = self.left_at.get(&self.present.to_bits()).copied().unwrap_or(0.0);
+        let last = self.left_at.iter().rfind(|(name, _)| *name == self.present);
+        let top = last.map_or(0.0, |(_, top)| *top);
         let same = from.path == to.path && from.search == to.search;
         Some((to, top, same))
     }

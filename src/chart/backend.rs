@@ -140,7 +140,7 @@ impl<'a> Pen<'a> {
             if (*role, *type_) == (label.role, label.type_) {
                 let _ = write!(self.svg, "{text}");
             } else {
-                let (class, size) = (role.class(), type_.size);
+                let (class, size) = (role.class(), Tenths(tenths(type_.size)));
                 let _ = write!(self.svg, "<tspan class=\"{class}\" font-size=\"{size}\"");
                 if type_.bold != label.type_.bold {
                     let _ = write!(self.svg, " font-weight=\"{}\"", weight(*type_));
@@ -162,8 +162,8 @@ impl<'a> Pen<'a> {
     }
 
     fn place(&mut self, x: i32, y: i32, anchor: HPos, type_: Type) {
-        let (x, y) = (Tenths(x), Tenths(y));
-        let _ = write!(self.svg, " x=\"{x}\" y=\"{y}\" font-size=\"{}\"", type_.size);
+        let (x, y, size) = (Tenths(x), Tenths(y), Tenths(tenths(type_.size)));
+        let _ = write!(self.svg, " x=\"{x}\" y=\"{y}\" font-size=\"{size}\"");
         if type_.bold {
             let _ = write!(self.svg, " font-weight=\"{}\"", weight(type_));
         }

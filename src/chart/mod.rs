@@ -36,6 +36,7 @@ use backend::{Escaped, Pen, Role, TENTHS, Tenths};
 pub use figure::Figure;
 use figure::{Confidence, Kind, Point, Qualifier};
 use mark::Stroke;
+use number::decimal;
 pub use table::{Cell, Row, Table, table};
 
 /// Widths that a figure is drawn for.
@@ -108,8 +109,8 @@ fn open_panel(sheet: &Sheet<'_>, plot: &ChartContext<'_, Pen<'_>, Cartesian2d<Ax
     let sides = [x.start, y.start, x.end - x.start, y.end - y.start].map(|side| Tenths(side).to_string());
     let data = [
         ("data-plot", sides.join(" ")),
-        ("data-x", format!("{} {}", years.start, years.end)),
-        ("data-y", format!("{} {}", values.start, values.end)),
+        ("data-x", format!("{} {}", decimal(years.start), decimal(years.end))),
+        ("data-y", format!("{} {}", decimal(values.start), decimal(values.end))),
     ];
     let data = data.each_ref().map(|(name, value)| (*name, value.as_str()));
     sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.open("panel", &data)))
@@ -149,9 +150,10 @@ fn enclose(figure: &Figure, layout: Layout, labels: &str, words: &str) -> Drawin
         Kind::Counts => counts::draw(figure, layout),
     };
     let (width, name, id) = (layout.width(), layout.name(), Escaped(&figure.id));
+    let (w, h) = (decimal(width), decimal(height));
     let svg = format!(
         "<svg class=\"chart__svg chart__svg--{name}\" xmlns=\"http://www.w3.org/2000/svg\" \
-         viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" {labels} \
+         viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" {labels} \
          data-figure=\"{id}\">{words}{content}</svg>"
     );
     Drawing { svg, width, height }
@@ -203,14 +205,13 @@ fn describe(figure: &Figure) -> String {
         let points = &series.points;
         let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);
         let all = 0..points.len();
-        let mut shown: Vec<usize> = all.clone().collect();
-        if points.len() > 12 {
-            let extremes = all.clone().min_by(by_value).into_iter().chain(all.clone().max_by(by_value));
-            shown = [0, points.len() - 1].into_iter().chain(extremes).collect();
-            shown.sort_unstable();
-            shown.dedup();
-        }
-        for index in shown {
+        let telling = [
+            all.clone().next(),
+            all.clone().next_back(),
+            all.clone().min_by(by_value),
+            all.clone().max_by(by_value),
+        ];
+        for index in all.filter(|index| points.len() <= 12 || telling.contains(&Some(*index))) {
             text.push('。');
             text.push_str(&mark::say(figure, series, &points[index]));
         }

@@ -136,7 +136,7 @@ fn squares(parts: &[&Point], whole: f64, layout: Layout) -> Bodies {
 fn bar(parts: &[&Point], whole: f64, width: f64) -> Bodies {
     let piece = |from: f64, to: f64| {
         let (from, to) = (tenths(from * width / whole), (tenths(to * width / whole) - 15).max(0));
-        format!("M{} 0H{}V{}H{}z", Tenths(from), Tenths(to.max(from + 5)), BAR, Tenths(from))
+        format!("M{} 0H{}V{}H{}z", Tenths(from), Tenths(to.max(from + 5)), Tenths(tenths(BAR)), Tenths(from))
     };
     let mut from = 0.0;
     let outlines = parts.iter().map(|part| {

@@ -5,6 +5,8 @@ use plotters::element::PathElement;
 use plotters::prelude::ChartBuilder;
 use plotters_backend::text_anchor::HPos;
 
+use crate::domain::order;
+
 use super::axis::Axis;
 use super::backend::{Pen, Role, TENTHS, tenths};
 use super::figure::{Figure, Point};
@@ -102,8 +104,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
 /// Heights at least `apart` from one another, in the order of those wanted and as near to them as moving only
 /// upwards allows.
 fn pushed_apart(wanted: &[f64], apart: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*b].total_cmp(&wanted[*a]));
+    let order = order::places(wanted.len(), &|a, b| wanted[b].total_cmp(&wanted[a]));
     let mut heights = wanted.to_vec();
     for pair in 1..order.len() {
         let below = heights[order[pair - 1]];

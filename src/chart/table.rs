@@ -1,5 +1,7 @@
 //! The numbers of a figure as a table: what a screen reader reads, and what can be downloaded.
 
+use crate::domain::order;
+
 use super::Sign;
 use super::figure::{Figure, Kind, Point};
 
@@ -48,8 +50,8 @@ pub fn table(figure: &Figure) -> Table {
                 periods.push((point.position, &point.label));
             }
         }
-        periods.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let rows = periods.into_iter().map(|(_, label)| Row {
+        let places = order::places(periods.len(), &|a, b| periods[a].0.total_cmp(&periods[b].0));
+        let rows = places.into_iter().map(|at| periods[at].1).map(|label| Row {
             head: label.to_owned(),
             cells: figure
                 .series

@@ -7,5 +7,6 @@ pub mod check;
 pub mod fault;
 pub mod filter;
 pub mod load;
+pub mod map;
 pub mod schema;
 pub mod text;

@@ -3,17 +3,10 @@
 //! Ids are file names without `.json` (programs, policies, stories, figures, series, campaigns) or keys of a
 //! map (facts, sources). Dates are `YYYY-MM-DD`. Every list is in the order it is shown.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+pub use super::map::{Id, Map};
 pub use super::text::Text;
-
-/// An id: lower-case letters, digits, `-` and `_`.
-pub type Id = String;
-
-/// Entries by id.
-pub type Map<T> = BTreeMap<Id, T>;
 
 /// All content of the site, or the part of it that one page shows (then most maps are partly filled).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

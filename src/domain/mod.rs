@@ -7,6 +7,7 @@ pub mod application;
 pub(crate) mod coded;
 pub mod contact;
 pub mod identity;
+pub mod order;
 pub mod person;
 pub mod study;
 pub mod text;

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::Page;
 use crate::content::schema::Source;
-use crate::ui::{PageHead, Section};
+use crate::ui::{Erase, Erased, PageHead, Section};
 use crate::wording;
 
 /// The page about the site.
-pub fn view(page: &Page) -> AnyView {
+pub fn view(page: &Page) -> Erased {
     let site = &page.library.site;
     let who = match &site.host {
         Some(host) => wording::about::responsible(host),
@@ -17,8 +17,8 @@ pub fn view(page: &Page) -> AnyView {
     let source = |(id, source): (&String, &Source)| {
         let words = wording::fact::source(source);
         let words = match &source.url {
-            Some(url) => view! { <a href=url.clone() rel="external noopener">{words}</a> }.into_any(),
-            None => words.into_any(),
+            Some(url) => view! { <a href=url.clone() rel="external noopener">{words}</a> }.erase(),
+            None => words.erase(),
         };
         view! { <li data-fact=format!("source.{id}")>{words}</li> }
     };
@@ -38,5 +38,5 @@ pub fn view(page: &Page) -> AnyView {
             <Section heading=wording::about::SOURCES><div class="flow"><ul>{sources}</ul></div></Section>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::Page;
-use crate::ui::{PageHead, Section};
+use crate::ui::{Erase, Erased, PageHead, Section};
 use crate::wording;
 
 /// The accessibility statement.
-pub fn view(_page: &Page) -> AnyView {
+pub fn view(_page: &Page) -> Erased {
     let section = |(heading, points): &'static (&'static str, &'static [&'static str])| {
         let points = points.iter().map(|point| view! { <li>{*point}</li> }).collect_view();
         view! { <Section heading=*heading><div class="flow"><ul>{points}</ul></div></Section> }
@@ -20,5 +20,5 @@ pub fn view(_page: &Page) -> AnyView {
             {wording::accessibility::PARTS.iter().map(section).collect_view()}
         </div>
     }
-    .into_any()
+    .erase()
 }

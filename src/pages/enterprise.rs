@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{Page, figure, program, prose, source};
 use crate::content::schema::{Part, Step};
-use crate::ui::{Drawing, PageHead, Section};
+use crate::ui::{Drawing, Erase, Erased, PageHead, Section};
 use crate::wording;
 
 /// The page for enterprises; none if there is no content for it.
-pub fn view(page: &Page) -> Option<AnyView> {
+pub fn view(page: &Page) -> Option<Erased> {
     let enterprise = page.library.enterprise.as_ref()?;
     let facts = &page.library.facts;
     let step = |step: &Step| {
@@ -45,6 +45,6 @@ pub fn view(page: &Page) -> Option<AnyView> {
                 {source::list(&page.library)}
             </div>
         }
-        .into_any(),
+        .erase(),
     )
 }

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::{Page, prose};
 use crate::content::schema::{Id, PolicyCard, ProgramCard, StoryCard, StoryKind};
+use crate::domain::order;
 use crate::route::Route;
-use crate::ui::{Card, Drawing};
+use crate::ui::{Card, Drawing, Erase, Erased};
 use crate::wording;
 
 /// A program as a card; `hidden` while a filter leaves it out.
-pub fn program(page: &Page, id: &Id, card: &ProgramCard, hidden: Signal<bool>) -> AnyView {
+pub fn program(page: &Page, id: &Id, card: &ProgramCard, hidden: Signal<bool>) -> Erased {
     let facts = &page.library.facts;
     let tags = card.audience.iter().map(|it| wording::program::audience(*it).to_owned()).collect();
     let title = prose::plain(&card.name, facts);
@@ -19,11 +20,11 @@ pub fn program(page: &Page, id: &Id, card: &ProgramCard, hidden: Signal<bool>) -
             {summary}
         </Card>
     }
-    .into_any()
+    .erase()
 }
 
 /// A policy as a card.
-pub fn policy(page: &Page, id: &Id, card: &PolicyCard) -> AnyView {
+pub fn policy(page: &Page, id: &Id, card: &PolicyCard) -> Erased {
     let facts = &page.library.facts;
     let title = prose::plain(&card.name, facts);
     let summary = prose::plain(&card.summary, facts);
@@ -32,11 +33,11 @@ pub fn policy(page: &Page, id: &Id, card: &PolicyCard) -> AnyView {
             {summary}
         </Card>
     }
-    .into_any()
+    .erase()
 }
 
 /// A story as a card with its drawing.
-pub fn story(page: &Page, id: &Id, card: &StoryCard) -> AnyView {
+pub fn story(page: &Page, id: &Id, card: &StoryCard) -> Erased {
     let facts = &page.library.facts;
     let title = prose::plain(&card.title, facts);
     let summary = prose::plain(&card.summary, facts);
@@ -49,7 +50,7 @@ pub fn story(page: &Page, id: &Id, card: &StoryCard) -> AnyView {
             {summary}
         </Card>
     }
-    .into_any()
+    .erase()
 }
 
 /// The drawing beside a story: its own if one was made for it, else that of its kind.
@@ -66,12 +67,12 @@ pub fn story_drawing(id: &str, kind: StoryKind) -> Drawing {
 /// In the order that the editors gave.
 pub fn in_order<'a, T>(
     entries: impl IntoIterator<Item = (&'a Id, &'a T)>,
-    order: impl Fn(&T) -> u32,
+    rank: impl Fn(&T) -> u32,
 ) -> Vec<(&'a Id, &'a T)>
 where
     T: 'a,
 {
-    let mut entries: Vec<_> = entries.into_iter().collect();
-    entries.sort_by_key(|(_, entry)| order(entry));
-    entries
+    let entries: Vec<_> = entries.into_iter().collect();
+    let places = order::places(entries.len(), &|a, b| rank(entries[a].1).cmp(&rank(entries[b].1)));
+    places.into_iter().map(|at| entries[at]).collect()
 }

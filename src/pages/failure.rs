@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::content::load::LoadError;
 use crate::route::Route;
-use crate::ui::{Failure, PageHead};
+use crate::ui::{Erase, Erased, Failure, PageHead};
 use crate::wording;
 
 /// Says what happened and offers to try again.
-pub fn view(route: &Route, error: LoadError, retry: Callback<()>) -> AnyView {
+pub fn view(route: &Route, error: LoadError, retry: Callback<()>) -> Erased {
     let (title, text) = wording::page::load_error(error);
     view! {
         <div class="wide">
@@ -16,5 +16,5 @@ pub fn view(route: &Route, error: LoadError, retry: Callback<()>) -> AnyView {
             <Failure title text retry=wording::page::RETRY on_retry=retry/>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -7,12 +7,13 @@ use crate::chart::{self, Layout};
 use crate::content::schema::Id;
 use crate::route::Route;
 use crate::ui::{
-    Chart, ChartPreview, ChartSign, ChartWithNumbers, NumberCell, NumberRow, NumberTable, PageHead, Section,
+    Chart, ChartPreview, ChartSign, ChartWithNumbers, Erase, Erased, NumberCell, NumberRow, NumberTable,
+    PageHead, Section,
 };
 use crate::wording;
 
 /// The page of figure `id`; none if there is no such figure.
-pub fn view(page: &Page, id: &str) -> Option<AnyView> {
+pub fn view(page: &Page, id: &str) -> Option<Erased> {
     let figure = page.library.figures.get(id)?;
     let facts = &page.library.facts;
     let subtitle = prose::linked(&figure.subtitle, facts);
@@ -27,21 +28,21 @@ pub fn view(page: &Page, id: &str) -> Option<AnyView> {
                 {source::list(&page.library)}
             </div>
         }
-        .into_any(),
+        .erase(),
     )
 }
 
 /// Figures within a page: the first drawn under its finding, the findings of the others as links.
-pub fn embedded(page: &Page, ids: &[Id]) -> Option<AnyView> {
+pub fn embedded(page: &Page, ids: &[Id]) -> Option<Erased> {
     let first = ids.first().and_then(|id| with_headline(page, id));
     let others = ids.iter().skip(1).filter_map(|id| finding(page, id));
     let figures: Vec<_> = first.into_iter().chain(others).collect();
     (!figures.is_empty())
-        .then(|| view! { <Section heading=wording::program::FIGURES>{figures}</Section> }.into_any())
+        .then(|| view! { <Section heading=wording::program::FIGURES>{figures}</Section> }.erase())
 }
 
 /// The figure of the home page under its finding as heading.
-pub fn headline(page: &Page, id: &str) -> Option<AnyView> {
+pub fn headline(page: &Page, id: &str) -> Option<Erased> {
     let figure = page.library.figures.get(id)?;
     let (drawn, all) = (with_headline(page, id), page.href(&Route::Growth));
     Some(
@@ -51,12 +52,12 @@ pub fn headline(page: &Page, id: &str) -> Option<AnyView> {
                 <p><a href=all>{wording::page::ALL_FIGURES}</a></p>
             </Section>
         }
-        .into_any(),
+        .erase(),
     )
 }
 
 /// A figure in the list of all: finding, drawing, link to its page.
-pub fn preview(page: &Page, id: &str) -> Option<AnyView> {
+pub fn preview(page: &Page, id: &str) -> Option<Erased> {
     let figure = page.library.figures.get(id)?;
     let facts = &page.library.facts;
     let svg = chart::preview(&wording::figure::figure(&page.library, id)?).svg;
@@ -70,17 +71,17 @@ pub fn preview(page: &Page, id: &str) -> Option<AnyView> {
                 <ChartPreview svg=svg/>
             </li>
         }
-        .into_any(),
+        .erase(),
     )
 }
 
-fn finding(page: &Page, id: &str) -> Option<AnyView> {
+fn finding(page: &Page, id: &str) -> Option<Erased> {
     let headline = prose::plain(&page.library.figures.get(id)?.headline, &page.library.facts);
     let href = page.href(&Route::Figure(id.to_owned()));
-    Some(view! { <p><a href=href>{headline}</a></p> }.into_any())
+    Some(view! { <p><a href=href>{headline}</a></p> }.erase())
 }
 
-fn with_headline(page: &Page, id: &str) -> Option<AnyView> {
+fn with_headline(page: &Page, id: &str) -> Option<Erased> {
     let figure = page.library.figures.get(id)?;
     let facts = &page.library.facts;
     Some(
@@ -91,23 +92,23 @@ fn with_headline(page: &Page, id: &str) -> Option<AnyView> {
                 {drawn(page, id)}
             </div>
         }
-        .into_any(),
+        .erase(),
     )
 }
 
 /// The drawing with its key, note and source.
-fn drawn(page: &Page, id: &str) -> Option<AnyView> {
+fn drawn(page: &Page, id: &str) -> Option<Erased> {
     wording::figure::figure(&page.library, id).map(chart_of)
 }
 
 /// The same with the table of its numbers.
-fn with_numbers(page: &Page, id: &str) -> Option<AnyView> {
+fn with_numbers(page: &Page, id: &str) -> Option<Erased> {
     let figure = wording::figure::figure(&page.library, id)?;
     let table = table(&figure);
-    Some(view! { <ChartWithNumbers>{chart_of(figure)} {table}</ChartWithNumbers> }.into_any())
+    Some(view! { <ChartWithNumbers>{chart_of(figure)} {table}</ChartWithNumbers> }.erase())
 }
 
-fn chart_of(figure: chart::Figure) -> AnyView {
+fn chart_of(figure: chart::Figure) -> Erased {
     let svg: String = Layout::ALL.iter().map(|layout| chart::draw(&figure, *layout).svg).collect();
     let key = chart::signs(&figure).into_iter().map(|sign| {
         let (sign, meaning) = wording::figure::sign(sign);
@@ -115,10 +116,10 @@ fn chart_of(figure: chart::Figure) -> AnyView {
     });
     let key = key.collect();
     view! { <Chart svg key note=figure.note source_label=wording::figure::SOURCE source=figure.source/> }
-        .into_any()
+        .erase()
 }
 
-fn table(figure: &chart::Figure) -> AnyView {
+fn table(figure: &chart::Figure) -> Erased {
     let chart::Table { columns, rows } = chart::table(figure);
     let cell = |cell: chart::Cell| NumberCell {
         text: cell.text,
@@ -131,5 +132,5 @@ fn table(figure: &chart::Figure) -> AnyView {
     };
     let rows = rows.into_iter().map(row).collect();
     let (caption, nothing) = (wording::figure::NUMBERS, wording::figure::NOTHING);
-    view! { <NumberTable caption columns rows nothing/> }.into_any()
+    view! { <NumberTable caption columns rows nothing/> }.erase()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::content::schema::Site;
 use crate::route::{Base, Route};
-use crate::ui::{Footer, Masthead, MastheadSwitch, NavLink, NoticeBar, SkipLink};
+use crate::ui::{Erased, Footer, Masthead, MastheadSwitch, NavLink, NoticeBar, SkipLink};
 use crate::wording;
 
 /// Id of the element that holds the page itself.
@@ -22,7 +22,7 @@ pub fn Frame(
     #[prop(into)]
     loading: Signal<bool>,
     /// The page.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     let base = expect_context::<Base>();
     let links = Route::NAVIGATION
@@ -56,7 +56,7 @@ pub fn Frame(
         <Masthead home name=site.name label=wording::page::NAVIGATION links>
             {elder}
         </Masthead>
-        <main id=MAIN tabindex="-1" aria-busy=busy>{children()}</main>
+        <main id=MAIN tabindex="-1" aria-busy=busy>{children}</main>
         <p class="unseen" role="status">{news}</p>
         <Footer label=wording::page::ALL_PAGES links=all>
             <p>{wording::page::NAME_OF_PLACE}</p>

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Page, entry, figure};
-use crate::ui::PageHead;
+use crate::ui::{Erase, Erased, PageHead};
 use crate::wording;
 
 /// The list of figures.
-pub fn view(page: &Page) -> AnyView {
+pub fn view(page: &Page) -> Erased {
     let figures = entry::in_order(&page.library.figures, |figure| figure.order)
         .into_iter()
         .map(|(id, _)| figure::preview(page, id))
@@ -20,5 +20,5 @@ pub fn view(page: &Page) -> AnyView {
             <ul class="previews" role="list">{figures}</ul>
         </div>
     }
-    .into_any()
+    .erase()
 }

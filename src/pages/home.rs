@@ -6,20 +6,20 @@ use super::{Page, entry, figure, prose, source};
 use crate::content::filter::Filter;
 use crate::content::schema::Audience;
 use crate::route::Route;
-use crate::ui::{Actions, ButtonLink, Card, Cards, Drawing, Scene, Section, Weight};
+use crate::ui::{Actions, ButtonLink, Card, Cards, Drawing, Erase, Erased, Scene, Section, Weight};
 use crate::wording;
 
 /// How many stories the home page shows.
 pub const STORIES: usize = 3;
 
 /// The home page.
-pub fn view(page: &Page) -> AnyView {
+pub fn view(page: &Page) -> Erased {
     let library = &page.library;
     let programs = page.href(&Route::Programs);
     let audience = |audience: Audience| {
         let filter = Filter { audience: vec![audience], ..Filter::default() };
         let href = format!("{programs}{}", filter.to_query());
-        let title = wording::program::audience(audience).into_any();
+        let title = wording::program::audience(audience).erase();
         view! {
             <Card href title drawing=drawing(audience)>
                 {wording::home::audience(audience)}
@@ -64,7 +64,7 @@ pub fn view(page: &Page) -> AnyView {
             {source::list(library)}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn drawing(audience: Audience) -> Drawing {

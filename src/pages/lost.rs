@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::Page;
 use crate::route::Route;
-use crate::ui::{Actions, ButtonLink, Drawing, PageHead, Weight};
+use crate::ui::{Actions, ButtonLink, Drawing, Erase, Erased, PageHead, Weight};
 use crate::wording;
 
 /// Says so, and offers home and search.
-pub fn view(page: &Page) -> AnyView {
+pub fn view(page: &Page) -> Erased {
     let (home, programs) = (page.href(&Route::Home), page.href(&Route::Programs));
     view! {
         <div class="wide">
@@ -23,5 +23,5 @@ pub fn view(page: &Page) -> AnyView {
             </PageHead>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::Erased;
+
 use crate::content::schema::Library;
 use crate::route::{Base, Route};
 
@@ -33,7 +35,7 @@ mod story;
 /// The page at `route`, drawn from `library`, which holds at least the page's slice of the content.
 ///
 /// An id that the library does not know gives the page that says so.
-pub fn view(route: &Route, library: Arc<Library>) -> AnyView {
+pub fn view(route: &Route, library: Arc<Library>) -> Erased {
     let base = expect_context::<Base>();
     let page = Page { base, library };
     let known = match route {

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Page, entry, source};
-use crate::ui::{Cards, PageHead};
+use crate::ui::{Cards, Erase, Erased, PageHead};
 use crate::wording;
 
 /// The list of policies.
-pub fn view(page: &Page) -> AnyView {
+pub fn view(page: &Page) -> Erased {
     let cards = entry::in_order(&page.library.policy_cards, |card| card.order)
         .into_iter()
         .map(|(id, card)| entry::policy(page, id, card))
@@ -22,5 +22,5 @@ pub fn view(page: &Page) -> AnyView {
             {source::list(&page.library)}
         </div>
     }
-    .into_any()
+    .erase()
 }

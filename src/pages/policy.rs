@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{Page, program, prose, source};
 use crate::content::schema::Part;
-use crate::ui::{PageHead, Section};
+use crate::ui::{Erase, Erased, PageHead, Section};
 use crate::wording;
 
 /// The page of policy `id`; none if there is no such policy.
-pub fn view(page: &Page, id: &str) -> Option<AnyView> {
+pub fn view(page: &Page, id: &str) -> Option<Erased> {
     let policy = page.library.policies.get(id)?;
     let facts = &page.library.facts;
     let covers = (!policy.covers.is_empty()).then(|| {
@@ -45,6 +45,6 @@ pub fn view(page: &Page, id: &str) -> Option<AnyView> {
                 {source::list(&page.library)}
             </div>
         }
-        .into_any(),
+        .erase(),
     )
 }

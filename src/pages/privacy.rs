@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::Page;
-use crate::ui::{Notice, PageHead, Section};
+use crate::ui::{Erase, Erased, Notice, PageHead, Section};
 use crate::wording;
 
 /// The page on personal data.
-pub fn view(page: &Page) -> AnyView {
+pub fn view(page: &Page) -> Erased {
     let host = page.library.site.host.as_ref();
     let nobody = host.is_none().then(|| {
         view! { <Notice><p>{wording::privacy::NOBODY}</p></Notice> }
@@ -30,5 +30,5 @@ pub fn view(page: &Page) -> AnyView {
             {wording::privacy::PARTS.iter().map(section).collect_view()}
         </div>
     }
-    .into_any()
+    .erase()
 }

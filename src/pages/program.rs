@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::{Page, entry, figure, prose, source};
 use crate::content::schema::{Campaign, Id, Program};
 use crate::route::Route;
-use crate::ui::{Actions, ButtonLink, Cards, Notice, PageHead, Section, Weight};
+use crate::ui::{Actions, ButtonLink, Cards, Erase, Erased, Notice, PageHead, Section, Weight};
 use crate::wording;
 
 /// The page of program `id`; none if there is no such program.
-pub fn view(page: &Page, id: &str) -> Option<AnyView> {
+pub fn view(page: &Page, id: &str) -> Option<Erased> {
     let program = page.library.programs.get(id)?;
     let facts = &page.library.facts;
     let card = &program.card;
@@ -30,7 +30,7 @@ pub fn view(page: &Page, id: &str) -> Option<AnyView> {
         let paragraphs = prose::paragraphs(&program.purpose, facts);
         view! { <Section heading=wording::program::PURPOSE><div class="flow">{paragraphs}</div></Section> }
     });
-    let above = view! { <p class="tags">{audience} {kind}</p> }.into_any();
+    let above = view! { <p class="tags">{audience} {kind}</p> }.erase();
     let summary = prose::linked(&card.summary, facts);
     let next_step = next_step(page, id, program);
     Some(
@@ -54,23 +54,23 @@ pub fn view(page: &Page, id: &str) -> Option<AnyView> {
                 {source::list(&page.library)}
             </div>
         }
-        .into_any(),
+        .erase(),
     )
 }
 
 /// 报名 while there is a campaign, else what to do meanwhile.
-fn next_step(page: &Page, id: &str, program: &Program) -> AnyView {
+fn next_step(page: &Page, id: &str, program: &Program) -> Erased {
     let campaign = page.library.campaigns.iter().find(|(_, campaign)| campaign.program == id);
     match campaign {
         Some((id, campaign)) => campaign_box(page, id, campaign),
         None => {
             let next = program.next.as_ref().map(|next| prose::linked(next, &page.library.facts));
-            next.map(|next| view! { <Notice><p>{next}</p></Notice> }).into_any()
+            next.map(|next| view! { <Notice><p>{next}</p></Notice> }).erase()
         }
     }
 }
 
-fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> AnyView {
+fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> Erased {
     let apply = format!("{}?program={}", page.href(&Route::Apply), campaign.program);
     let day = |which: &'static str, date: &str| {
         let words = wording::program::day(date);
@@ -94,7 +94,7 @@ fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> AnyView {
             </Actions>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// How many days remain, and whether applying is out of the question now, by the clock of the device: known
@@ -118,32 +118,32 @@ fn days_left(campaign: &Campaign) -> (RwSignal<String>, RwSignal<bool>) {
     (words, is_shut)
 }
 
-fn results(page: &Page, program: &Program) -> Option<AnyView> {
+fn results(page: &Page, program: &Program) -> Option<Erased> {
     (!program.results.is_empty()).then(|| {
         let large = prose::large(&program.results, &page.library);
-        view! { <Section heading=wording::program::RESULTS>{large}</Section> }.into_any()
+        view! { <Section heading=wording::program::RESULTS>{large}</Section> }.erase()
     })
 }
 
-fn parts(page: &Page, program: &Program) -> AnyView {
+fn parts(page: &Page, program: &Program) -> Erased {
     let facts = &page.library.facts;
     let part = |part: &crate::content::schema::Part| {
         let heading = prose::plain(&part.name, facts);
         let paragraphs = prose::paragraphs(&part.text, facts);
         view! { <Section heading id=part.id.clone()><div class="flow">{paragraphs}</div></Section> }
     };
-    program.parts.iter().map(part).collect_view().into_any()
+    program.parts.iter().map(part).collect_view().erase()
 }
 
-fn stories(page: &Page, ids: &[Id]) -> Option<AnyView> {
+fn stories(page: &Page, ids: &[Id]) -> Option<Erased> {
     let cards: Vec<_> =
         ids.iter().filter_map(|id| Some(entry::story(page, id, page.library.story_cards.get(id)?))).collect();
     (!cards.is_empty()).then(|| {
-        view! { <Section heading=wording::program::STORIES><Cards>{cards}</Cards></Section> }.into_any()
+        view! { <Section heading=wording::program::STORIES><Cards>{cards}</Cards></Section> }.erase()
     })
 }
 
-fn policies(page: &Page, ids: &[Id]) -> Option<AnyView> {
+fn policies(page: &Page, ids: &[Id]) -> Option<Erased> {
     let link = |id: &Id| {
         let card = page.library.policy_cards.get(id)?;
         let name = prose::plain(&card.name, &page.library.facts);
@@ -152,12 +152,12 @@ fn policies(page: &Page, ids: &[Id]) -> Option<AnyView> {
     let links: Vec<_> = ids.iter().filter_map(link).collect();
     (!links.is_empty()).then(|| {
         view! { <Section heading=wording::program::POLICIES><div class="flow"><ul>{links}</ul></div></Section> }
-            .into_any()
+            .erase()
     })
 }
 
 /// What the facts do not say, and who decides it.
-pub fn unknown(page: &Page, unknown: &[crate::content::schema::Unknown]) -> Option<AnyView> {
+pub fn unknown(page: &Page, unknown: &[crate::content::schema::Unknown]) -> Option<Erased> {
     let facts = &page.library.facts;
     (!unknown.is_empty()).then(|| {
         let items = unknown
@@ -173,23 +173,23 @@ pub fn unknown(page: &Page, unknown: &[crate::content::schema::Unknown]) -> Opti
                 <div class="flow soft"><p>{wording::program::UNKNOWN_LEAD}</p><ul>{items}</ul></div>
             </Section>
         }
-        .into_any()
+        .erase()
     })
 }
 
-fn related(page: &Page, ids: &[Id]) -> Option<AnyView> {
+fn related(page: &Page, ids: &[Id]) -> Option<Erased> {
     let never = Signal::stored(false);
     let cards: Vec<_> = ids
         .iter()
         .filter_map(|id| Some(entry::program(page, id, page.library.program_cards.get(id)?, never)))
         .collect();
     (!cards.is_empty()).then(|| {
-        view! { <Section heading=wording::program::RELATED><Cards>{cards}</Cards></Section> }.into_any()
+        view! { <Section heading=wording::program::RELATED><Cards>{cards}</Cards></Section> }.erase()
     })
 }
 
 /// A list of programs as links, for policies and stories.
-pub fn links(page: &Page, heading: &'static str, ids: &[Id]) -> Option<AnyView> {
+pub fn links(page: &Page, heading: &'static str, ids: &[Id]) -> Option<Erased> {
     let link = |id: &Id| {
         let card = page.library.program_cards.get(id)?;
         let name = prose::plain(&card.name, &page.library.facts);
@@ -198,5 +198,5 @@ pub fn links(page: &Page, heading: &'static str, ids: &[Id]) -> Option<AnyView> 
         )
     };
     let links: Vec<_> = ids.iter().filter_map(link).collect();
-    (!links.is_empty()).then(|| view! { <Section heading><Actions>{links}</Actions></Section> }.into_any())
+    (!links.is_empty()).then(|| view! { <Section heading><Actions>{links}</Actions></Section> }.erase())
 }

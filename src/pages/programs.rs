@@ -6,11 +6,11 @@ use super::{Page, entry, source};
 use crate::app::Query;
 use crate::content::filter::Filter;
 use crate::content::schema::{Audience, Benefit, Id, ProgramCard, Schooling};
-use crate::ui::{Cards, Chip, Chips, Empty, PageHead, SearchBox};
+use crate::ui::{Cards, Chip, Chips, Empty, Erase, Erased, PageHead, SearchBox};
 use crate::wording;
 
 /// The list of programs.
-pub fn view(page: &Page) -> AnyView {
+pub fn view(page: &Page) -> Erased {
     let cards = entry::in_order(&page.library.program_cards, |card| card.order);
     let all: StoredValue<Vec<(Id, ProgramCard)>> =
         StoredValue::new(cards.iter().map(|(id, card)| ((*id).clone(), (*card).clone())).collect());
@@ -93,7 +93,7 @@ pub fn view(page: &Page) -> AnyView {
             {source::list(&page.library)}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn chips<const N: usize>(

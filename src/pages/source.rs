@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::content::schema::{Derived, Fact, Library, Map, Series, SeriesPoint, Source as ContentSource};
-use crate::ui::{Source, SourceList};
+use crate::ui::{Erase, Erased, Source, SourceList};
 use crate::wording;
 
 /// Every number of the page with its source; nothing on a page without numbers.
-pub fn list(library: &Library) -> Option<AnyView> {
+pub fn list(library: &Library) -> Option<Erased> {
     let facts = library.facts.iter().map(|(id, fact)| of_fact(id, fact, &library.sources));
     let points = library.series.iter().flat_map(|(id, series)| {
         let own = series.points.iter().filter(|point| point.fact.is_none());
@@ -15,7 +15,7 @@ pub fn list(library: &Library) -> Option<AnyView> {
     });
     let sources: Vec<Source> = facts.chain(points).collect();
     let list = || view! { <SourceList heading=wording::page::SOURCES read=wording::page::READ_SOURCE sources=sources.clone()/> };
-    (!sources.is_empty()).then(|| list().into_any())
+    (!sources.is_empty()).then(|| list().erase())
 }
 
 fn of_fact(id: &str, fact: &Fact, sources: &Map<ContentSource>) -> Source {

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Page, entry, program, prose, source};
-use crate::ui::{PageHead, Section};
+use crate::ui::{Erase, Erased, PageHead, Section};
 use crate::wording;
 
 /// The page of story `id`; none if there is no such story.
-pub fn view(page: &Page, id: &str) -> Option<AnyView> {
+pub fn view(page: &Page, id: &str) -> Option<Erased> {
     let story = page.library.stories.get(id)?;
     let facts = &page.library.facts;
     let card = &story.card;
@@ -38,6 +38,6 @@ pub fn view(page: &Page, id: &str) -> Option<AnyView> {
                 {source::list(&page.library)}
             </article>
         }
-        .into_any(),
+        .erase(),
     )
 }

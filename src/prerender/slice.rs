@@ -1,7 +1,7 @@
 //! The part of the content that one page shows. It is embedded in the page and fetched when a reader
 //! navigates to it, so it holds what the page needs and nothing else.
 
-use crate::content::schema::{Derived, Id, Library, Part, Step, Text, Unknown};
+use crate::content::schema::{Derived, Id, Library, Map, Part, Step, Text, Unknown};
 use crate::pages::{entry, home};
 use crate::route::Route;
 
@@ -143,7 +143,8 @@ impl Slice<'_> {
     /// The first is drawn; of the others only the finding is shown.
     fn figures(&mut self, ids: &[Id]) {
         ids.iter().take(1).for_each(|id| self.figure(id));
-        for (id, figure) in ids.iter().skip(1).filter_map(|id| self.whole.figures.get_key_value(id)) {
+        let others = ids.iter().skip(1).filter_map(|id| Some((id, self.whole.figures.get(id)?)));
+        for (id, figure) in others {
             self.texts([&figure.headline]);
             self.part.figures.insert(id.clone(), figure.clone());
         }
@@ -160,7 +161,7 @@ impl Slice<'_> {
             }
             marks.whole.iter().for_each(|id| self.fact(id));
             if let Some((id, series)) =
-                marks.series.as_ref().and_then(|id| self.whole.series.get_key_value(id))
+                marks.series.as_ref().and_then(|id| Some((id, self.whole.series.get(id)?)))
             {
                 for point in &series.points {
                     self.source(&point.source);
@@ -174,7 +175,7 @@ impl Slice<'_> {
 
     /// Leaves away what only a list of sources shows.
     fn without_sources(&mut self) {
-        self.part.sources.clear();
+        self.part.sources = Map::new();
         let computed = |derived: &mut Derived| *derived = Derived::default();
         for fact in self.part.facts.values_mut() {
             fact.note = None;

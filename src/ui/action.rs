@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Erased;
+
 /// How much a button asks for attention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Weight {
@@ -46,7 +48,7 @@ pub fn Button(
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
     /// Its words.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     let press = move |_| {
         if let Some(on_press) = on_press {
@@ -61,7 +63,7 @@ pub fn Button(
             disabled=move || disabled.get()
             on:click=press
         >
-            {children()}
+            {children}
         </button>
     }
 }
@@ -82,11 +84,11 @@ pub fn ButtonLink(
     #[prop(optional)]
     load: bool,
     /// Its words.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <a class=weight.class() class:button--wide=wide href=href rel=load.then_some("external")>
-            {children()}
+            {children}
         </a>
     }
 }
@@ -95,9 +97,9 @@ pub fn ButtonLink(
 #[component]
 pub fn Actions(
     /// The buttons.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
-    view! { <div class="actions">{children()}</div> }
+    view! { <div class="actions">{children}</div> }
 }
 
 /// A text to take along, and the button that copies it.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Drawing, Picture, Words};
+use super::{Drawing, Erased, Picture, Words};
 
 /// A grid of [`Card`]s.
 #[component]
@@ -11,11 +11,11 @@ pub fn Cards(
     #[prop(optional)]
     five: bool,
     /// The cards.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <ul class="cards" class:cards--five=five role="list">
-            {children()}
+            {children}
         </ul>
     }
 }
@@ -42,7 +42,7 @@ pub fn Card(
     #[prop(optional, into)]
     foot: Option<String>,
     /// What it is about, in a sentence or two; may hold [`Fact`](super::Fact)s.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     let tags = (!tags.is_empty()).then(|| {
         let tags = tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view();
@@ -53,9 +53,9 @@ pub fn Card(
             {drawing.map(|drawing| view! { <Picture drawing /> })}
             {tags}
             <h3 class="card__title">
-                <a href=href>{AnyView::from(title)}</a>
+                <a href=href>{Erased::from(title)}</a>
             </h3>
-            <p class="card__text">{children()}</p>
+            <p class="card__text">{children}</p>
             {foot.map(|foot| view! { <p class="card__foot">{foot}</p> })}
         </li>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{Erase, Erased};
+
 /// A sign in a drawing with its meaning: `○`, 只见于一处转载.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChartSign {
@@ -58,9 +60,9 @@ pub fn ChartPreview(
 #[component]
 pub fn ChartWithNumbers(
     /// A [`Chart`] and a [`NumberTable`].
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
-    view! { <div class="chart-with-numbers">{children()}</div> }
+    view! { <div class="chart-with-numbers">{children}</div> }
 }
 
 /// A row of numbers.
@@ -109,7 +111,7 @@ pub fn NumberTable(
                     <span class="table__signs">{signs}</span>
                 </td>
             }
-            .into_any()
+            .erase()
         }
         None => view! {
             <td>
@@ -118,7 +120,7 @@ pub fn NumberTable(
                 <span class="table__signs"></span>
             </td>
         }
-        .into_any(),
+        .erase(),
     };
     let rows = rows
         .into_iter()

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Erased;
+
 use super::field::{Choice, described_by, mistake};
 
 /// One of a few; the first control carries the group's id, so that an error summary can link to it.
@@ -102,7 +104,7 @@ pub fn Checkbox(
     #[prop(optional, into)]
     disabled: Signal<bool>,
     /// The sentence that is agreed to.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     let described = described_by(&id, false, false);
     view! {
@@ -120,7 +122,7 @@ pub fn Checkbox(
                     prop:checked=move || checked.get()
                     on:change=move |event| on_change.run(event_target_checked(&event))
                 />
-                <span>{children()}</span>
+                <span>{children}</span>
             </label>
         </div>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Erased;
+
 /// A number in running text; pressing it leads to its source at the foot of the page.
 #[component]
 pub fn Fact(
@@ -24,11 +26,11 @@ pub fn Fact(
 #[component]
 pub fn Figures(
     /// [`FactFigure`]s.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <ul class="figures" role="list">
-            {children()}
+            {children}
         </ul>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Erased;
+
 /// What a control shows and tells, so that an input method is left in peace: while it composes, nothing is
 /// told and nothing written. Chromium and Firefox send `input` before `compositionend`, Safari too, but none
 /// after it; so the end itself tells.
@@ -308,16 +310,16 @@ pub fn FieldSet(
     #[prop(optional, into)]
     id: Option<String>,
     /// Beside the heading: a button that removes the row.
-    #[prop(optional, into)]
-    action: ViewFn,
+    #[prop(optional)]
+    action: Option<Erased>,
     /// The questions.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <fieldset class="fieldset" id=id tabindex="-1">
             <legend class="fieldset__head">{heading}</legend>
-            {children()}
-            {action.run()}
+            {children}
+            {action}
         </fieldset>
     }
 }
@@ -326,9 +328,9 @@ pub fn FieldSet(
 #[component]
 pub fn FieldPair(
     /// The questions.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
-    view! { <div class="fieldset__pair">{children()}</div> }
+    view! { <div class="fieldset__pair">{children}</div> }
 }
 
 /// The ids that describe a control: hint, mistake, counter.

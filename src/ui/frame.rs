@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Drawing, FOOTHILLS, MARK, Picture, Words};
+use super::{Drawing, Erase, Erased, FOOTHILLS, MARK, Picture, Words};
 
 /// An entry of the navigation.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub fn Masthead(
     links: Vec<NavLink>,
     /// Switches beside the name: [`MastheadSwitch`].
     #[prop(optional)]
-    children: Option<Children>,
+    children: Option<Erased>,
 ) -> impl IntoView {
     let link = |link: NavLink| {
         let current = link.current;
@@ -82,7 +82,7 @@ pub fn Masthead(
                         {links.into_iter().map(link).collect_view()}
                     </ul>
                 </nav>
-                {children.map(|children| view! { <div class="masthead__tools needs-script">{children()}</div> })}
+                {children.map(|children| view! { <div class="masthead__tools needs-script">{children}</div> })}
             </div>
         </header>
     }
@@ -123,8 +123,8 @@ pub fn Breadcrumb(
     trail: Vec<Crumb>,
 ) -> impl IntoView {
     let step = |crumb: Crumb| match crumb.href {
-        Some(href) => view! { <li><a href=href>{crumb.label}</a></li> }.into_any(),
-        None => view! { <li><span aria-current="page">{crumb.label}</span></li> }.into_any(),
+        Some(href) => view! { <li><a href=href>{crumb.label}</a></li> }.erase(),
+        None => view! { <li><span aria-current="page">{crumb.label}</span></li> }.erase(),
     };
     view! {
         <nav class="breadcrumb wide" aria-label=label>
@@ -142,7 +142,7 @@ pub fn Footer(
     /// Address and word of each entry.
     links: Vec<(String, String)>,
     /// Who is responsible; paragraphs.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     let link = |(href, label): (String, String)| view! { <li><a href=href>{label}</a></li> };
     view! {
@@ -159,7 +159,7 @@ pub fn Footer(
                     <nav class="footer__nav" aria-label=label>
                         <ul role="list">{links.into_iter().map(link).collect_view()}</ul>
                     </nav>
-                    <div class="footer__about">{children()}</div>
+                    <div class="footer__about">{children}</div>
                 </div>
             </div>
         </footer>
@@ -177,17 +177,17 @@ pub fn PageHead(
     drawing: Option<Drawing>,
     /// Above the title: tags, or a section's number.
     #[prop(optional)]
-    above: Option<AnyView>,
+    above: Option<Erased>,
     /// Below it: a `<p class="lead">`, [`Actions`](super::Actions), a [`Notice`](super::Notice).
     #[prop(optional)]
-    children: Option<Children>,
+    children: Option<Erased>,
 ) -> impl IntoView {
     view! {
         <header class="page-head">
             {drawing.map(|drawing| view! { <Picture drawing /> })}
             {above}
-            <h1 tabindex="-1">{AnyView::from(title)}</h1>
-            {children.map(|children| children())}
+            <h1 tabindex="-1">{Erased::from(title)}</h1>
+            {children}
         </header>
     }
 }
@@ -208,12 +208,12 @@ pub fn Section(
     #[prop(optional)]
     plain: bool,
     /// What it holds; text in a `<div class="flow">`.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <section class="section" class:section--across=across class:section--plain=plain id=id>
-            <h2>{AnyView::from(heading)}</h2>
-            {children()}
+            <h2>{Erased::from(heading)}</h2>
+            {children}
         </section>
     }
 }

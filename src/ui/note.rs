@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Erased;
+
 /// How a word or a box is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
@@ -42,11 +44,11 @@ pub fn NoticeBar(
     #[prop(into)]
     label: String,
     /// One sentence, perhaps a link.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <aside class="notice notice--bar" aria-label=label>
-            <div class="wide">{children()}</div>
+            <div class="wide">{children}</div>
         </aside>
     }
 }
@@ -61,12 +63,12 @@ pub fn Notice(
     #[prop(optional, into)]
     title: Option<String>,
     /// Paragraphs.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <div class="notice notice--box" class:notice--danger=danger>
             {title.map(|title| view! { <p class="notice__title">{title}</p> })}
-            {children()}
+            {children}
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{Drawing, Picture};
+use super::{Drawing, Erased, Picture};
 
 /// A slip with a reference to read aloud.
 #[component]
@@ -14,13 +14,13 @@ pub fn Receipt(
     #[prop(into)]
     reference: Signal<String>,
     /// [`ReceiptLine`]s.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <div class="receipt">
             <p class="soft">{label}</p>
             <p class="receipt__reference">{move || reference.get()}</p>
-            <dl class="receipt__list">{children()}</dl>
+            <dl class="receipt__list">{children}</dl>
         </div>
     }
 }
@@ -35,12 +35,12 @@ pub fn ReceiptLine(
     #[prop(optional)]
     digest: bool,
     /// Its content.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <div>
             <dt>{label}</dt>
-            <dd class:receipt__digest=digest>{children()}</dd>
+            <dd class:receipt__digest=digest>{children}</dd>
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Button, Drawing, Picture, Weight};
+use super::{Button, Drawing, Erased, Picture, Weight};
 
 /// Something is being read.
 #[component]
@@ -53,13 +53,13 @@ pub fn Empty(
     #[prop(into)]
     title: String,
     /// What to do; text and buttons.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <div class="state">
             <Picture drawing=Drawing::Compass />
             <p class="state__title">{title}</p>
-            {children()}
+            {children}
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::{Tag, Tone};
+use super::{Erased, Tag, Tone};
 
 /// A problem and the control it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn SoftSummary(
     #[prop(into)]
     points: Signal<Vec<Problem>>,
     /// The button that goes on nevertheless: 确认无误，继续.
-    children: Children,
+    children: Erased,
 ) -> impl IntoView {
     view! {
         <div
@@ -78,7 +78,7 @@ pub fn SoftSummary(
                 {move || title.get()}
             </h2>
             {links(points)}
-            <div class="summary__actions actions">{children()}</div>
+            <div class="summary__actions actions">{children}</div>
         </div>
     }
 }

@@ -25,7 +25,7 @@ pub fn in_sentence(fact: &Fact) -> String {
 
 /// The number alone, as given: `1158.47`, `169`.
 pub fn number(value: f64) -> String {
-    format!("{value}")
+    crate::chart::number::decimal(value)
 }
 
 /// The fact large: number and what stands after it (`2000` and `余人`).

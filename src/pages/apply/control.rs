@@ -6,7 +6,7 @@ use super::session::Session;
 use crate::form::kind::statement;
 use crate::form::kind::{Entry, Keys, Width as Wide};
 use crate::form::{Field, Place, Problem, Question, Scope, catalog};
-use crate::ui::{self, Checkbox, Choice, Keyboard, Radios, Select, TextArea, TextField};
+use crate::ui::{self, Checkbox, Choice, Erase, Erased, Keyboard, Radios, Select, TextArea, TextField};
 use crate::wording::{self, apply as words};
 
 /// More choices than this are asked by a list.
@@ -40,7 +40,7 @@ struct Face {
 }
 
 /// The question at `at`, if it is asked of this applicant.
-pub fn view(session: Session, found: Found, at: Place) -> AnyView {
+pub fn view(session: Session, found: Found, at: Place) -> Erased {
     let (section, field) = catalog::field(at.question);
     let face = Memo::new(move |_| {
         session.draft.with(|draft| {
@@ -58,7 +58,7 @@ pub fn view(session: Session, found: Found, at: Place) -> AnyView {
         {move || face.get().map(|face| control(session, at, face, error.into()))}
         {move || told.get().map(|told| view! { <p class="form__told" role="status">{told}</p> })}
     }
-    .into_any()
+    .erase()
 }
 
 /// The sentence of a problem.
@@ -90,7 +90,7 @@ fn told(session: Session, field: &Field, at: Place) -> Option<String> {
     })
 }
 
-fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>>) -> AnyView {
+fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>>) -> Erased {
     let Face { entry, hint, optional } = face;
     let field = catalog::field(at.question).1;
     let id = at.to_string();
@@ -115,14 +115,14 @@ fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>
             };
             let autocomplete = field.autocomplete;
             view! { <TextField id label nostrip:optional=optional nostrip:hint=hint error value on_input=write keyboard autocomplete width disabled/> }
-                .into_any()
+                .erase()
         }
         Entry::Area { most } => {
             let written = Memo::new(move |_| value.with(|typed| statement::count(typed)));
             let count = Signal::derive(move || words::left(written.get(), most));
             let over = Signal::derive(move || written.get() > most);
             view! { <TextArea id label nostrip:optional=optional nostrip:hint=hint error value on_input=write count over rows=10 disabled/> }
-                .into_any()
+                .erase()
         }
         Entry::Tick { answer } => {
             let ticked = answer.clone();
@@ -131,7 +131,7 @@ fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>
                 write.run(if on { answer.clone() } else { String::new() });
             });
             let hint = hint.map(|hint| view! { <span class="choice__hint">{hint}</span> });
-            view! { <Checkbox id error checked on_change=tick disabled>{label}{hint}</Checkbox> }.into_any()
+            view! { <Checkbox id error checked on_change=tick disabled>{label}{hint}</Checkbox> }.erase()
         }
         Entry::Choice(offered) => {
             let few = offered.len() <= RADIOS_MOST || at.question == Question::Program;
@@ -143,12 +143,12 @@ fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>
             if few {
                 let row = choices.iter().all(|it| it.hint.is_none() && it.label.chars().count() <= 4);
                 view! { <Radios id legend=label nostrip:optional=optional nostrip:hint=hint error value on_change=write choices row disabled/> }
-                    .into_any()
+                    .erase()
             } else {
                 view! {
                     <Select id label nostrip:optional=optional nostrip:hint=hint error value on_change=write none=words::CHOOSE choices disabled/>
                 }
-                .into_any()
+                .erase()
             }
         }
     }

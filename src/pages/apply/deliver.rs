@@ -7,14 +7,16 @@ use leptos::prelude::*;
 use super::review::name_tab;
 use super::session::{Sealed, Sealing, Session};
 use super::{Screen, keep, start};
-use crate::ui::{Actions, Button, ButtonLink, CopyText, PageHead, Receipt, ReceiptLine, Section, Weight};
+use crate::ui::{
+    Actions, Button, ButtonLink, CopyText, Erase, Erased, PageHead, Receipt, ReceiptLine, Section, Weight,
+};
 use crate::wording::{self, apply as words};
 
 const BINARY: &str = "application/octet-stream";
 const PLAIN: &str = "text/plain;charset=utf-8";
 
 /// The delivery page; without a sealed file it leads back to the review.
-pub fn view(session: Session) -> AnyView {
+pub fn view(session: Session) -> Erased {
     name_tab(session, words::DELIVER);
     view! {
         {move || match session.sealing.get() {
@@ -22,19 +24,19 @@ pub fn view(session: Session) -> AnyView {
             _ => none(session),
         }}
     }
-    .into_any()
+    .erase()
 }
 
-fn none(session: Session) -> AnyView {
+fn none(session: Session) -> Erased {
     view! {
         <PageHead title=words::NOT_SEALED>
             <ButtonLink href=session.screen_href(Screen::Review)>{words::BACK_TO_REVIEW}</ButtonLink>
         </PageHead>
     }
-    .into_any()
+    .erase()
 }
 
-fn sealed_view(session: Session, sealed: Arc<Sealed>) -> AnyView {
+fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
     let Some(campaign) = session.library().campaigns.get(&sealed.campaign).cloned() else {
         return none(session);
     };
@@ -92,7 +94,7 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> AnyView {
             <div class="flow"><p>{words::ERASE_TEXT}</p>{keep::erase(session)}</div>
         </Section>
     }
-    .into_any()
+    .erase()
 }
 
 /// A button that hands a file to the browser, and what is known of it afterwards; `taken` is told as well.
@@ -103,7 +105,7 @@ fn download(
     media: &'static str,
     bytes: impl Fn() -> Vec<u8> + Send + Sync + 'static,
     taken: Option<RwSignal<bool>>,
-) -> AnyView {
+) -> Erased {
     let outcome = RwSignal::new("");
     let offer = Callback::new(move |()| {
         #[cfg(feature = "browser")]
@@ -121,11 +123,11 @@ fn download(
         <Actions><Button weight wide=true on_press=offer>{label}</Button></Actions>
         <p role="status">{move || outcome.get()}</p>
     }
-    .into_any()
+    .erase()
 }
 
 /// One way to reach the office, to copy.
-fn copy(name: &'static str, way: &str) -> AnyView {
+fn copy(name: &'static str, way: &str) -> Erased {
     let label = RwSignal::new(words::COPY);
     let on_copy = Callback::new(move |text: String| {
         #[cfg(feature = "browser")]
@@ -141,5 +143,5 @@ fn copy(name: &'static str, way: &str) -> AnyView {
         <dt class="soft small">{name}</dt>
         <dd><CopyText text=Signal::stored(way.to_owned()) label on_copy/></dd>
     }
-    .into_any()
+    .erase()
 }

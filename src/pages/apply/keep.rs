@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::Screen;
 use super::session::{Keeping, Session};
 use crate::form::Part;
-use crate::ui::{Actions, Button, Notice, Weight};
+use crate::ui::{Actions, Button, Erase, Erased, Notice, Weight};
 use crate::wording::apply as words;
 
 /// One quiet line while all is well, a box with a way out when it is not.
-pub fn view(session: Session) -> AnyView {
+pub fn view(session: Session) -> Erased {
     let unsettled = move || {
         let is_unsettled = session.keeping.get() == Keeping::NotYet && session.has_work();
         is_unsettled.then(|| {
@@ -56,11 +56,11 @@ pub fn view(session: Session) -> AnyView {
         {unsettled}
         <p class="soft small">{quiet}</p>
     }
-    .into_any()
+    .erase()
 }
 
 /// Erasing the draft, asked twice.
-pub fn erase(session: Session) -> AnyView {
+pub fn erase(session: Session) -> Erased {
     let asked = RwSignal::new(false);
     let outcome = RwSignal::new("");
     let erase = move |()| {
@@ -93,10 +93,10 @@ pub fn erase(session: Session) -> AnyView {
         </Show>
         <p role="status">{move || outcome.get()}</p>
     }
-    .into_any()
+    .erase()
 }
 
-fn elsewhere(session: Session) -> AnyView {
+fn elsewhere(session: Session) -> Erased {
     let here = move |()| {
         #[cfg(feature = "browser")]
         session.prevail();
@@ -113,5 +113,5 @@ fn elsewhere(session: Session) -> AnyView {
             <Button weight=Weight::Quiet on_press=Callback::new(there)>{words::ELSEWHERE_THERE}</Button>
         </Actions>
     }
-    .into_any()
+    .erase()
 }

@@ -5,6 +5,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::{Erase, Erased};
+
 use super::frame::Frame;
 use crate::app::Start;
 use crate::form::Part;
@@ -73,7 +75,7 @@ fn value<'a>(search: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// The form with its frame.
-pub fn view(start: Start) -> AnyView {
+pub fn view(start: Start) -> Erased {
     let Start { base, library, .. } = start;
     provide_context(base.clone());
     let site = library.site.clone();
@@ -93,7 +95,7 @@ pub fn view(start: Start) -> AnyView {
             </div>
         </Frame>
     }
-    .into_any()
+    .erase()
 }
 
 /// Starts the form's bundle in the browser.

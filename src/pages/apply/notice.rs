@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::{Erase, Erased};
+
 use crate::content::schema::Host;
 use crate::package::Digest;
 use crate::wording::privacy::{HANDLER, LEAD, NOBODY, PARTS, VERSION, handler};
@@ -17,12 +19,12 @@ pub fn digest(host: Option<&Host>) -> Digest {
 }
 
 /// The notice.
-pub fn view(host: Option<&Host>) -> AnyView {
+pub fn view(host: Option<&Host>) -> Erased {
     let part = |(heading, paragraphs): (&'static str, Vec<String>)| {
         let paragraphs = paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
         view! { <h2>{heading}</h2> {paragraphs} }
     };
-    view! { <div class="flow">{parts(host).into_iter().map(part).collect_view()}</div> }.into_any()
+    view! { <div class="flow">{parts(host).into_iter().map(part).collect_view()}</div> }.erase()
 }
 
 fn parts(host: Option<&Host>) -> Vec<(&'static str, Vec<String>)> {

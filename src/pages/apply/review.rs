@@ -10,13 +10,13 @@ use crate::domain::text;
 use crate::form::journey::State;
 use crate::form::{Part, Place, Problem, Question, Scope, Section, catalog, confirm, review};
 use crate::ui::{
-    self, Actions, Answer, AnswerList, Button, ErrorSummary, Failure, Notice, PageHead, Progress,
-    Section as Block,
+    self, Actions, Answer, AnswerList, Button, Erase, Erased, ErrorSummary, Failure, Notice, PageHead,
+    Progress, Section as Block,
 };
 use crate::wording::{self, apply as words};
 
 /// The review.
-pub fn view(session: Session) -> AnyView {
+pub fn view(session: Session) -> Erased {
     let found = Found { problems: session.problems(Part::Declaration), places: RwSignal::new(Vec::new()) };
     let attempts = RwSignal::new(0);
     let journey = session.journey();
@@ -31,7 +31,7 @@ pub fn view(session: Session) -> AnyView {
     });
     let title = Signal::derive(move || words::mistakes(problems.with(Vec::len)));
     let sections = Part::ALL.iter().filter(|part| !matches!(part, Part::Consent | Part::Declaration));
-    let step = view! { <p class="soft small">{words::step(Part::Declaration)}</p> }.into_any();
+    let step = view! { <p class="soft small">{words::step(Part::Declaration)}</p> }.erase();
     view! {
         <PageHead title=words::REVIEW above=step>
             <p class="lead">{words::REVIEW_LEAD}</p>
@@ -48,7 +48,7 @@ pub fn view(session: Session) -> AnyView {
             {keep::view(session)}
         </Block>
     }
-    .into_any()
+    .erase()
 }
 
 /// The browser's tab says where one is.
@@ -59,7 +59,7 @@ pub fn name_tab(session: Session, screen: &'static str) {
 }
 
 /// The answers of one section.
-fn answers(session: Session, part: Part) -> AnyView {
+fn answers(session: Session, part: Part) -> Erased {
     let section = catalog::section(part);
     let rows = Memo::new(move |_| session.draft.with(|draft| review::rows(section, &draft.answers)));
     let list = move |row: Option<usize>| {
@@ -72,7 +72,7 @@ fn answers(session: Session, part: Part) -> AnyView {
             <div>{move || rows.get().into_iter().map(list).collect_view()}</div>
         </Block>
     }
-    .into_any()
+    .erase()
 }
 
 fn row_answers(session: Session, section: &Section, row: Option<usize>) -> Vec<Answer> {
@@ -108,7 +108,7 @@ fn row_answers(session: Session, section: &Section, row: Option<usize>) -> Vec<A
 }
 
 /// What the applicant was asked about and has confirmed.
-fn confirmed(session: Session) -> AnyView {
+fn confirmed(session: Session) -> Erased {
     let points = Memo::new(move |_| {
         session.draft.with(|draft| {
             let problems = review::check(&draft.answers, &session.context(draft));
@@ -130,10 +130,10 @@ fn confirmed(session: Session) -> AnyView {
             </Block>
         </Show>
     }
-    .into_any()
+    .erase()
 }
 
-fn incomplete(session: Session, left: &[Part]) -> AnyView {
+fn incomplete(session: Session, left: &[Part]) -> Erased {
     let link = |part: &Part| {
         let href = session.screen_href(Screen::Section(*part, true));
         view! { <li><a href=href>{wording::form::part(*part)}</a></li> }
@@ -145,11 +145,11 @@ fn incomplete(session: Session, left: &[Part]) -> AnyView {
             <ul>{links}</ul>
         </Notice>
     }
-    .into_any()
+    .erase()
 }
 
 /// The declaration, and the button that seals.
-fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> AnyView {
+fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> Erased {
     #[cfg(feature = "browser")]
     let running = StoredValue::new_local(None::<crate::browser::worker::Errand>);
     let seal = move || {
@@ -183,17 +183,17 @@ fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> AnyView {
                 _ => None,
             });
             let label = Signal::stored(words::SEALING.to_owned());
-            view! { <Progress id="sealing" label done cancel=words::CANCEL on_cancel=cancel/> }.into_any()
+            view! { <Progress id="sealing" label done cancel=words::CANCEL on_cancel=cancel/> }.erase()
         }
         Sealing::Refused(refusal) => {
             let text = words::refusal(refusal);
             let retry = Callback::new(move |()| seal());
-            view! { <Failure title=words::NOT_SEALED text retry=words::RETRY on_retry=retry/> }.into_any()
+            view! { <Failure title=words::NOT_SEALED text retry=words::RETRY on_retry=retry/> }.erase()
         }
         Sealing::Idle | Sealing::Done(_) => view! {
             <Actions><Button submit=true wide=true disabled=session.asleep()>{words::SEAL}</Button></Actions>
         }
-        .into_any(),
+        .erase(),
     };
     view! {
         <form class="form" novalidate=true on:submit=submit>
@@ -201,5 +201,5 @@ fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> AnyView {
             <div class="form__foot">{state}</div>
         </form>
     }
-    .into_any()
+    .erase()
 }

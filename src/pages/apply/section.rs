@@ -11,7 +11,8 @@ use super::{Screen, keep, notice, start};
 use crate::form::field::Body;
 use crate::form::{Part, Place, Problem, Question, catalog, confirm, review, sample};
 use crate::ui::{
-    self, Actions, Button, ErrorSummary, FieldPair, FieldSet, PageHead, SoftSummary, TextField, Weight,
+    self, Actions, Button, Erase, Erased, ErrorSummary, FieldPair, FieldSet, PageHead, SoftSummary,
+    TextField, Weight,
 };
 use crate::wording::{self, apply as words};
 
@@ -34,7 +35,7 @@ struct Attempt {
 }
 
 /// The section `part`.
-pub fn view(session: Session, part: Part, from_review: bool) -> AnyView {
+pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
     let found = Found { problems: session.problems(part), places: RwSignal::new(Vec::new()) };
     let attempt = Attempt {
         session,
@@ -52,7 +53,7 @@ pub fn view(session: Session, part: Part, from_review: bool) -> AnyView {
     };
     let back = if from_review { Screen::Review } else { Screen::Start };
     let back_words = if from_review { words::BACK_TO_REVIEW } else { words::BACK_TO_LIST };
-    let step = view! { <p class="soft small">{words::step(part)}</p> }.into_any();
+    let step = view! { <p class="soft small">{words::step(part)}</p> }.erase();
     view! {
         <PageHead title=wording::form::part(part) above=step>
             {start::demonstration(session)}
@@ -71,7 +72,7 @@ pub fn view(session: Session, part: Part, from_review: bool) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
+    .erase()
 }
 
 impl Attempt {
@@ -150,7 +151,7 @@ fn name_tab(session: Session, part: Part, wrong: Signal<bool>) {
     let _ = (session, part, wrong);
 }
 
-fn summary(attempt: Attempt) -> AnyView {
+fn summary(attempt: Attempt) -> Erased {
     let problems = Memo::new(move |_| {
         let mistakes = attempt.found.mistakes();
         let entry = |problem: &Problem| {
@@ -162,11 +163,11 @@ fn summary(attempt: Attempt) -> AnyView {
         mistakes.iter().map(entry).collect::<Vec<_>>()
     });
     let title = Signal::derive(move || words::mistakes(problems.with(Vec::len)));
-    view! { <ErrorSummary title problems attempt=attempt.count/> }.into_any()
+    view! { <ErrorSummary title problems attempt=attempt.count/> }.erase()
 }
 
 /// What stands before the questions of a section.
-fn lead(session: Session, part: Part) -> AnyView {
+fn lead(session: Session, part: Part) -> Erased {
     match part {
         Part::Consent => notice::view(session.library().site.host.as_ref()),
         Part::Person | Part::Contact => {
@@ -180,9 +181,9 @@ fn lead(session: Session, part: Part) -> AnyView {
                     </Actions>
                 </Show>
             }
-            .into_any()
+            .erase()
         }
-        _ => ().into_any(),
+        _ => ().erase(),
     }
 }
 
@@ -195,19 +196,19 @@ fn seed() -> u32 {
     0
 }
 
-fn body(session: Session, found: Found, part: Part) -> AnyView {
+fn body(session: Session, found: Found, part: Part) -> Erased {
     match &catalog::section(part).body {
         Body::Fields(fields) => fields
             .iter()
             .map(|field| control::view(session, found, Place { part, row: None, question: field.question }))
             .collect_view()
-            .into_any(),
+            .erase(),
         Body::Rows { most, .. } => rows(session, found, part, *most),
     }
 }
 
 /// The rows of a section; the first is always there.
-fn rows(session: Session, found: Found, part: Part, most: usize) -> AnyView {
+fn rows(session: Session, found: Found, part: Part, most: usize) -> Erased {
     let count = Memo::new(move |_| session.draft.with(|draft| draft.answers.rows(part.name()).len().max(1)));
     let add = Callback::new(move |()| {
         let row = count.get_untracked();
@@ -230,13 +231,12 @@ fn rows(session: Session, found: Found, part: Part, most: usize) -> AnyView {
     };
     let row_view = move |row: usize| {
         let removable = Signal::derive(move || count.get() > 1);
-        let action = move || {
-            view! {
-                <Show when=move || removable.get()>
-                    <Button weight=Weight::Plain on_press=Callback::new(move |()| remove(row))>{words::REMOVE_ROW}</Button>
-                </Show>
-            }
-        };
+        let action = view! {
+            <Show when=move || removable.get()>
+                <Button weight=Weight::Plain on_press=Callback::new(move |()| remove(row))>{words::REMOVE_ROW}</Button>
+            </Show>
+        }
+        .erase();
         let at = move |question| control::view(session, found, Place { part, row: Some(row), question });
         let fields = catalog::section(part).fields();
         let rest = fields.iter().map(|field| field.question);
@@ -254,7 +254,7 @@ fn rows(session: Session, found: Found, part: Part, most: usize) -> AnyView {
             <p><Button weight=Weight::Quiet disabled=session.asleep() on_press=add>{words::ADD_ROW}</Button></p>
         </Show>
     }
-    .into_any()
+    .erase()
 }
 
 fn row_id(part: Part, row: usize) -> String {
@@ -274,7 +274,7 @@ fn focus_row(part: Part, row: usize) {
 }
 
 /// What is asked about, each point with room for an explanation.
-fn points(attempt: Attempt) -> AnyView {
+fn points(attempt: Attempt) -> Erased {
     let open = Memo::new(move |_| if attempt.doubting.get() { attempt.open_doubts() } else { Vec::new() });
     let points = Memo::new(move |_| {
         let entry = |problem: &Problem| {
@@ -308,7 +308,7 @@ fn points(attempt: Attempt) -> AnyView {
             </SoftSummary>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn note_id(problem: &Problem) -> String {

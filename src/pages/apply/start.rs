@@ -10,11 +10,13 @@ use crate::form::Part;
 use crate::form::journey::{self, State};
 use crate::package::key::fingerprint;
 use crate::route::Route;
-use crate::ui::{Actions, ButtonLink, Empty, Notice, PageHead, Section, Task, TaskList, Tone, Weight};
+use crate::ui::{
+    Actions, ButtonLink, Empty, Erase, Erased, Notice, PageHead, Section, Task, TaskList, Tone, Weight,
+};
 use crate::wording::{self, apply as words};
 
 /// The start page.
-pub fn view(session: Session) -> AnyView {
+pub fn view(session: Session) -> Erased {
     let library = session.library();
     name_tab(session, words::TITLE);
     if library.campaigns.is_empty() {
@@ -63,29 +65,29 @@ pub fn view(session: Session) -> AnyView {
             <div class="flow"><p>{words::ERASE_TEXT}</p>{keep::erase(session)}</div>
         </Section>
     }
-    .into_any()
+    .erase()
 }
 
 /// Said wherever invented people only are taken.
-pub fn demonstration(session: Session) -> AnyView {
+pub fn demonstration(session: Session) -> Erased {
     view! {
         <Show when=move || session.is_demonstration()>
             <Notice title=words::DEMONSTRATION_TITLE><p>{words::DEMONSTRATION}</p></Notice>
         </Show>
     }
-    .into_any()
+    .erase()
 }
 
-fn wechat(session: Session) -> AnyView {
+fn wechat(session: Session) -> Erased {
     view! {
         <Show when=move || session.in_wechat.get()>
             <Notice danger=true title=words::WECHAT_TITLE><p>{words::WECHAT}</p></Notice>
         </Show>
     }
-    .into_any()
+    .erase()
 }
 
-fn tasks(session: Session) -> AnyView {
+fn tasks(session: Session) -> Erased {
     let journey = session.journey();
     let task = |&part: &Part| {
         let state = Memo::new(move |_| {
@@ -106,10 +108,10 @@ fn tasks(session: Session) -> AnyView {
             }),
         }
     };
-    view! { <TaskList tasks=Part::ALL.iter().map(task).collect()/> }.into_any()
+    view! { <TaskList tasks=Part::ALL.iter().map(task).collect()/> }.erase()
 }
 
-fn campaign_view(id: &str, campaign: &Campaign) -> AnyView {
+fn campaign_view(id: &str, campaign: &Campaign) -> Erased {
     let day = |which: &str, date: &str| {
         let words = wording::program::day(date);
         view! { <time datetime=date.to_owned() data-fact=format!("campaign.{id}.{which}")>{words}</time> }
@@ -120,18 +122,18 @@ fn campaign_view(id: &str, campaign: &Campaign) -> AnyView {
             <p class="soft">{day("opens", &campaign.opens)} {wording::program::TO} {day("closes", &campaign.closes)}</p>
         </li>
     }
-    .into_any()
+    .erase()
 }
 
-fn keys_view(id: &str, campaign: &Campaign) -> AnyView {
+fn keys_view(id: &str, campaign: &Campaign) -> Erased {
     let key = |recipient: &crate::content::schema::Recipient| {
         let print = fingerprint(&recipient.key);
         view! { <li>{recipient.name.clone()} <code data-fact=format!("campaign.{id}.recipients")>{print}</code></li> }
     };
-    view! { <ul>{campaign.recipients.iter().map(key).collect_view()}</ul> }.into_any()
+    view! { <ul>{campaign.recipients.iter().map(key).collect_view()}</ul> }.erase()
 }
 
-fn nothing_open(session: Session) -> AnyView {
+fn nothing_open(session: Session) -> Erased {
     view! {
         <PageHead title=words::TITLE/>
         <Empty title=words::NOTHING_OPEN>
@@ -139,5 +141,5 @@ fn nothing_open(session: Session) -> AnyView {
             <ButtonLink href=session.href(&Route::Programs) weight=Weight::Quiet load=true>{words::SEE_PROGRAMS}</ButtonLink>
         </Empty>
     }
-    .into_any()
+    .erase()
 }

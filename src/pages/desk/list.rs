@@ -10,7 +10,7 @@ use crate::desk::table::{self, About, Column};
 use crate::form::columns;
 use crate::form::kind::Cell;
 use crate::form::{Part, Question};
-use crate::ui::{SearchBox, Tag, Tone};
+use crate::ui::{Erase, Erased, SearchBox, Tag, Tone};
 use crate::wording::{self, desk as words};
 
 /// Rows that are drawn at first, and added each time more are asked for.
@@ -46,7 +46,7 @@ struct Line {
 }
 
 /// Counts, search, table, and what was not opened.
-pub fn view(session: Session) -> AnyView {
+pub fn view(session: Session) -> Erased {
     let empty = Memo::new(move |_| {
         session.ledger.with(|it| it.applications().is_empty() && it.refusals().is_empty())
     });
@@ -54,14 +54,14 @@ pub fn view(session: Session) -> AnyView {
         <div class="desk__step">
             {move || {
                 if empty.get() {
-                    view! { <p class="soft">{words::NOTHING}</p> }.into_any()
+                    view! { <p class="soft">{words::NOTHING}</p> }.erase()
                 } else {
-                    view! { {counts(session)} {applications(session)} {refusals(session)} }.into_any()
+                    view! { {counts(session)} {applications(session)} {refusals(session)} }.erase()
                 }
             }}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// The id of the button that opens an application.
@@ -69,7 +69,7 @@ pub fn id((package, digest): &Mark) -> String {
     format!("a-{package}-{}", digest.short())
 }
 
-fn counts(session: Session) -> AnyView {
+fn counts(session: Session) -> Erased {
     let counted = move || {
         session.ledger.with(|ledger| {
             let some = |count: usize, tone, words: fn(usize) -> String| {
@@ -84,10 +84,10 @@ fn counts(session: Session) -> AnyView {
             }
         })
     };
-    view! { <p class="desk__counts" role="status">{counted}</p> }.into_any()
+    view! { <p class="desk__counts" role="status">{counted}</p> }.erase()
 }
 
-fn applications(session: Session) -> AnyView {
+fn applications(session: Session) -> Erased {
     let offers = session.offers();
     let lines = Memo::new(move |_| session.ledger.with(|ledger| lines(ledger, &offers)));
     let found = Memo::new(move |_| {
@@ -116,7 +116,7 @@ fn applications(session: Session) -> AnyView {
                 <td>{states(&line)}</td>
             </tr>
         }
-        .into_any()
+        .erase()
     };
     let more = move || {
         (found.with(Vec::len) > most.get()).then(|| {
@@ -137,7 +137,7 @@ fn applications(session: Session) -> AnyView {
             count
         />
     }
-    .into_any();
+    .erase();
     view! {
         <div class="desk__list" hidden=move || lines.with(Vec::is_empty)>
             {search_box}
@@ -158,10 +158,10 @@ fn applications(session: Session) -> AnyView {
             {more}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
-fn states(line: &Line) -> AnyView {
+fn states(line: &Line) -> Erased {
     let mut tags = Vec::new();
     if line.demonstration {
         tags.push((Tone::Note, words::DEMONSTRATION.to_owned()));
@@ -176,10 +176,10 @@ fn states(line: &Line) -> AnyView {
         tags.push((Tone::Good, words::FINE.to_owned()));
     }
     let tags = tags.into_iter().map(|(tone, label)| view! { <Tag tone label /> }).collect_view();
-    view! { <span class="tags">{tags}</span> }.into_any()
+    view! { <span class="tags">{tags}</span> }.erase()
 }
 
-fn refusals(session: Session) -> AnyView {
+fn refusals(session: Session) -> Erased {
     let refused = Memo::new(move |_| session.ledger.with(|ledger| ledger.refusals().to_vec()));
     let numbered = move || refused.get().into_iter().enumerate().collect::<Vec<_>>();
     let row = |(_, refusal): (usize, Refusal)| {
@@ -189,7 +189,7 @@ fn refusals(session: Session) -> AnyView {
                 <td>{wording::package::refused(&refusal.why)}</td>
             </tr>
         }
-        .into_any()
+        .erase()
     };
     let heading = |words| view! { <th scope="col">{words}</th> };
     view! {
@@ -205,7 +205,7 @@ fn refusals(session: Session) -> AnyView {
             </table>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// The heading of a column of the list, shorter than that of the exported table.

@@ -9,7 +9,7 @@
 use leptos::prelude::*;
 
 use crate::app::Start;
-use crate::ui::{Drawing, Notice, NoticeBar, PageHead, Section};
+use crate::ui::{Drawing, Erase, Erased, Notice, NoticeBar, PageHead, Section};
 use crate::wording::{self, desk as words};
 use session::Session;
 
@@ -24,7 +24,7 @@ mod work;
 pub const CODE: &str = "code";
 
 /// The desk.
-pub fn view(start: Start) -> AnyView {
+pub fn view(start: Start) -> Erased {
     let site = start.library.site.clone();
     let session = Session::new(&start.library);
     #[cfg(feature = "browser")]
@@ -34,16 +34,15 @@ pub fn view(start: Start) -> AnyView {
     });
     let state = move || match (session.insecure.get(), session.awake.get()) {
         (true, _) => Some(
-            view! { <Notice danger=true title=words::INSECURE><p>{words::INSECURE_WHY}</p></Notice> }
-                .into_any(),
+            view! { <Notice danger=true title=words::INSECURE><p>{words::INSECURE_WHY}</p></Notice> }.erase(),
         ),
-        (false, false) => Some(view! { <Notice><p>{words::STARTING}</p></Notice> }.into_any()),
+        (false, false) => Some(view! { <Notice><p>{words::STARTING}</p></Notice> }.erase()),
         (false, true) => None,
     };
     view! {
         {notice}
         <main id="main" class="desk wide">
-            <PageHead title=words::TITLE drawing=Drawing::Tray above=view! { <p class="soft">{site.name}</p> }.into_any()>
+            <PageHead title=words::TITLE drawing=Drawing::Tray above=view! { <p class="soft">{site.name}</p> }.erase()>
                 <p class="lead">{words::LEAD}</p>
             </PageHead>
             <div role="status">{state}</div>
@@ -58,7 +57,7 @@ pub fn view(start: Start) -> AnyView {
             <Section heading=words::EXPORT>{steps::export(session)}</Section>
         </main>
     }
-    .into_any()
+    .erase()
 }
 
 /// Starts the desk in the page.

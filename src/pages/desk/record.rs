@@ -9,7 +9,7 @@ use crate::desk::table::{self, Column};
 use crate::form::Question;
 use crate::form::columns;
 use crate::form::kind::Cell;
-use crate::ui::{Actions, Button, Weight};
+use crate::ui::{Actions, Button, Erase, Erased, Weight};
 use crate::wording::{self, desk as words};
 
 /// The id of the heading, which takes the focus.
@@ -22,7 +22,7 @@ struct Group {
 }
 
 /// The application at a position of the ledger.
-pub fn view(session: Session, at: usize) -> AnyView {
+pub fn view(session: Session, at: usize) -> Erased {
     let offers = session.offers();
     let drawn = session.ledger.with(|ledger| {
         let application = ledger.applications().get(at)?;
@@ -35,7 +35,7 @@ pub fn view(session: Session, at: usize) -> AnyView {
             ledger.applications().len(),
         ))
     });
-    let Some((name, groups, attachments, all)) = drawn else { return ().into_any() };
+    let Some((name, groups, attachments, all)) = drawn else { return ().erase() };
     let go = move |to: Option<usize>| {
         let target = to.and_then(|to| session.ledger.with(|ledger| ledger.applications().get(to).map(mark)));
         let press = Callback::new(move |()| target.into_iter().for_each(|mark| session.look_at(mark)));
@@ -56,7 +56,7 @@ pub fn view(session: Session, at: usize) -> AnyView {
             <div class="desk__groups">{groups.into_iter().map(group).collect_view()} {attachments}</div>
         </article>
     }
-    .into_any()
+    .erase()
 }
 
 fn group(Group { heading, answers }: Group) -> impl IntoView {
@@ -115,7 +115,7 @@ fn caption(column: &Column) -> (String, String) {
     }
 }
 
-fn attachments(application: &Application) -> Option<AnyView> {
+fn attachments(application: &Application) -> Option<Erased> {
     let attachments = &application.record.attachments;
     let line = |(position, file): (usize, &crate::package::payload::Attachment)| {
         let size = wording::package::size(usize::try_from(file.length).unwrap_or(usize::MAX));
@@ -138,7 +138,7 @@ fn attachments(application: &Application) -> Option<AnyView> {
                 <p class="soft small">{words::ATTACHMENTS_HINT}</p>
             </section>
         }
-        .into_any()
+        .erase()
     })
 }
 

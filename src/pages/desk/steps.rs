@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::session::{Key, Session};
-use crate::ui::{Actions, Button, DropZone, Notice, Progress, Tag, Tone, Weight};
+use crate::ui::{Actions, Button, DropZone, Erase, Erased, Notice, Progress, Tag, Tone, Weight};
 use crate::wording::desk::{self as words, Locked};
 
 /// The key: chosen, shown by its fingerprint, forgotten.
-pub fn key(session: Session) -> AnyView {
+pub fn key(session: Session) -> Erased {
     let asleep = Signal::derive(move || !session.awake.get());
     let choose = Callback::new(move |event| session.choose_key(&event));
     let place = move || {
@@ -31,11 +31,11 @@ pub fn key(session: Session) -> AnyView {
     let news = move || session.key_news.get().map(|news| view! { <Notice><p>{news}</p></Notice> });
     view! {
         <div class="desk__step">
-            {move || if session.has_key() { held().into_any() } else { place().into_any() }}
+            {move || if session.has_key() { held().erase() } else { place().erase() }}
             <div role="status">{news}</div>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn fingerprint(key: Key) -> impl IntoView {
@@ -51,7 +51,7 @@ fn fingerprint(key: Key) -> impl IntoView {
 }
 
 /// The files: chosen one by one or as a folder, opened with progress and a way out.
-pub fn files(session: Session) -> AnyView {
+pub fn files(session: Session) -> Erased {
     let closed = Signal::derive(move || !session.awake.get() || !session.has_key());
     let take = Callback::new(move |event| session.take_files(&event));
     let label = Signal::derive(move || {
@@ -103,11 +103,11 @@ pub fn files(session: Session) -> AnyView {
             <div role="status">{left}</div>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// The table, as a file.
-pub fn export(session: Session) -> AnyView {
+pub fn export(session: Session) -> Erased {
     let nothing = Signal::derive(move || session.ledger.with(|ledger| ledger.applications().is_empty()));
     let busy = Signal::derive(move || nothing.get() || session.batch.with(Option::is_some));
     let export = Callback::new(move |()| session.export());
@@ -123,5 +123,5 @@ pub fn export(session: Session) -> AnyView {
             <div role="status">{news}</div>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
-import { alive, arrived, history, open, press } from "../action.mjs";
-import { launch, PHONE, until } from "../browser.mjs";
-import * as check from "../check.mjs";
-import { address, byRole, isThere, seen, text } from "../find.mjs";
-import { DIST, html } from "../site.mjs";
-import { serve } from "../server.mjs";
+import { alive, arrived, history, open, press } from "./action.mjs";
+import { launch, PHONE, until } from "./browser.mjs";
+import * as check from "./check.mjs";
+import { address, byRole, isThere, seen, text } from "./find.mjs";
+import { DIST, html } from "./site.mjs";
+import { serve } from "./server.mjs";
 
 const title = (route) => /<title>(.*?)<\/title>/.exec(html(route))[1];
 const scrolled = ({ page }) => page.evaluate(() => Math.round(window.scrollY));

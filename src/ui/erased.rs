@@ -1,0 +1,231 @@
+//! Views whose type is forgotten: what branches return and what components take as children.
+//!
+//! Leptos's own `AnyView` keeps five ways to draw every view alive: the compiler cannot see that two of them
+//! (hydrating by a future, comparing a view with its predecessor) are never taken, and a phone fetches their
+//! code. An [`Erased`] view is built or hydrated; where another one takes its place, it is replaced whole.
+//! Natively it is an `AnyView`.
+
+use leptos::children::{ChildrenOptContainer, ToChildren};
+use leptos::prelude::*;
+
+#[cfg(not(feature = "ssr"))]
+pub use browser::Erased;
+#[cfg(feature = "ssr")]
+pub use native::Erased;
+
+/// Forgets the type of a view.
+pub trait Erase {
+    /// The same view without its type.
+    fn erase(self) -> Erased;
+}
+
+impl<V: RenderHtml> Erase for V {
+    fn erase(self) -> Erased {
+        Erased::new(self)
+    }
+}
+
+/// What stands between the tags of a component; drawn once, wherever the component puts it.
+impl<F, V> ToChildren<F> for Erased
+where
+    F: FnOnce() -> V,
+    V: RenderHtml,
+{
+    fn to_children(children: F) -> Self {
+        Self::new(children())
+    }
+}
+
+impl<V: RenderHtml> ToChildren<ChildrenOptContainer<V>> for Erased {
+    fn to_children(children: ChildrenOptContainer<V>) -> Self {
+        Self::new(children.0)
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+mod browser {
+    use leptos::attr::Attribute;
+    use leptos::attr::any_attribute::AnyAttribute;
+    use leptos::prelude::*;
+    use leptos::tachys::hydration::Cursor;
+    use leptos::tachys::renderer::{Rndr, types};
+    use leptos::tachys::view::{Mountable, Position, PositionState};
+
+    /// A view of a forgotten type.
+    pub struct Erased(Box<dyn Draw>);
+
+    impl Erased {
+        pub(super) fn new(view: impl RenderHtml) -> Self {
+            Self(Box::new(view.into_owned()))
+        }
+    }
+
+    /// The two ways to draw a view.
+    trait Draw: Send {
+        fn build(self: Box<Self>) -> Drawn;
+        fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Drawn;
+    }
+
+    impl<V: RenderHtml + 'static> Draw for V {
+        fn build(self: Box<Self>) -> Drawn {
+            let state = Box::new(Render::build(*self));
+            Drawn { state, placeholder: (!V::EXISTS).then(Rndr::create_placeholder) }
+        }
+
+        fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Drawn {
+            let state = Box::new(RenderHtml::hydrate::<true>(*self, cursor, position));
+            Drawn { state, placeholder: (!V::EXISTS).then(|| cursor.next_placeholder(position)) }
+        }
+    }
+
+    /// A view that stands in the document.
+    pub struct Drawn {
+        state: Box<dyn Mountable>,
+        /// Holds the place of a view that draws nothing.
+        placeholder: Option<types::Placeholder>,
+    }
+
+    impl Mountable for Drawn {
+        fn unmount(&mut self) {
+            self.state.unmount();
+            self.placeholder.unmount();
+        }
+
+        fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+            self.state.mount(parent, marker);
+            self.placeholder.mount(parent, marker);
+        }
+
+        fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+            self.state.insert_before_this(child) || self.placeholder.insert_before_this(child)
+        }
+
+        fn elements(&self) -> Vec<types::Element> {
+            self.state.elements()
+        }
+    }
+
+    impl Render for Erased {
+        type State = Drawn;
+
+        fn build(self) -> Drawn {
+            self.0.build()
+        }
+
+        fn rebuild(self, drawn: &mut Drawn) {
+            let mut new = self.build();
+            drawn.insert_before_this(&mut new);
+            drawn.unmount();
+            *drawn = new;
+        }
+    }
+
+    impl AddAnyAttr for Erased {
+        type Output<NewAttr: Attribute> = Self;
+
+        fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Self {
+            unreachable!("components of this site take attributes as properties")
+        }
+    }
+
+    impl RenderHtml for Erased {
+        type AsyncOutput = Self;
+        type Owned = Self;
+
+        const MIN_LENGTH: usize = 0;
+
+        fn dry_resolve(&mut self) {}
+
+        async fn resolve(self) -> Self {
+            self
+        }
+
+        fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {
+            unreachable!("HTML is written natively")
+        }
+
+        fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> Drawn {
+            self.0.hydrate(cursor, position)
+        }
+
+        fn into_owned(self) -> Self {
+            self
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod native {
+    use leptos::attr::Attribute;
+    use leptos::attr::any_attribute::AnyAttribute;
+    use leptos::prelude::*;
+    use leptos::tachys::hydration::Cursor;
+    use leptos::tachys::view::{Position, PositionState};
+
+    /// A view of a forgotten type.
+    pub struct Erased(AnyView);
+
+    impl Erased {
+        pub(super) fn new(view: impl RenderHtml) -> Self {
+            Self(view.into_any())
+        }
+    }
+
+    impl Render for Erased {
+        type State = <AnyView as Render>::State;
+
+        fn build(self) -> Self::State {
+            self.0.build()
+        }
+
+        fn rebuild(self, state: &mut Self::State) {
+            self.0.rebuild(state);
+        }
+    }
+
+    impl AddAnyAttr for Erased {
+        type Output<NewAttr: Attribute> = Self;
+
+        fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Self {
+            unreachable!("components of this site take attributes as properties")
+        }
+    }
+
+    impl RenderHtml for Erased {
+        type AsyncOutput = Self;
+        type Owned = Self;
+
+        const MIN_LENGTH: usize = 0;
+
+        fn dry_resolve(&mut self) {
+            self.0.dry_resolve();
+        }
+
+        async fn resolve(self) -> Self {
+            Self(self.0.resolve().await)
+        }
+
+        fn html_len(&self) -> usize {
+            self.0.html_len()
+        }
+
+        fn to_html_with_buf(
+            self,
+            html: &mut String,
+            position: &mut Position,
+            escape: bool,
+            mark_branches: bool,
+            attributes: Vec<AnyAttribute>,
+        ) {
+            self.0.to_html_with_buf(html, position, escape, mark_branches, attributes);
+        }
+
+        fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> Self::State {
+            self.0.hydrate::<FROM_SERVER>(cursor, position)
+        }
+
+        fn into_owned(self) -> Self {
+            self
+        }
+    }
+}
