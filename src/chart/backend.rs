@@ -31,12 +31,16 @@ pub enum Role {
     Tick,
     /// A line that joins values of one series.
     Line,
+    /// The ground below a line.
+    Area,
     /// A line between values between which nothing is known.
     Bridge,
     /// The foot of a point.
     Stem,
     /// The mark of a value.
     Mark,
+    /// The shape of a series on a mark that is no shape itself.
+    Sign,
     /// A part of the whole that no value fills.
     Rest,
     /// A number.
@@ -48,15 +52,17 @@ pub enum Role {
 }
 
 impl Role {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 14] = [
         Self::Nothing,
         Self::Grid,
         Self::Base,
         Self::Tick,
         Self::Line,
+        Self::Area,
         Self::Bridge,
         Self::Stem,
         Self::Mark,
+        Self::Sign,
         Self::Rest,
         Self::Value,
         Self::Unit,
@@ -71,9 +77,11 @@ impl Role {
             Self::Base => "base",
             Self::Tick => "tick",
             Self::Line => "line",
+            Self::Area => "area",
             Self::Bridge => "bridge",
             Self::Stem => "stem",
             Self::Mark => "mark",
+            Self::Sign => "sign",
             Self::Rest => "rest",
             Self::Value => "value",
             Self::Unit => "unit",

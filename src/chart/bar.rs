@@ -13,8 +13,9 @@ use super::{Content, Layout, open_panel};
 
 /// Height of a bar.
 const BAR: f64 = 22.0;
-/// Name, bar and the air below them.
+/// Name, bar and the air below them; a name in several lines takes more.
 const ROW: f64 = 58.0;
+const LINE: f64 = 19.0;
 const NAME: Type = Type::regular(14.0);
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
@@ -24,7 +25,10 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         .enumerate()
         .flat_map(|(number, series)| series.points.iter().map(move |point| (number, series, point)))
         .collect();
-    let (width, height) = (layout.width(), ROW * rows.len() as f64);
+    let width = layout.width();
+    let names: Vec<_> = rows.iter().map(|(_, _, point)| NAME.wrap(&point.label, width)).collect();
+    let more = |name: &Vec<String>| LINE * (name.len() - 1) as f64;
+    let height = names.iter().map(|name| ROW + more(name)).sum();
     let labels: Vec<_> =
         rows.iter().map(|(_, _, point)| Label::value(figure, point, true, (VALUE, UNIT))).collect();
     let beside = labels.iter().map(Label::width).fold(0.0, f64::max) + 8.0;
@@ -32,23 +36,26 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         let most = rows.iter().map(|(_, _, point)| point.value).fold(0.0, f64::max);
         let plot = ChartBuilder::on(sheet).margin_right(tenths(beside)).build_cartesian_2d(
             Axis::bare(0.0..if most > 0.0 { most } else { 1.0 }),
-            // Rows are counted downwards.
-            Axis::bare(rows.len() as f64..0.0),
+            // Rows run downwards.
+            Axis::bare(height..0.0),
         )?;
         open_panel(sheet, &plot)?;
         let mut plot = plot;
-        for (row, ((number, series, point), label)) in rows.iter().zip(labels).enumerate() {
-            let top = ROW * row as f64;
-            let middle = top + 22.0 + BAR / 2.0;
-            let name = Label::words(&point.label, Role::Name, NAME);
+        let mut top = 0.0;
+        for (((number, series, point), label), name) in rows.iter().zip(labels).zip(&names) {
             sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
                 open_series(pen, *number, series);
-                pen.label((0, tenths(top + 14.0)), HPos::Left, &name);
+                for (line, words) in name.iter().enumerate() {
+                    let y = tenths(top + 14.0 + LINE * line as f64);
+                    pen.label((0, y), HPos::Left, &Label::words(words, Role::Name, NAME));
+                }
             }))?;
+            let middle = top + more(name) + 22.0 + BAR / 2.0;
+            top += more(name) + ROW;
             let end = f64::from(plot.backend_coord(&(point.value, 0.0)).0) / TENTHS;
             let seat = Seat { at: (end + 8.0, middle + 0.36 * VALUE.size), anchor: HPos::Left };
             plot.draw_series([Datum {
-                at: (point.value, middle / ROW),
+                at: (point.value, middle),
                 body: Body::Bar { base: 0, half: tenths(BAR / 2.0) },
                 point,
                 say: say(figure, series, point),

@@ -23,8 +23,8 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         .collect();
     let columns = match layout {
         Layout::Narrow => 2,
-        Layout::Wide if tiles.len() % 3 == 0 || tiles.len() > 4 => 3,
-        Layout::Wide => tiles.len().clamp(1, 4),
+        // No tile is left alone in its row.
+        Layout::Wide => tiles.len().clamp(1, if tiles.len() % 3 == 1 { 4 } else { 3 }),
     };
     let width = (layout.width() - GUTTER * (columns - 1) as f64) / columns as f64;
     let names: Vec<_> = tiles.iter().map(|(_, point)| NAME.wrap(&point.label, width)).collect();

@@ -41,8 +41,13 @@ pub enum Kind {
         /// One panel per series.
         apart: bool,
     },
+    /// The same as lines with the ground below them filled, from zero; each series has a panel of its own, for
+    /// areas that lie upon one another cannot be told apart.
+    Area,
     /// Upright bars over time, from zero.
     Column,
+    /// Upright bars over time, each series upon the one before: parts of a sum that is not itself a value.
+    Stacked,
     /// Lying bars by name, from zero.
     Bar,
     /// Two end points; the line between them stands for no data.

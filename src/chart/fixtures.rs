@@ -180,12 +180,47 @@ pub(super) fn made_up() -> Figure {
     )
 }
 
+/// Made-up values with a gap and a value on its own, to be filled down to zero.
+pub(super) fn filled() -> Figure {
+    let mut figure = made_up();
+    figure.headline = "虚构数据：填到零的线".into();
+    figure.kind = Kind::Area;
+    figure.series.truncate(1);
+    figure
+}
+
+/// Made-up parts upon one another, some too thin for a shape, one hollow.
+pub(super) fn stacked() -> Figure {
+    let part = |id: &str, label: &str, values: [f64; 5]| {
+        let points = (2018..).zip(values).map(|(year, value)| Point {
+            confidence: if year == 2020 { Confidence::Medium } else { Confidence::High },
+            ..point(&format!("{year}年"), f64::from(year), value, &format!("{id}-{year}"))
+        });
+        series(id, label, points.collect())
+    };
+    figure(
+        "stacked",
+        "虚构数据：三类叠在一起",
+        "虚构数据，单位：项",
+        Kind::Stacked,
+        "项",
+        vec![
+            part("a", "虚构甲类", [120.0, 160.0, 210.0, 260.0, 320.0]),
+            part("b", "虚构乙类", [90.0, 4.0, 100.0, 180.0, 240.0]),
+            part("c", "虚构丙类", [10.0, 60.0, 90.0, 90.0, 130.0]),
+        ],
+    )
+}
+
 /// Every figure with the name of its snapshot.
 pub(super) fn all() -> Vec<(&'static str, Figure)> {
     vec![
         ("line_together", growth(Kind::Line { apart: false })),
         ("line_apart", growth(Kind::Line { apart: true })),
         ("dot_apart", growth(Kind::Dot { apart: true })),
+        ("area", filled()),
+        ("area_apart", growth(Kind::Area)),
+        ("stacked", stacked()),
         ("column", Figure { series: growth(Kind::Column).series.split_off(1), ..growth(Kind::Column) }),
         ("column_grouped", growth(Kind::Column)),
         ("line_signs", made_up()),

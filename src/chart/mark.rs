@@ -5,12 +5,15 @@ use std::iter::{Once, once};
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
-use super::backend::{Pen, Role, Tenths, path_data, tenths};
+use super::backend::{Pen, Role, TENTHS, Tenths, path_data, tenths};
 use super::figure::{Confidence, Figure, Point, Series};
 use super::label::{Label, Seat};
 
 /// Radius of a mark in CSS pixels.
 pub const RADIUS: f64 = 5.0;
+/// Largest radius of the shape on a column, the least that can be made out, and the room that it needs.
+const SIGN: (f64, f64) = (3.5, 2.0);
+const SIGN_ROOM: f64 = 12.0;
 
 /// Outline of a mark. Series differ in it as well as in colour and dash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +126,8 @@ pub enum Body {
         from: i32,
         /// Right edge, from the place of the value.
         to: i32,
+        /// Shape of the series, where several have columns.
+        sign: Option<Shape>,
     },
     /// A bar from the base line to the right.
     Bar {
@@ -157,9 +162,15 @@ impl Drawable<Pen<'_>> for Datum<'_> {
                 pen.outline(Role::Stem, &path_data([(x, base), (x, y)]));
                 pen.outline(Role::Mark, &shape.path((x, y), RADIUS));
             }
-            Body::Column { base, from, to } => {
+            Body::Column { base, from, to, sign } => {
                 let corners = [(x + from, base), (x + from, y), (x + to, y), (x + to, base)];
                 pen.outline(Role::Mark, &(path_data(corners) + "z"));
+                let radius = (f64::from(to - from) / TENTHS - 2.0) / 3.0;
+                let fits = radius >= SIGN.1 && base - y >= tenths(SIGN_ROOM);
+                if let Some(sign) = sign.filter(|_| fits) {
+                    let foot = (x + (from + to) / 2, base - tenths(SIGN_ROOM / 1.5));
+                    pen.outline(Role::Sign, &sign.path(foot, radius.min(SIGN.0)));
+                }
             }
             Body::Bar { base, half } => {
                 let corners = [(base, y - half), (x, y - half), (x, y + half), (base, y + half)];

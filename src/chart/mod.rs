@@ -143,7 +143,9 @@ fn enclose(figure: &Figure, layout: Layout, labels: &str, words: &str) -> Drawin
     let Content { svg: content, height } = match figure.kind {
         Kind::Line { apart } => time::draw(figure, layout, time::Form::Lines, apart),
         Kind::Dot { apart } => time::draw(figure, layout, time::Form::Stems, apart),
+        Kind::Area => time::draw(figure, layout, time::Form::Areas, true),
         Kind::Column => time::draw(figure, layout, time::Form::Columns, false),
+        Kind::Stacked => time::draw(figure, layout, time::Form::Stack, false),
         Kind::Bar => bar::draw(figure, layout),
         Kind::Slope => slope::draw(figure, layout),
         Kind::Proportion => proportion::draw(figure, layout),
@@ -227,6 +229,8 @@ mod palette;
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// Compares with `tests/fixtures/charts/<name>.svg`; `BLESS=1` writes it instead.
@@ -272,6 +276,65 @@ mod tests {
         }
         let svg = draw(&fixtures::growth(Kind::Dot { apart: true }), Layout::Wide).svg;
         assert!(svg.contains("data-say=\"2018年9月，昌吉州：约88家（本站计算）\""));
+    }
+
+    proptest! {
+        /// Values near one another, where an axis that left zero would show most.
+        #[test]
+        fn what_is_read_as_a_length_begins_at_zero(
+            first in 0.01f64..1e9, steps in proptest::collection::vec(0.0f64..0.1, 1..8), layout in 0usize..2,
+        ) {
+            let points = steps.iter().enumerate().map(|(n, step)| Point {
+                joined: n > 0,
+                ..fixtures::point("", 2000.0 + n as f64, first * (1.0 + step), "fact")
+            });
+            let points: Vec<_> = points.collect();
+            let series = ["a", "b"].map(|id| fixtures::series(id, id, points.clone())).to_vec();
+            for (kind, axis) in [
+                (Kind::Area, "data-y"),
+                (Kind::Column, "data-y"),
+                (Kind::Stacked, "data-y"),
+                (Kind::Dot { apart: false }, "data-y"),
+                (Kind::Bar, "data-x"),
+            ] {
+                let figure = Figure { kind, series: series.clone(), ..fixtures::growth(kind) };
+                let svg = draw(&figure, Layout::ALL[layout]).svg;
+                for domain in svg.split(&format!(" {axis}=\"")).skip(1) {
+                    prop_assert!(domain.starts_with("0 "), "{kind:?} begins at {}", &domain[..20]);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_stack_is_as_high_as_its_parts_together() {
+        let figure = fixtures::stacked();
+        let sums = (0..5).map(|at| figure.series.iter().map(|series| series.points[at].value).sum::<f64>());
+        let svg = draw(&figure, Layout::Wide).svg;
+        let number = |text: &str| text.split(['V', 'H', '"']).next().unwrap().parse::<f64>().unwrap();
+        let plot: Vec<f64> = svg
+            .split_once("data-plot=\"")
+            .unwrap()
+            .1
+            .split('"')
+            .next()
+            .unwrap()
+            .split(' ')
+            .map(number)
+            .collect();
+        let columns = |series: &str| -> Vec<(f64, f64)> {
+            let group = svg.split_once(&format!("data-series=\"{series}\"")).unwrap().1;
+            let group = group.split("data-series").next().unwrap();
+            // M x foot V top H …
+            let paths = group.split("<path class=\"mark\" d=\"M").skip(1);
+            let paths = paths.map(|path| (path.split_once(' ').unwrap().1, path.split_once('V').unwrap().1));
+            paths.map(|(foot, top)| (number(foot), number(top))).collect()
+        };
+        let (lowest, highest) = (columns("a"), columns("c"));
+        for ((sum, (foot, _)), (_, top)) in sums.zip(lowest).zip(highest) {
+            assert!((foot - plot[1] - plot[3]).abs() < 0.11, "the lowest part stands at {foot}");
+            assert!((foot - top - sum / 700.0 * plot[3]).abs() < 0.25, "{sum} is drawn {} high", foot - top);
+        }
     }
 
     #[test]

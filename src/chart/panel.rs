@@ -6,7 +6,7 @@ use plotters::chart::ChartContext;
 use plotters::prelude::{Cartesian2d, ChartBuilder};
 
 use super::axis::Axis;
-use super::backend::{Pen, TENTHS, tenths};
+use super::backend::{Pen, Role, TENTHS, tenths};
 use super::figure::{Figure, Point, Series};
 use super::label::{Crowd, Frame, Label, NAME, Seat, Side, TICK, UNIT, VALUE};
 use super::mark::{Body, RADIUS, Shape};
@@ -18,23 +18,39 @@ use super::{Failure, Sheet};
 pub(super) enum Form {
     /// Marks joined by lines where the data allow it.
     Lines,
+    /// The same, filled down to zero.
+    Areas,
     /// Marks on stems.
     Stems,
     /// Bars from zero.
     Columns,
+    /// Bars upon one another.
+    Stack,
 }
 
 impl Form {
+    /// Whether anything of a series is joined by a line.
+    pub(super) fn joins(self, series: &Series) -> bool {
+        matches!(self, Self::Lines | Self::Areas) && series.points.iter().any(|point| point.joined)
+    }
+
     /// Whether the length of its marks is what is read, which is true only from zero.
     fn stands_on_base(self, series: &Series) -> bool {
-        self != Self::Lines || series.points.iter().all(|point| !point.joined)
+        self != Self::Lines || !self.joins(series)
+    }
+
+    /// The value at which a mark begins: zero, or where the part of a stack below it ends.
+    fn foot(self, figure: &Figure, number: usize, point: &Point) -> f64 {
+        let below = if self == Self::Stack { &figure.series[..number] } else { &[] };
+        let parts = below.iter().flat_map(|series| &series.points);
+        parts.filter(|part| part.position == point.position).map(|part| part.value).sum()
     }
 }
 
 /// Room above the highest value for its label.
 const HEADROOM: f64 = 26.0;
-/// Room for the name of a panel.
-const TITLE: f64 = 28.0;
+/// From the base line of the last name above a panel to what the panel may use.
+const BELOW_NAMES: f64 = 12.0;
 /// Room below the base line for the years.
 const YEARS: f64 = 26.0;
 /// Between two ticks of the axis of values, at least.
@@ -43,6 +59,10 @@ const TICKS_APART: f64 = 44.0;
 const WIDEST_STEP: f64 = 140.0;
 /// Distance of a label from the middle of its mark.
 pub(super) const CLEAR: f64 = RADIUS + 5.0;
+/// From the edge of a stack to a label beside it.
+const BESIDE: f64 = 6.0;
+/// Widest that a stack is drawn.
+const THICKEST: f64 = 44.0;
 /// Values of one series that can all carry a label.
 const FEW: usize = 12;
 /// Values of one panel that can all carry their unit.
@@ -79,8 +99,9 @@ pub(super) struct Panel<'f> {
     pub(super) form: Form,
     pub(super) series: Range<usize>,
     pub(super) frame: Frame,
-    /// Names its series above itself instead of beside the last values.
-    pub(super) titled: bool,
+    /// Where its series are named above it, from its upper left corner; none if they are named beside their
+    /// last values.
+    pub(super) names: Vec<(f64, f64)>,
     labels: Vec<Vec<Label>>,
     values: Axis,
     /// Room left of the plot for the ticks, and at both ends of the years for half a label.
@@ -94,7 +115,7 @@ impl<'f> Panel<'f> {
         (form, setting): (Form, Setting),
         series: Range<usize>,
         frame: Frame,
-        titled: bool,
+        names: Vec<(f64, f64)>,
     ) -> Self {
         let shown = &figure.series[series.clone()];
         let few = shown.iter().map(|series| series.points.len()).sum::<usize>() <= VERY_FEW;
@@ -102,8 +123,11 @@ impl<'f> Panel<'f> {
         let labels: Vec<Vec<Label>> =
             shown.iter().map(|series| series.points.iter().map(label).collect()).collect();
         let widest = labels.iter().flatten().map(Label::width).fold(0.0, f64::max);
-        let room = frame.height() - HEADROOM - if titled { TITLE } else { 0.0 } - YEARS;
-        let values: Vec<f64> = shown.iter().flat_map(|it| &it.points).map(|point| point.value).collect();
+        let room = frame.height() - HEADROOM - title(&names) - YEARS;
+        let values: Vec<f64> = (series.clone().zip(shown))
+            .flat_map(|(number, series)| series.points.iter().map(move |point| (number, point)))
+            .map(|(number, point)| form.foot(figure, number, point) + point.value)
+            .collect();
         let stand = shown.iter().any(|series| form.stands_on_base(series));
         let values = if stand { Axis::of_values } else { Axis::of_line }(
             &values,
@@ -111,7 +135,9 @@ impl<'f> Panel<'f> {
             (room / TICKS_APART) as usize + 1,
         );
         let left = values.label_width(TICK) + 8.0;
-        Self { figure, form, series, frame, titled, labels, values, left, ends: widest / 2.0 + 4.0 }
+        let ends =
+            if form == Form::Stack { widest + BESIDE + THICKEST / 2.0 + 4.0 } else { widest / 2.0 + 4.0 };
+        Self { figure, form, series, frame, names, labels, values, left, ends }
     }
 
     /// Gives all panels the same room at their sides, so that years stand below years.
@@ -131,15 +157,14 @@ impl<'f> Panel<'f> {
 
     /// Upper edge of what a label may use.
     fn top(&self) -> f64 {
-        self.frame.top + if self.titled { TITLE } else { 0.0 }
+        self.frame.top + title(&self.names)
     }
 
     /// Coordinates: years of the whole figure, so that panels can be read across; values of this panel.
     pub(super) fn plot<'a>(&self, sheet: &Sheet<'a>) -> Result<Plot<'a>, Failure> {
         let frame = self.frame;
         let names = self.each_series().map(|(_, series)| NAME.width(&series.label)).fold(0.0, f64::max);
-        let named_beside = self.form == Form::Lines && !self.titled && self.series.len() > 1;
-        let right = if named_beside { names } else { 0.0 };
+        let right = if self.is_named_beside() && self.form != Form::Stems { names } else { 0.0 };
         let length = frame.width() - self.left - right;
         let (first, last) = self.span();
         let steps = (last - first) / self.step();
@@ -168,7 +193,7 @@ impl<'f> Panel<'f> {
     }
 
     /// The value at the lower edge of marks: zero, or where the axis begins above it.
-    fn base(plot: &Plot<'_>) -> i32 {
+    pub(super) fn base(plot: &Plot<'_>) -> i32 {
         plot.backend_coord(&(plot.x_range().start, plot.y_range().start.max(0.0))).1
     }
 
@@ -184,30 +209,45 @@ impl<'f> Panel<'f> {
         let start = plot.x_range().start;
         let (from, to) =
             (plot.backend_coord(&(start, 0.0)).0, plot.backend_coord(&(start + self.step(), 0.0)).0);
-        (f64::from(to - from) / TENTHS * 0.64).min(72.0)
+        let step = f64::from(to - from) / TENTHS;
+        if self.form == Form::Stack { (step * 0.4).min(THICKEST) } else { (step * 0.64).min(72.0) }
     }
 
-    pub(super) fn body(&self, plot: &Plot<'_>, number: usize, series: &Series) -> Body {
+    /// Where a value stands on the axes.
+    pub(super) fn place(&self, number: usize, point: &Point) -> (f64, f64) {
+        (point.position, self.form.foot(self.figure, number, point) + point.value)
+    }
+
+    pub(super) fn body(&self, plot: &Plot<'_>, number: usize, point: &Point) -> Body {
         let (base, shape) = (Self::base(plot), Shape::of_series(number));
+        let column = |base, nth: usize, of: usize| {
+            let width = self.slot(plot) / of as f64;
+            let left = width * (nth as f64 - of as f64 / 2.0);
+            let sign = (self.series.len() > 1).then_some(shape);
+            Body::Column { base, from: tenths(left + 1.0), to: tenths(left + width - 1.0), sign }
+        };
         match self.form {
-            Form::Columns => {
-                let width = self.slot(plot) / self.series.len() as f64;
-                let left = width * (number as f64 - self.series.len() as f64 / 2.0);
-                Body::Column { base, from: tenths(left + 1.0), to: tenths(left + width - 1.0) }
+            Form::Columns => column(base, number, self.series.len()),
+            Form::Stack => {
+                let foot = self.form.foot(self.figure, number, point);
+                // A hair of ground between the parts, which may look alike where colours are forced.
+                let hair = if foot > 0.0 { tenths(1.5) } else { 0 };
+                column(plot.backend_coord(&(point.position, foot)).1 - hair, 0, 1)
             }
-            Form::Stems | Form::Lines if self.form.stands_on_base(series) => Body::OnStem(shape, base),
-            Form::Stems | Form::Lines => Body::Mark(shape),
+            form if form.joins(&self.figure.series[number]) => Body::Mark(shape),
+            _ => Body::OnStem(shape, base),
         }
     }
 
     /// The middle of a value's mark on the sheet, in CSS pixels; of a column, the middle of its upper edge.
-    pub(super) fn mark(&self, plot: &Plot<'_>, number: usize, series: &Series, point: &Point) -> (f64, f64) {
-        let (x, y) = plot.backend_coord(&place(point));
-        let shift = match self.body(plot, number, series) {
-            Body::Column { from, to, .. } => (from + to) / 2,
-            _ => 0,
+    pub(super) fn mark(&self, plot: &Plot<'_>, number: usize, point: &Point) -> (f64, f64) {
+        let (x, y) = plot.backend_coord(&self.place(number, point));
+        let (x, y) = match self.body(plot, number, point) {
+            Body::Column { base, .. } if self.form == Form::Stack => (x, (y + base) / 2),
+            Body::Column { from, to, .. } => (x + (from + to) / 2, y),
+            _ => (x, y),
         };
-        (f64::from(x + shift) / TENTHS, f64::from(y) / TENTHS)
+        (f64::from(x) / TENTHS, f64::from(y) / TENTHS)
     }
 
     /// Marks, lines and stems, which no label may cover.
@@ -216,13 +256,13 @@ impl<'f> Panel<'f> {
         let left = f64::from(plot.backend_coord(&(plot.x_range().start, 0.0)).0) / TENTHS;
         let mut crowd = Crowd::new(Frame { left, top: self.top(), bottom: base - 2.0, ..self.frame });
         for (number, series) in self.each_series() {
-            let marks: Vec<_> =
-                series.points.iter().map(|point| self.mark(plot, number, series, point)).collect();
-            let body = self.body(plot, number, series);
-            for mark in &marks {
-                if let Body::Column { from, to, .. } = body {
-                    let width = f64::from(to - from) / TENTHS;
-                    crowd.add_box(Frame::around((mark.0, (mark.1 + base) / 2.0), width, base - mark.1));
+            let marks: Vec<_> = series.points.iter().map(|point| self.mark(plot, number, point)).collect();
+            for (mark, point) in marks.iter().zip(&series.points) {
+                let body = self.body(plot, number, point);
+                if let Body::Column { base, from, to, .. } = body {
+                    let top = f64::from(plot.backend_coord(&self.place(number, point)).1) / TENTHS;
+                    let (width, bottom) = (f64::from(to - from) / TENTHS, f64::from(base) / TENTHS);
+                    crowd.add_box(Frame::around((mark.0, (top + bottom) / 2.0), width, bottom - top));
                 } else {
                     crowd.add_box(Frame::around(*mark, 2.0 * RADIUS + 2.0, 2.0 * RADIUS + 2.0));
                 }
@@ -231,7 +271,7 @@ impl<'f> Panel<'f> {
                 }
             }
             for (pair, points) in marks.windows(2).zip(series.points.windows(2)) {
-                if self.form == Form::Lines && points[1].joined {
+                if self.form.joins(series) && points[1].joined {
                     crowd.add_line([pair[0], pair[1]]);
                 }
             }
@@ -254,20 +294,51 @@ impl<'f> Panel<'f> {
         for index in order {
             if seats[index].is_none() {
                 let label = &self.labels[number - self.series.start][index];
-                let mark = self.mark(plot, number, series, &points[index]);
+                let mark = self.mark(plot, number, &points[index]);
                 let (gap, sides): (f64, &[Side]) = match self.form {
                     Form::Columns => (6.0, &[Side::Above]),
+                    Form::Stack => (self.beside(plot), &[Side::Left]),
                     Form::Stems => (CLEAR, &[Side::Above, Side::Right, Side::Left]),
-                    Form::Lines => (CLEAR, &[Side::Above, Side::Below, Side::Right, Side::Left]),
+                    Form::Lines | Form::Areas => {
+                        (CLEAR, &[Side::Above, Side::Below, Side::Right, Side::Left])
+                    }
                 };
                 seats[index] = crowd.seat(label, mark, gap, sides).map(|seat| (label.clone(), seat));
             }
         }
         seats
     }
+
+    /// Whether its series are named beside their last values. One series alone is named by the headline.
+    pub(super) fn is_named_beside(&self) -> bool {
+        self.names.is_empty() && self.series.len() > 1
+    }
+
+    /// A seat for the name of a series beside its last value.
+    pub(super) fn name_seat(
+        &self,
+        plot: &Plot<'_>,
+        number: usize,
+        series: &Series,
+        crowd: &mut Crowd,
+    ) -> Option<Seat> {
+        let name = Label::words(&series.label, Role::Name, NAME);
+        let last = self.mark(plot, number, series.points.last()?);
+        if self.form == Form::Stack {
+            return crowd.seat(&name, last, self.beside(plot), &[Side::Right]);
+        }
+        crowd
+            .seat(&name, last, CLEAR, &[Side::Right, Side::Left, Side::Below])
+            .or_else(|| crowd.seat(&name, last, CLEAR + 20.0, &[Side::Above]))
+    }
+
+    /// From the middle of a stack to a label beside it.
+    fn beside(&self, plot: &Plot<'_>) -> f64 {
+        self.slot(plot) / 2.0 + BESIDE
+    }
 }
 
-/// Where a value stands on the axes.
-pub(super) fn place(point: &Point) -> (f64, f64) {
-    (point.position, point.value)
+/// Height of the names above a panel.
+fn title(names: &[(f64, f64)]) -> f64 {
+    names.last().map_or(0.0, |(_, y)| y + BELOW_NAMES)
 }

@@ -41,7 +41,7 @@ pub struct Cell {
 /// The table of a figure: a row per period and a column per series where values run over time, else a row per
 /// item.
 pub fn table(figure: &Figure) -> Table {
-    let over_time = matches!(figure.kind, Kind::Line { .. } | Kind::Dot { .. } | Kind::Column | Kind::Slope);
+    let over_time = !matches!(figure.kind, Kind::Bar | Kind::Proportion | Kind::Counts);
     let headings = figure.series.iter().map(|series| series.label.clone());
     if over_time {
         let mut periods: Vec<(f64, &str)> = Vec::new();

@@ -1,14 +1,14 @@
-//! Values over time: lines, points on stems, columns.
+//! Values over time: lines, areas, points on stems, columns, stacks.
 
 use plotters::element::PathElement;
 use plotters::prelude::LineSeries;
 use plotters_backend::text_anchor::HPos;
 
-use super::backend::{Pen, Role, tenths};
+use super::backend::{Pen, Role, path_data, tenths};
 use super::figure::{Figure, Point, Series};
-use super::label::{Crowd, Frame, Label, NAME, Seat, Side};
+use super::label::{Frame, Label, NAME, Seat};
 use super::mark::{Datum, RADIUS, Shape, Stroke, open_series, say};
-use super::panel::{CLEAR, Panel, Plot, Seats, Setting, place};
+use super::panel::{Panel, Plot, Seats, Setting};
 use super::{Content, Drawn, Failure, Layout, Sheet, open_panel, tick_style};
 
 pub(super) use super::panel::Form;
@@ -16,37 +16,80 @@ pub(super) use super::panel::Form;
 /// Between panels side by side, and from the top of one to that of the next below.
 const GUTTER: f64 = 36.0;
 const PITCH: f64 = 236.0;
+const WIDE_PITCH: f64 = 330.0;
 /// From the mark before a name to the name.
 const NAME_INDENT: f64 = 18.0;
+/// Base line of the first row of names above a panel, and from one row to the next.
+const FIRST_NAMES: f64 = 16.0;
+const NAMES_APART: f64 = 22.0;
+/// Share of the width that names beside the last values may take.
+const NAMES_BESIDE: f64 = 0.4;
 
-/// Labels are set as large as lets every value have one; if none does, as small as we set them.
+/// Names stand beside the last values if there is room for all of them, else above.
 pub(super) fn draw(figure: &Figure, layout: Layout, form: Form, apart: bool) -> Content {
-    let frames = frames(layout, if apart { figure.series.len().max(1) } else { 1 });
-    let height = frames.iter().map(|frame| frame.bottom).fold(0.0, f64::max);
-    Content::draw((layout.width(), height), |sheet| {
-        let mut filled = Vec::new();
-        for setting in Setting::ALL {
-            let panels = panels(figure, (form, setting), &frames);
-            let plots = panels.into_iter().map(|panel| Filled::new(panel, sheet));
-            filled = plots.collect::<Result<Vec<_>, _>>()?;
-            if filled.iter().all(Filled::labels_all) {
-                break;
-            }
-        }
-        filled.into_iter().try_for_each(|panel| panel.draw(sheet))
-    })
+    let count = if apart { figure.series.len().max(1) } else { 1 };
+    let longest = figure.series.iter().map(|series| NAME.width(&series.label)).fold(0.0, f64::max);
+    // Columns stand too close to one another for names beside them.
+    let crowded = form == Form::Columns || longest > NAMES_BESIDE * layout.width();
+    let above = count > 1 || crowded && figure.series.len() > 1;
+    let (content, named) = arranged(figure, layout, form, count, above);
+    if named { content } else { arranged(figure, layout, form, count, true).0 }
 }
 
-/// Parts of the sheet for `count` panels: side by side where there is room, else one below the other.
+/// Labels are set as large as lets every value have one; if none does, as small as we set them. Tells whether
+/// the names have their places.
+fn arranged(figure: &Figure, layout: Layout, form: Form, count: usize, above: bool) -> (Content, bool) {
+    let mut frames = frames(layout, count);
+    if let (true, [frame]) = (above, frames.as_mut_slice()) {
+        let names = names_above(&figure.series, frame.width());
+        frame.bottom += names.last().map_or(0.0, |(_, y)| y - FIRST_NAMES);
+    }
+    let height = frames.iter().map(|frame| frame.bottom).fold(0.0, f64::max);
+    let mut named = true;
+    let content = Content::draw((layout.width(), height), |sheet| {
+        let mut filled = Vec::new();
+        for setting in Setting::ALL {
+            let panels = panels(figure, (form, setting), &frames, above);
+            let plots = panels.into_iter().map(|panel| Filled::new(panel, sheet));
+            filled = plots.collect::<Result<Vec<_>, _>>()?;
+            let labelled = filled.iter().flat_map(|panel| panel.seats.iter().flatten()).all(Option::is_some);
+            named = filled.iter().flat_map(|panel| &panel.names).all(Option::is_some);
+            if named && labelled {
+                break;
+            }
+            // The room beside stacks belongs to the values first.
+            named &= form != Form::Stack;
+        }
+        filled.into_iter().try_for_each(|panel| panel.draw(sheet))
+    });
+    (content, named)
+}
+
+/// Places for names with their marks above a panel, in as many rows as they need.
+fn names_above(series: &[Series], width: f64) -> Vec<(f64, f64)> {
+    let (mut x, mut y) = (0.0, FIRST_NAMES);
+    let place = |series: &Series| {
+        let room = NAME_INDENT + NAME.width(&series.label);
+        if x > 0.0 && x + room > width {
+            (x, y) = (0.0, y + NAMES_APART);
+        }
+        let at = (x, y);
+        x += room + 20.0;
+        at
+    };
+    series.iter().map(place).collect()
+}
+
+/// Parts of the sheet for `count` panels: two side by side where there is room, else one below the other.
 fn frames(layout: Layout, count: usize) -> Vec<Frame> {
     let width = layout.width();
-    let each = (width - GUTTER * (count - 1) as f64) / count as f64;
+    let each = (width - GUTTER) / 2.0;
     let frame = |n: usize| match layout {
         Layout::Wide if count == 1 => Frame { left: 0.0, top: 0.0, right: width, bottom: 360.0 },
         Layout::Narrow if count == 1 => Frame { left: 0.0, top: 0.0, right: width, bottom: 290.0 },
         Layout::Wide => {
-            let left = (each + GUTTER) * n as f64;
-            Frame { left, top: 0.0, right: left + each, bottom: 310.0 }
+            let (left, top) = ((each + GUTTER) * (n % 2) as f64, WIDE_PITCH * (n / 2) as f64);
+            Frame { left, top, right: left + each, bottom: top + WIDE_PITCH - 20.0 }
         }
         Layout::Narrow => {
             let top = PITCH * n as f64;
@@ -57,13 +100,12 @@ fn frames(layout: Layout, count: usize) -> Vec<Frame> {
 }
 
 /// One panel for all series, or one for each.
-fn panels<'f>(figure: &'f Figure, look: (Form, Setting), frames: &[Frame]) -> Vec<Panel<'f>> {
-    let all = figure.series.len();
-    let one_each = frames.len() > 1;
+fn panels<'f>(figure: &'f Figure, look: (Form, Setting), frames: &[Frame], above: bool) -> Vec<Panel<'f>> {
     let panel = |(n, frame): (usize, &Frame)| {
-        let series = if one_each { n..n + 1 } else { 0..all };
-        // Columns stand too close to one another for names beside them.
-        Panel::new(figure, look, series, *frame, one_each || look.0 == Form::Columns && all > 1)
+        let series = if frames.len() > 1 { n..n + 1 } else { 0..figure.series.len() };
+        let names =
+            if above { names_above(&figure.series[series.clone()], frame.width()) } else { Vec::new() };
+        Panel::new(figure, look, series, *frame, names)
     };
     let mut panels: Vec<_> = frames.iter().enumerate().map(panel).collect();
     Panel::align(&mut panels);
@@ -74,8 +116,9 @@ fn panels<'f>(figure: &'f Figure, look: (Form, Setting), frames: &[Frame]) -> Ve
 struct Filled<'f, 'a> {
     panel: Panel<'f>,
     plot: Plot<'a>,
-    crowd: Crowd,
     seats: Vec<Seats>,
+    /// Places of the names that are to be written.
+    names: Vec<Option<Seat>>,
 }
 
 impl<'f, 'a> Filled<'f, 'a> {
@@ -85,18 +128,22 @@ impl<'f, 'a> Filled<'f, 'a> {
         let seats =
             panel.each_series().map(|(number, series)| panel.seats(&plot, number, series, &mut crowd));
         let seats = seats.collect();
-        Ok(Self { panel, plot, crowd, seats })
-    }
-
-    fn labels_all(&self) -> bool {
-        self.seats.iter().flatten().all(Option::is_some)
+        let Frame { left, top, .. } = panel.frame;
+        let above = panel
+            .names
+            .iter()
+            .map(|(x, y)| Some(Seat { at: (left + x + NAME_INDENT, top + y), anchor: HPos::Left }));
+        let beside = panel.each_series().filter(|_| panel.is_named_beside());
+        let beside = beside.map(|(number, series)| panel.name_seat(&plot, number, series, &mut crowd));
+        let names = above.chain(beside).collect();
+        Ok(Self { panel, plot, seats, names })
     }
 
     /// Axes first, then the series in order, each with its name, lines and values.
-    fn draw(mut self, sheet: &Sheet<'a>) -> Drawn {
-        open_panel(sheet, &self.plot)?;
-        self.plot
-            .configure_mesh()
+    fn draw(self, sheet: &Sheet<'a>) -> Drawn {
+        let Self { panel, mut plot, seats, names } = self;
+        open_panel(sheet, &plot)?;
+        plot.configure_mesh()
             .disable_x_mesh()
             .bold_line_style(Role::Grid.style())
             .axis_style(Role::Nothing.style())
@@ -104,67 +151,58 @@ impl<'f, 'a> Filled<'f, 'a> {
             .y_label_style(tick_style())
             .set_all_tick_mark_size(tenths(3.0))
             .draw()?;
-        if self.plot.y_range().start <= 0.0 {
-            let years = self.plot.x_range();
+        if plot.y_range().start <= 0.0 {
+            let years = plot.x_range();
             let base = vec![(years.start, 0.0), (years.end, 0.0)];
-            self.plot.plotting_area().draw(&PathElement::new(base, Role::Base.style()))?;
+            plot.plotting_area().draw(&PathElement::new(base, Role::Base.style()))?;
         }
-        let seats = std::mem::take(&mut self.seats);
-        for ((number, series), seats) in self.panel.each_series().zip(seats) {
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| open_series(pen, number, series)))?;
-            self.name(sheet, number, series)?;
-            if self.panel.form == Form::Lines {
-                for run in runs(&series.points) {
-                    self.plot.draw_series(LineSeries::new(run.iter().map(place), Role::Line.style()))?;
+        let base = Panel::base(&plot);
+        for (nth, ((number, series), seats)) in panel.each_series().zip(seats).enumerate() {
+            let name = names.get(nth).copied().flatten();
+            let above = !panel.names.is_empty();
+            sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+                open_series(pen, number, series);
+                if let Some(seat) = name {
+                    write_name(pen, number, series, seat, above);
                 }
+            }))?;
+            for run in runs(panel.form, series) {
+                let line = run.iter().map(|point| panel.place(number, point));
+                if panel.form == Form::Areas {
+                    let line: Vec<_> = line.clone().map(|at| plot.backend_coord(&at)).collect();
+                    let (first, last) = ((line[0].0, base), (line[line.len() - 1].0, base));
+                    let ground = path_data(std::iter::once(first).chain(line).chain([last])) + "z";
+                    sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.outline(Role::Area, &ground)))?;
+                }
+                plot.draw_series(LineSeries::new(line, Role::Line.style()))?;
             }
-            let body = self.panel.body(&self.plot, number, series);
             let data = series.points.iter().zip(seats).map(|(point, label)| Datum {
-                at: place(point),
-                body,
+                at: panel.place(number, point),
+                body: panel.body(&plot, number, point),
                 point,
-                say: say(self.panel.figure, series, point),
+                say: say(panel.figure, series, point),
                 label,
             });
-            self.plot.draw_series(data)?;
+            let data: Vec<_> = data.collect();
+            plot.draw_series(data)?;
             sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))?;
         }
         sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))
     }
+}
 
-    /// Writes the name of a series: above its panel with its mark, or beside its last value. One series alone
-    /// is named by the headline.
-    fn name(&mut self, sheet: &Sheet<'a>, number: usize, series: &Series) -> Drawn {
-        let Self { panel, plot, crowd, .. } = self;
-        let name = Label::words(&series.label, Role::Name, NAME);
-        let seat = if panel.titled {
-            let before = panel.each_series().take_while(|(other, _)| *other < number);
-            let before: f64 = before.map(|(_, series)| NAME.width(&series.label) + NAME_INDENT + 20.0).sum();
-            let (x, y) = (panel.frame.left + before, panel.frame.top + 16.0);
-            let shape = Shape::of_series(number).path((tenths(x + 6.0), tenths(y - 5.0)), RADIUS);
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.outline(Role::Mark, &shape)))?;
-            Some(Seat { at: (x + NAME_INDENT, y), anchor: HPos::Left })
-        } else if panel.series.len() > 1 {
-            let last = series.points.last().map(|point| panel.mark(plot, number, series, point));
-            let sides = [Side::Right, Side::Left, Side::Below];
-            last.and_then(|last| {
-                crowd
-                    .seat(&name, last, CLEAR, &sides)
-                    .or_else(|| crowd.seat(&name, last, CLEAR + 20.0, &[Side::Above]))
-            })
-        } else {
-            None
-        };
-        let Some(seat) = seat else { return Ok(()) };
-        sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
-            pen.label((tenths(seat.at.0), tenths(seat.at.1)), seat.anchor, &name)
-        }))
+/// The name of a series; above a panel, with its mark before it.
+fn write_name(pen: &mut Pen<'_>, number: usize, series: &Series, seat: Seat, above: bool) {
+    let (x, y) = seat.at;
+    if above {
+        let mark = (tenths(x - NAME_INDENT + 6.0), tenths(y - 5.0));
+        pen.outline(Role::Mark, &Shape::of_series(number).path(mark, RADIUS));
     }
+    pen.label((tenths(x), tenths(y)), seat.anchor, &Label::words(&series.label, Role::Name, NAME));
 }
 
 /// Stretches of values that a line may join.
-fn runs(points: &[Point]) -> Vec<&[Point]> {
-    let mut runs: Vec<&[Point]> = points.chunk_by(|_, next| next.joined).collect();
-    runs.retain(|run| run.len() > 1);
-    runs
+fn runs(form: Form, series: &Series) -> impl Iterator<Item = &[Point]> {
+    let stretches = series.points.chunk_by(|_, next| next.joined);
+    stretches.filter(move |stretch| stretch.len() > 1 && form.joins(series))
 }

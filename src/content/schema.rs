@@ -249,8 +249,12 @@ pub struct SeriesPoint {
 pub enum FigureKind {
     /// Values over time, joined where comparable.
     Line,
+    /// The same, filled down to zero; each series has a scale of its own.
+    Area,
     /// Upright bars by time.
     Column,
+    /// Upright bars by time, the parts of a sum upon one another.
+    Stacked,
     /// Lying bars by name.
     Bar,
     /// Points over time with gaps left open.
@@ -261,6 +265,13 @@ pub enum FigureKind {
     Proportion,
     /// Separate counts side by side, each with its own unit.
     Counts,
+}
+
+impl FigureKind {
+    /// Whether its values have a place in time.
+    pub fn is_over_time(self) -> bool {
+        !matches!(self, Self::Bar | Self::Proportion | Self::Counts)
+    }
 }
 
 /// A chart.

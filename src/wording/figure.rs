@@ -33,16 +33,15 @@ pub fn figure(library: &Library, id: &str) -> Option<Figure> {
     let kind = match figure.kind {
         FigureKind::Line => Kind::Line { apart },
         FigureKind::Dot => Kind::Dot { apart },
+        FigureKind::Area => Kind::Area,
         FigureKind::Column => Kind::Column,
+        FigureKind::Stacked => Kind::Stacked,
         FigureKind::Bar => Kind::Bar,
         FigureKind::Slope => Kind::Slope,
         FigureKind::Proportion => Kind::Proportion,
         FigureKind::Counts => Kind::Counts,
     };
-    let over = match figure.kind {
-        FigureKind::Line | FigureKind::Dot | FigureKind::Column | FigureKind::Slope => "时间",
-        FigureKind::Bar | FigureKind::Proportion | FigureKind::Counts => "项目",
-    };
+    let over = if figure.kind.is_over_time() { "时间" } else { "项目" };
     Some(Figure {
         id: id.to_owned(),
         headline: plain(&figure.headline, &library.facts),
@@ -181,5 +180,27 @@ fn confidence(confidence: ContentConfidence) -> Confidence {
     match confidence {
         ContentConfidence::High => Confidence::High,
         ContentConfidence::Medium => Confidence::Medium,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stop_at_a_gap_and_never_join_what_differs_in_scope() {
+        #[track_caller]
+        fn check(comparable: bool, expected: [bool; 5]) {
+            let points = [2018, 2019, 2020, 2022, 2023]
+                .map(|year| format!(r#"{{"period": "{year}", "at": {year}, "value": 1, "source": "a"}}"#));
+            let points = points.join(",");
+            let series = format!(
+                r#"{{"name": "", "area": "", "unit": "", "comparable": {comparable}, "points": [{points}]}}"#
+            );
+            let points = of_series("id", &serde_json::from_str(&series).unwrap());
+            assert_eq!(points.iter().map(|point| point.joined).collect::<Vec<_>>(), expected);
+        }
+        check(true, [false, true, true, false, true]);
+        check(false, [false; 5]);
     }
 }
