@@ -210,6 +210,7 @@ mod tests {
             (169.0, "家", "169家"),
             (2529.0, "家", "2529家"),
             (9999.0, "家", "9999家"),
+            (9999.5, "家", "9999.5家"),
             (10000.0, "家", "1万家"),
             (11000.0, "人", "1.1万人"),
             (15000.0, "", "1.5万"),
@@ -221,6 +222,14 @@ mod tests {
             (99999999.0, "人", "99999999人"),
             (100000000.0, "元", "1亿元"),
             (100010000.0, "元", "10001万元"),
+            (999999990000.0, "元", "99999999万元"),
+            (1e12, "元", "1万亿元"),
+            (1.5e12, "元", "1.5万亿元"),
+            (9999.0, "亿元", "9999亿元"),
+            (10000.0, "亿元", "1万亿元"),
+            (10000.0, "万元", "1亿元"),
+            (9999.99, "万元", "9999.99万元"),
+            (0.01, "万元", "0.01万元"),
             (300.0, "万元", "300万元"),
             (7300.0, "万元", "7300万元"),
             (12000.0, "万元", "1.2亿元"),
@@ -261,7 +270,60 @@ mod tests {
         check("%", &[0.0, 0.5, 2.5], &["0", "0.5%", "2.5%"]);
     }
 
+    /// What a whole number of things is written as, reckoned in whole numbers.
+    fn model(count: u64) -> String {
+        for (sign, one) in [("万亿", 1_000_000_000_000), ("亿", 100_000_000), ("万", 10_000)] {
+            let hundredth = one / 100;
+            if count >= one && count.is_multiple_of(hundredth) {
+                let (whole, rest) = (count / one, count % one / hundredth);
+                let decimals = format!(".{rest:02}");
+                return format!("{whole}{}{sign}", decimals.trim_end_matches('0').trim_end_matches('.'));
+            }
+        }
+        count.to_string()
+    }
+
+    /// Ranges of counts with the magnitude that their round numbers are written in.
+    const RANGES: [(u64, u64, &str); 4] = [
+        (1, 10_000, ""),
+        (10_000, 100_000_000, "万"),
+        (100_000_000, 1_000_000_000_000, "亿"),
+        (1_000_000_000_000, 1_000_000_000_000_000, "万亿"),
+    ];
+
     proptest! {
+        #[test]
+        fn a_count_is_written_as_reckoned_by_hand(digits in 1u64..100_000, zeros in 0u32..11) {
+            let count = digits * 10u64.pow(zeros);
+            prop_assert_eq!(Unit::parse("家").amount(count as f64).to_string(), model(count) + "家");
+            prop_assert_eq!(Unit::parse("家").amount(-(count as f64)).to_string(), format!("-{}家", model(count)));
+        }
+
+        #[test]
+        fn a_round_count_carries_the_magnitude_of_its_range(range in 0usize..4, hundredths in 100u64..1_000_000) {
+            let (from, to, sign) = RANGES[range];
+            let count = if from == 1 { hundredths % 9_999 + 1 } else { (from / 100 * hundredths).min(to - from / 100) };
+            let amount = Unit::parse("人次").amount(count as f64);
+            prop_assert_eq!(&amount.unit, &format!("{sign}人次"));
+            let (whole, decimals) = amount.digits.split_once('.').unwrap_or((&amount.digits, ""));
+            prop_assert!((1..=4).contains(&whole.len()) && decimals.len() <= 2, "{}", amount);
+        }
+
+        #[test]
+        fn all_ticks_but_zero_carry_one_magnitude(step in 1u64..1_000, zeros in 0u32..10, count in 2u64..9, unit in 0usize..4) {
+            let unit = Unit::parse(["家", "万元", "亿元", "%"][unit]);
+            let values: Vec<f64> = (0..=count).map(|n| (n * step * 10u64.pow(zeros)) as f64).collect();
+            let scale = unit.scale_of_axis(values.iter().copied(), values[values.len() - 1]);
+            let texts: Vec<String> = values.iter().map(|value| unit.tick(*value, scale)).collect();
+            prop_assert_eq!(&texts[0], "0");
+            let after = |text: &String| text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').to_owned();
+            prop_assert!(texts[1..].windows(2).all(|pair| after(&pair[0]) == after(&pair[1])), "{:?}", texts);
+            for (text, value) in texts.iter().zip(&values) {
+                let digits: f64 = text.trim_end_matches(&after(text)).parse().unwrap();
+                prop_assert_eq!(shifted(digits, scale.zeros() - unit.scale.zeros()), shifted(*value, 0));
+            }
+        }
+
         #[test]
         fn an_amount_reads_back_as_its_value(cents in 0u64..10_000_000_000_000, unit in 0usize..3) {
             let unit = Unit::parse(["家", "万元", "亿元"][unit]);

@@ -82,22 +82,29 @@ fn distance(one: Rgb, other: Rgb) -> f64 {
     100.0 * libm::sqrt(squares)
 }
 
-/// Faults of the series colours of a style sheet, as sentences.
+/// What figures are drawn on. `raised` is the paper of a print too: the light scheme on white.
+const GROUNDS: [&str; 3] = ["chart-ground", "ground", "raised"];
+/// What marks and their frames are drawn in, and texts.
+const MARKS: [&str; 7] = ["series-1", "series-2", "series-3", "series-4", "series-5", "series-6", "edge"];
+const TEXTS: [&str; 2] = ["chart-text", "ink"];
+
+/// Faults of the colours of a style sheet, as sentences.
 fn faults(css: &str) -> Vec<String> {
     let mut faults = Vec::new();
-    for (scheme, scheme_name) in ["light", "dark"].into_iter().enumerate() {
+    // Browsers that know no `light-dark()` get what stands below; the rest of it is as for all.
+    let fallback = css.split_once("@supports not").unwrap().1.to_owned() + css;
+    for (scheme_name, css, scheme) in
+        [("light", css, 0), ("dark", css, 1), ("fallback", fallback.as_str(), 0)]
+    {
         let token = |name: &str| token(css, name, scheme);
-        let series: Vec<Rgb> = (1..=6).map(|number| token(&format!("series-{number}"))).collect();
-        for ground in ["chart-ground", "ground", "raised"] {
-            for (number, color) in series.iter().enumerate() {
-                let contrast = contrast(*color, token(ground));
-                if contrast < MARK {
-                    faults.push(format!("{scheme_name}: series {} on {ground} {contrast:.2}", number + 1));
+        let series: Vec<Rgb> = MARKS[..6].iter().map(|name| token(name)).collect();
+        for ground in GROUNDS {
+            let marks = MARKS.iter().map(|name| (*name, MARK));
+            for (name, least) in marks.chain(TEXTS.iter().map(|name| (*name, TEXT))) {
+                let contrast = contrast(token(name), token(ground));
+                if contrast < least {
+                    faults.push(format!("{scheme_name}: {name} on {ground} {contrast:.2}"));
                 }
-            }
-            let contrast = contrast(token("chart-text"), token(ground));
-            if contrast < TEXT {
-                faults.push(format!("{scheme_name}: text on {ground} {contrast:.2}"));
             }
         }
         for (vision, matrix) in &VISIONS {
@@ -129,17 +136,33 @@ fn series_are_seen_on_their_grounds_and_told_apart_by_everyone() {
 }
 
 #[test]
-fn a_pale_colour_and_a_pair_that_deuteranopia_confuses_are_found() {
-    let css = sheet();
-    let series = |number: usize, value: &str| {
-        let (before, declared) = css.split_once(&format!("--series-{number}:")).unwrap();
+fn every_fault_of_a_palette_is_found() {
+    #[track_caller]
+    fn check(name: &str, value: &str, expected: &str) {
+        let css = sheet();
+        let (before, declared) = css.split_once(&format!("--{name}:")).unwrap();
         let (_, after) = declared.split_once(';').unwrap();
-        faults(&format!("{before}--series-{number}: {value};{after}"))
-    };
-    assert!(
-        series(2, "light-dark(#f0e0a0, #e6bd4a)").iter().any(|fault| fault.starts_with("light: series 2 on"))
-    );
+        let faults = faults(&format!("{before}--{name}: {value};{after}"));
+        assert!(faults.iter().any(|fault| fault.starts_with(expected)), "{name} {value}: {faults:?}");
+    }
+    check("series-2", "light-dark(#f0e0a0, #e6bd4a)", "light: series-2 on chart-ground");
+    check("series-5", "light-dark(#5b1f7a, #3a2a60)", "dark: series-5 on raised");
+    check("ink-soft", "light-dark(#8a9499, var(--haze))", "light: chart-text on ground");
     // Red and green of one lightness.
-    let confused = series(3, "light-dark(#85523f, #c8566a)");
-    assert!(confused.iter().any(|fault| fault.contains("deuteranopia: series 1 and 3")), "{confused:?}");
+    check("series-3", "light-dark(#85523f, #c8566a)", "light, deuteranopia: series 1 and 3");
+    check("series-3", "light-dark(#8a1f70, #c8566a)", "light, protanopia: series 3 and 5");
+    // Blue and green, to which tritanopia gives one hue.
+    check("series-4", "light-dark(#0f6d70, #6a8fc4)", "light, tritanopia: series 1 and 4");
+}
+
+#[test]
+fn greys_look_the_same_to_everyone_and_black_on_white_is_as_it_should_be() {
+    for (vision, matrix) in &VISIONS {
+        let seen = times(matrix, [0.5; 3]);
+        assert!(seen.iter().all(|channel| (channel - 0.5).abs() < 1e-5), "{vision}: {seen:?}");
+    }
+    assert!((contrast(linear("#ffffff"), linear("#000000")) - 21.0).abs() < 1e-9);
+    // Oklab of pure red as its author gives it, lightness 0.628, and white at 1.
+    assert!((oklab([1.0, 0.0, 0.0])[0] - 0.628).abs() < 1e-3);
+    assert!((distance([1.0; 3], [0.0; 3]) - 100.0).abs() < 1e-3);
 }
