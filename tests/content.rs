@@ -115,6 +115,57 @@ fn every_fact_says_what_its_source_says() {
 }
 
 #[test]
+fn every_series_says_what_its_sources_say() {
+    let copy = fixture("figures.json");
+    let library = load(&files("public/content")).unwrap();
+    let mut said = BTreeSet::new();
+    for (id, periods) in copy["series"].as_object().unwrap() {
+        for (period, value) in periods.as_object().unwrap() {
+            said.insert(format!("{id}@{period}"));
+            let point = library.series[id].points.iter().find(|point| point.period == *period);
+            let Some(point) = point else { continue };
+            assert_eq!(Some(point.value), value["value"].as_f64(), "{id} {period}");
+            assert_eq!(serde_json::to_value(point.qualifier).unwrap(), value["qualifier"], "{id} {period}");
+            // The site may trust a value less than the collection, never more.
+            let medium = point.confidence == Confidence::Medium;
+            assert!(medium || value["confidence"] == "high", "{id} {period}");
+        }
+    }
+    let excepted = copy["series_left_out"].as_object().unwrap().keys();
+    let expected: BTreeSet<String> = said.difference(&excepted.cloned().collect()).cloned().collect();
+    let series = library.series.iter();
+    let drawn =
+        series.flat_map(|(id, it)| it.points.iter().map(move |point| format!("{id}@{}", point.period)));
+    assert_eq!(drawn.collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn no_value_that_is_advised_against_can_be_published() {
+    let copy = fixture("figures.json");
+    let never = copy["advised_against"].as_object().unwrap();
+    assert_eq!(never.len() + copy["computed"].as_object().unwrap().len(), 40, "all that were weighed");
+    for (name, value) in never {
+        for id in [name.as_str(), "quite_another_name"] {
+            let mut files = files("public/content");
+            let fact = serde_json::json!({
+                "label": "不该有的数", "value": value["value"], "unit": "", "period": "", "source": "paper-talent",
+                "derived": { "formula": "1", "inputs": value["inputs"], "assumption": "" },
+            });
+            let pointer = format!("/facts/{id}");
+            patch(
+                &mut files,
+                &serde_json::json!({ "file": "facts/fund.json", "pointer": pointer, "set": fact }),
+            );
+            let faults = alone("never", &files);
+            assert!(
+                matches!(faults.as_slice(), [fault] if fault.pointer == pointer),
+                "{name} as {id}: {faults:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_subject_of_the_source_has_its_place() {
     let copy = fixture("subjects.json");
     let subjects: BTreeSet<String> = serde_json::from_value(copy["subjects"].clone()).unwrap();
@@ -203,6 +254,7 @@ fn walk(value: &Value, pointer: String, strings: &mut Vec<String>) {
 fn the_examples_of_the_handbook_work() {
     let handbook = handbook();
     let blocks: Vec<&str> = handbook.split("\n```json ").skip(1).collect();
+    let mut kinds = BTreeSet::new();
     for block in &blocks {
         let (place, rest) = block.split_once('\n').unwrap();
         let example: Value = serde_json::from_str(rest.split_once("\n```").unwrap().0).expect(place);
@@ -210,8 +262,15 @@ fn the_examples_of_the_handbook_work() {
         let mut files = files("public/content");
         patch(&mut files, &serde_json::json!({ "file": file, "pointer": pointer, "set": example }));
         none(&faults(&files));
+        if let Some(id) = file.strip_prefix("figures/").and_then(|file| file.strip_suffix(".json")) {
+            let library = load(&files).unwrap();
+            let figure = tingzhou::wording::figure::figure(&library, id).expect(id);
+            assert!(figure.points().count() > 0 && !figure.source.is_empty(), "{id}");
+            kinds.insert(example["kind"].as_str().unwrap().to_owned());
+        }
     }
-    assert_eq!(blocks.len(), 6);
+    assert_eq!(blocks.len(), 14);
+    assert_eq!(kinds, words::<FigureKind>(), "an example of every kind");
 }
 
 #[test]

@@ -6,13 +6,20 @@ use crate::content::schema::{Confidence, Derived, Fact, Id};
 use crate::domain::time::Date;
 
 /// A computed value of a fact or of a point of a series.
-struct Computed<'a> {
-    file: String,
-    pointer: String,
-    value: f64,
+pub(super) struct Computed<'a> {
+    pub(super) file: String,
+    pub(super) pointer: String,
+    pub(super) value: f64,
     unit: &'a str,
     source: &'a str,
-    derived: &'a Derived,
+    pub(super) derived: &'a Derived,
+}
+
+impl Computed<'_> {
+    /// Whether this is the fact `id`.
+    pub(super) fn is_called(&self, id: &str) -> bool {
+        self.pointer.strip_prefix("/facts/") == Some(id)
+    }
 }
 
 /// Law: a value is a number of its unit, or words that stand in its place.
@@ -133,7 +140,7 @@ pub fn same(a: f64, b: f64) -> bool {
 }
 
 /// Every computed value that has one.
-fn computed<'a>(context: &Context<'a>) -> Vec<Computed<'a>> {
+pub(super) fn computed<'a>(context: &Context<'a>) -> Vec<Computed<'a>> {
     let library = context.library;
     let facts = library.facts.iter().filter_map(|(id, fact)| {
         Some(Computed {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::fact::same;
+use super::fact::{computed, same};
 use super::{Context, Faults};
+use crate::content::schema::{Figure, FigureKind};
 
 /// A computation that must not appear on the site.
 struct Never {
@@ -81,24 +82,45 @@ const NEVER: &[Never] = &[
     },
 ];
 
-/// Law: no value of the list is published, under its own name or another.
+/// Law: no value of the list is published: under its own name, under another, as a point of a series, or as
+/// the height of what a figure draws upon or within one another.
 pub fn never(context: &Context<'_>, faults: &mut Faults) {
-    for (id, fact) in &context.library.facts {
-        let named = NEVER.iter().find(|never| never.id == id);
-        let computed = fact.derived.as_ref().and_then(|derived| {
-            let inputs: BTreeSet<&str> = derived.inputs.iter().map(String::as_str).collect();
-            NEVER.iter().find(|never| {
-                never.inputs.iter().copied().collect::<BTreeSet<_>>() == inputs
-                    && fact.value.is_some_and(|value| same(value, never.value))
-            })
-        });
-        if let Some(never) = named.or(computed) {
-            faults.push(
-                context.fact_file(id),
-                format!("/facts/{id}"),
-                format!("这个数不能发布：{}", never.reason),
-                "删去这个数；需要的话，在说明里写清为什么没有它",
-            );
+    for id in context.library.facts.keys() {
+        if let Some(never) = NEVER.iter().find(|never| never.id == id) {
+            never.push(context.fact_file(id), format!("/facts/{id}"), faults);
         }
     }
+    for it in computed(context).into_iter().filter(|it| !NEVER.iter().any(|never| it.is_called(never.id))) {
+        let inputs: BTreeSet<&str> = it.derived.inputs.iter().map(String::as_str).collect();
+        if let Some(never) =
+            NEVER.iter().find(|never| never.inputs() == inputs && same(it.value, never.value))
+        {
+            never.push(it.file, it.pointer, faults);
+        }
+    }
+    for (id, figure) in &context.library.figures {
+        let drawn = drawn_together(figure);
+        if let Some(never) = NEVER.iter().find(|never| never.inputs().is_subset(&drawn)) {
+            never.push(format!("figures/{id}.json"), "/marks", faults);
+        }
+    }
+}
+
+impl Never {
+    fn inputs(&self) -> BTreeSet<&str> {
+        self.inputs.iter().copied().collect()
+    }
+
+    fn push(&self, file: impl Into<String>, pointer: impl Into<String>, faults: &mut Faults) {
+        let what = format!("这个数不能发布：{}", self.reason);
+        faults.push(file, pointer, what, "删去这个数；需要的话，在说明里写清为什么没有它");
+    }
+}
+
+/// The facts whose marks make a sum or a share by the way they are drawn.
+fn drawn_together(figure: &Figure) -> BTreeSet<&str> {
+    let adds = matches!(figure.kind, FigureKind::Proportion | FigureKind::Stacked);
+    let marks = figure.marks.iter().filter(|_| adds);
+    let facts = marks.flat_map(|mark| mark.points.iter().map(|point| &point.fact).chain(&mark.whole));
+    facts.map(String::as_str).collect()
 }
