@@ -39,6 +39,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("age", &["package"]),
+    ("qrcodegen", &["ui"]),
 ];
 
 /// The mirrors, and what they are made of and read with: the only files that may name serde.

@@ -12,6 +12,7 @@ pub mod json;
 pub mod navigation;
 pub mod page;
 pub mod random;
+pub mod share;
 pub mod storage;
 pub mod twin;
 pub mod worker;

@@ -39,6 +39,12 @@ pub fn current() -> Address {
     }
 }
 
+/// The whole address of this page, without what was chosen on it.
+pub fn page_address() -> String {
+    let location = window().location();
+    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
+}
+
 /// Writes `search` (with its `?`, or empty) into the address bar without a step in the history.
 pub fn replace_search(search: &str) {
     let Address { path, hash, .. } = current();

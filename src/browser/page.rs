@@ -56,6 +56,12 @@ pub fn meta(name: &str) -> Option<String> {
     element.get_attribute("content")
 }
 
+/// Opens the browser's dialogue for printing.
+pub fn print() {
+    // Refused only where the browser has none.
+    let _ = window().print();
+}
+
 /// Names the page, as its own `<title>` would.
 pub fn set_title(title: &str) {
     document().set_title(title);

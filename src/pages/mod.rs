@@ -28,6 +28,7 @@ mod privacy;
 mod program;
 mod programs;
 mod prose;
+mod share;
 mod source;
 mod stories;
 mod story;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Page, entry, figure, prose, source};
+use super::{Page, entry, figure, prose, share, source};
 use crate::content::schema::{Campaign, Id, Program};
 use crate::route::Route;
 use crate::ui::{Actions, ButtonLink, Cards, Erase, Erased, Notice, PageHead, Section, Weight};
@@ -39,6 +39,7 @@ pub fn view(page: &Page, id: &str) -> Option<Erased> {
                 <PageHead title=name above>
                     <p class="lead">{summary}</p>
                     {next_step}
+                    {share::view()}
                 </PageHead>
                 {results(page, program)}
                 {purpose}

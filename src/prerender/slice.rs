@@ -1,7 +1,9 @@
 //! The part of the content that one page shows. It is embedded in the page and fetched when a reader
 //! navigates to it, so it holds what the page needs and nothing else.
 
-use crate::content::schema::{Derived, Id, Library, Map, Part, Step, Text, Unknown};
+use crate::content::schema::{
+    Derived, Enterprise, Id, Library, Map, Part, Policy, Program, ProgramCard, Step, Story, Text, Unknown,
+};
 use crate::pages::{entry, home};
 use crate::route::Route;
 
@@ -72,7 +74,8 @@ impl Slice<'_> {
         self.sources(&program.sources);
         let of_it = self.whole.campaigns.iter().filter(|(_, campaign)| campaign.program == id);
         self.part.campaigns.extend(of_it.map(|(id, campaign)| (id.clone(), campaign.clone())));
-        self.part.programs.insert(id.to_owned(), program.clone());
+        let card = ProgramCard { pinyin: String::new(), ..program.card.clone() };
+        self.part.programs.insert(id.to_owned(), Program { card, subjects: vec![], ..program.clone() });
     }
 
     fn policy(&mut self, id: &str) {
@@ -84,7 +87,7 @@ impl Slice<'_> {
         self.unknown(&policy.unknown);
         policy.programs.iter().for_each(|id| self.program_card(id));
         self.sources(&policy.sources);
-        self.part.policies.insert(id.to_owned(), policy.clone());
+        self.part.policies.insert(id.to_owned(), Policy { subjects: vec![], ..policy.clone() });
     }
 
     fn story(&mut self, id: &str) {
@@ -94,7 +97,7 @@ impl Slice<'_> {
         story.facts.iter().for_each(|id| self.fact(id));
         story.programs.iter().for_each(|id| self.program_card(id));
         self.sources(&story.sources);
-        self.part.stories.insert(id.to_owned(), story.clone());
+        self.part.stories.insert(id.to_owned(), Story { subjects: vec![], ..story.clone() });
     }
 
     fn enterprise(&mut self) {
@@ -107,11 +110,13 @@ impl Slice<'_> {
         enterprise.results.iter().for_each(|id| self.fact(id));
         self.figures(&enterprise.figures);
         self.sources(&enterprise.sources);
-        self.part.enterprise = Some(enterprise.clone());
+        self.part.enterprise = Some(Enterprise { subjects: vec![], ..enterprise.clone() });
     }
 
     fn all_program_cards(&mut self) {
         self.whole.programs.keys().for_each(|id| self.program_card(id));
+        // Here they can be searched.
+        self.part.program_cards = self.whole.program_cards.clone();
     }
 
     fn all_policy_cards(&mut self) {
@@ -125,7 +130,9 @@ impl Slice<'_> {
     fn program_card(&mut self, id: &str) {
         let Some(card) = self.whole.program_cards.get(id) else { return };
         self.texts([&card.name, &card.summary]);
-        self.part.program_cards.insert(id.to_owned(), card.clone());
+        let shown =
+            ProgramCard { pinyin: String::new(), schooling: vec![], benefits: vec![], ..card.clone() };
+        self.part.program_cards.insert(id.to_owned(), shown);
     }
 
     fn policy_card(&mut self, id: &str) {

@@ -51,7 +51,8 @@ impl Styles {
     pub fn of(&self, html: &str) -> String {
         let used = |stem: &str| classes(html).any(|class| belongs(class, stem));
         let blocks = self.blocks.iter().filter(|(stem, _)| used(stem));
-        blocks.fold(self.shared.clone(), |all, (_, rules)| all + rules)
+        let rules = blocks.fold(self.shared.clone(), |all, (_, rules)| all + rules);
+        without_idle_tokens(rules, html)
     }
 
     /// All rules: what a page fetches before its reader moves on to another.
@@ -73,6 +74,36 @@ fn belongs(class: &str, stem: &str) -> bool {
 
 fn classes(html: &str) -> impl Iterator<Item = &str> {
     html.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()).flat_map(str::split_whitespace)
+}
+
+/// The packed sheet without the tokens (`--name:value`) that nothing in it or in `html` refers to.
+fn without_idle_tokens(mut css: String, html: &str) -> String {
+    loop {
+        let mut kept = String::with_capacity(css.len());
+        let mut rest = css.as_str();
+        while let Some(start) = rest.find("--") {
+            let (before, from) = rest.split_at(start);
+            kept.push_str(before);
+            let length = from.find([':', ')', ',', ' ', ';', '{']).unwrap_or(from.len());
+            let name = &from[..length];
+            let end = from.find([';', '}']).unwrap_or(from.len());
+            let used = [&css, html]
+                .iter()
+                .any(|text| text.contains(&format!("var({name})")) || text.contains(&format!("var({name},")));
+            if before.ends_with(['{', ';']) && from[length..].starts_with(':') && !used {
+                rest = from[end..].strip_prefix(';').unwrap_or(&from[end..]);
+            } else {
+                kept.push_str(name);
+                rest = &from[length..];
+            }
+        }
+        kept.push_str(rest);
+        // What was referred to by an idle token only is idle now.
+        if kept.len() == css.len() {
+            return kept;
+        }
+        css = kept;
+    }
 }
 
 /// The sheet without comments, line breaks and indentation. Strings in our sheets hold neither `/*` nor
@@ -105,6 +136,13 @@ mod tests {
         let css =
             "/* why */\n.card {\n  color: red;\n  margin: 0 auto;\n}\n\n.a,\n.b > c { x: calc(1px + 2px) }\n";
         assert_eq!(compact(css), ".card{color:red;margin:0 auto}.a,.b > c{x:calc(1px + 2px)}");
+    }
+
+    #[test]
+    fn a_page_carries_only_the_tokens_it_uses() {
+        let css = ":root{--a:1px;--b:var(--a);--c:var(--d);--d:red;--e:2;--f:3}.x--e:hover{margin:var(--b)}";
+        let packed = ":root{--a:1px;--b:var(--a);--f:3}.x--e:hover{margin:var(--b)}";
+        assert_eq!(without_idle_tokens(css.into(), "<path fill=\"var(--f)\">"), packed);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub trait Erase {
     fn erase(self) -> Erased;
 }
 
-impl<V: RenderHtml> Erase for V {
+impl<V: RenderHtml + 'static> Erase for V {
     fn erase(self) -> Erased {
         Erased::new(self)
     }
@@ -29,14 +29,14 @@ impl<V: RenderHtml> Erase for V {
 impl<F, V> ToChildren<F> for Erased
 where
     F: FnOnce() -> V,
-    V: RenderHtml,
+    V: RenderHtml + 'static,
 {
     fn to_children(children: F) -> Self {
         Self::new(children())
     }
 }
 
-impl<V: RenderHtml> ToChildren<ChildrenOptContainer<V>> for Erased {
+impl<V: RenderHtml + 'static> ToChildren<ChildrenOptContainer<V>> for Erased {
     fn to_children(children: ChildrenOptContainer<V>) -> Self {
         Self::new(children.0)
     }
@@ -55,8 +55,8 @@ mod browser {
     pub struct Erased(Box<dyn Draw>);
 
     impl Erased {
-        pub(super) fn new(view: impl RenderHtml) -> Self {
-            Self(Box::new(view.into_owned()))
+        pub(super) fn new(view: impl RenderHtml + 'static) -> Self {
+            Self(Box::new(view))
         }
     }
 
@@ -68,40 +68,62 @@ mod browser {
 
     impl<V: RenderHtml + 'static> Draw for V {
         fn build(self: Box<Self>) -> Drawn {
-            let state = Box::new(Render::build(*self));
-            Drawn { state, placeholder: (!V::EXISTS).then(Rndr::create_placeholder) }
+            let view = Box::new(Render::build(*self));
+            Drawn { view, placeholder: (!V::EXISTS).then(Rndr::create_placeholder) }
         }
 
         fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Drawn {
-            let state = Box::new(RenderHtml::hydrate::<true>(*self, cursor, position));
-            Drawn { state, placeholder: (!V::EXISTS).then(|| cursor.next_placeholder(position)) }
+            let view = Box::new(RenderHtml::hydrate::<true>(*self, cursor, position));
+            Drawn { view, placeholder: (!V::EXISTS).then(|| cursor.next_placeholder(position)) }
+        }
+    }
+
+    /// What is done with a view that has been drawn: of Leptos's ways only those that are ever taken.
+    trait Place {
+        fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>);
+        fn unmount(&mut self);
+        fn insert_before_this(&self, child: &mut dyn Mountable) -> bool;
+    }
+
+    impl<S: Mountable> Place for S {
+        fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+            Mountable::mount(self, parent, marker);
+        }
+
+        fn unmount(&mut self) {
+            Mountable::unmount(self);
+        }
+
+        fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+            Mountable::insert_before_this(self, child)
         }
     }
 
     /// A view that stands in the document.
     pub struct Drawn {
-        state: Box<dyn Mountable>,
+        view: Box<dyn Place>,
         /// Holds the place of a view that draws nothing.
         placeholder: Option<types::Placeholder>,
     }
 
     impl Mountable for Drawn {
         fn unmount(&mut self) {
-            self.state.unmount();
-            self.placeholder.unmount();
+            self.view.unmount();
+            Mountable::unmount(&mut self.placeholder);
         }
 
         fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-            self.state.mount(parent, marker);
-            self.placeholder.mount(parent, marker);
+            self.view.mount(parent, marker);
+            Mountable::mount(&mut self.placeholder, parent, marker);
         }
 
         fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-            self.state.insert_before_this(child) || self.placeholder.insert_before_this(child)
+            self.view.insert_before_this(child) || Mountable::insert_before_this(&self.placeholder, child)
         }
 
         fn elements(&self) -> Vec<types::Element> {
-            self.state.elements()
+            // Asked for by views that pass attributes on; see `add_any_attr`.
+            Vec::new()
         }
     }
 
@@ -114,8 +136,8 @@ mod browser {
 
         fn rebuild(self, drawn: &mut Drawn) {
             let mut new = self.build();
-            drawn.insert_before_this(&mut new);
-            drawn.unmount();
+            Mountable::insert_before_this(drawn, &mut new);
+            Mountable::unmount(drawn);
             *drawn = new;
         }
     }
@@ -166,7 +188,7 @@ mod native {
     pub struct Erased(AnyView);
 
     impl Erased {
-        pub(super) fn new(view: impl RenderHtml) -> Self {
+        pub(super) fn new(view: impl RenderHtml + 'static) -> Self {
             Self(view.into_any())
         }
     }

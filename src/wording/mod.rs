@@ -14,3 +14,4 @@ pub mod package;
 pub mod page;
 pub mod privacy;
 pub mod program;
+pub mod share;

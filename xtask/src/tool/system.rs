@@ -31,11 +31,14 @@ const fn file(name: &'static str, file: &'static str) -> Package {
 }
 
 /// What the browser stories need.
-pub const TESTING: [Package; 4] = [
+pub const TESTING: [Package; 6] = [
     program("chromium", CHROMIUM),
     program("firefox-esr", FIREFOX),
     // Stands for any applicant's own: the stories open their files with it.
     program("age", &["age"]),
+    // The camera that reads a code from the screen, and the printer.
+    program("zbar-tools", &["zbarimg"]),
+    program("poppler-utils", &["pdftoppm"]),
     // Without it Chinese is boxes in screenshots.
     Package { name: "fonts-noto-cjk", sign: Sign::ChineseFont },
 ];

@@ -1,0 +1,49 @@
+//! Taking a page along. What a device cannot do is not offered.
+
+use leptos::prelude::*;
+
+use crate::ui::{Button, Erase, Erased, Share, Weight};
+use crate::wording::share as words;
+
+/// The ways to take this page along.
+pub fn view() -> Erased {
+    let address = RwSignal::new(String::new());
+    let (open, news) = (RwSignal::new(false), RwSignal::new(""));
+    let can_send = RwSignal::new(false);
+    #[cfg(feature = "browser")]
+    Effect::new(move |_| {
+        address.set(crate::browser::navigation::page_address());
+        can_send.set(crate::browser::share::is_possible());
+    });
+    let send = Callback::new(move |()| {
+        #[cfg(feature = "browser")]
+        crate::browser::share::send(&address.get_untracked());
+    });
+    let copy = Callback::new(move |()| {
+        #[cfg(feature = "browser")]
+        leptos::task::spawn_local(async move {
+            let copied = crate::browser::clipboard::copy(&address.get_untracked()).await;
+            news.set(if copied { words::COPIED } else { words::NOT_COPIED });
+        });
+    });
+    let print = Callback::new(move |()| {
+        #[cfg(feature = "browser")]
+        crate::browser::page::print();
+    });
+    let code = Callback::new(move |()| open.update(|open| *open = !*open));
+    // Last in the row, so that nothing moves when it turns out that there is such a way.
+    let send_button = move || {
+        can_send.get().then(|| view! { <Button weight=Weight::Plain on_press=send>{words::SEND}</Button> })
+    };
+    view! {
+        <Share address open news>
+            <Button weight=Weight::Plain on_press=copy>{words::COPY}</Button>
+            <Button weight=Weight::Plain on_press=code>
+                {move || if open.get() { words::HIDE_CODE } else { words::SHOW_CODE }}
+            </Button>
+            <Button weight=Weight::Plain on_press=print>{words::PRINT}</Button>
+            {send_button}
+        </Share>
+    }
+    .erase()
+}
