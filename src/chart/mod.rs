@@ -20,6 +20,7 @@ pub mod axis;
 pub mod backend;
 mod bar;
 mod counts;
+pub mod dense;
 pub mod figure;
 pub mod label;
 pub mod mark;
