@@ -2,8 +2,10 @@
 //! stands here in the product's words.
 
 pub mod agent;
+pub mod canvas;
 pub mod clipboard;
 pub mod clock;
+pub mod door;
 pub mod download;
 pub mod fetch;
 pub mod files;
@@ -14,5 +16,6 @@ pub mod page;
 pub mod random;
 pub mod share;
 pub mod storage;
+pub mod surface;
 pub mod twin;
 pub mod worker;

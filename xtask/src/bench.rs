@@ -6,12 +6,19 @@ use crate::Outcome;
 use crate::build::{self, Profile};
 use crate::options;
 use crate::project::Project;
+use crate::run;
 use crate::setup;
 use crate::sizes;
+use crate::test;
 
 pub fn run(words: &[String]) -> Outcome {
     let options = options::parse(words, &[])?;
     let project = Project::find();
+    match options.names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => {}
+        ["charts"] => return charts(&project),
+        _ => return Err("`bench` measures the site, `bench charts` the charts".into()),
+    }
     if !project.stage.is_dir() || !project.dist.is_dir() {
         let builder = setup::for_building(&project)?;
         build::release(&project, &builder, &options)?;
@@ -30,4 +37,12 @@ fn content_change(project: &Project) -> Outcome {
     let seconds = start.elapsed().as_secs_f64();
     println!("\na content change on every page: {seconds:.1} s (at most 10)");
     if seconds > 10.0 { Err("a content change takes longer than 10 s".into()) } else { Ok(()) }
+}
+
+/// Large figures beside those of uPlot, Apache ECharts and Chart.js, in one browser.
+fn charts(project: &Project) -> Outcome {
+    let builder = setup::for_building(project)?;
+    let tester = setup::for_testing(project)?;
+    let bundle = build::register(project, &builder)?;
+    run::show(test::node(project, &tester).arg("tests/e2e/charts.bench.mjs").env("TINGZHOU_REGISTER", bundle))
 }

@@ -72,6 +72,37 @@ fn shorten(project: &Project, builder: &Builder) -> Outcome {
     Ok(())
 }
 
+/// Compiles the bundle of the made-up register for tests and measurements, beside the stage: nothing of it can
+/// come into the site. It is made of what Trunk has compiled, in the profile that visitors get.
+pub fn register(project: &Project, builder: &Builder) -> Outcome<PathBuf> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let folders: Vec<&Path> = builder.programs.iter().map(PathBuf::as_path).collect();
+    let command = |program: &str| builder.toolchain.command(program, project, &folders);
+    let mut cargo = command("cargo");
+    cargo.args(["build", "--locked", "--release", "--target", TARGET]);
+    cargo.args(["--features", "browser", "--bin", "register"]);
+    run::show(&mut cargo)?;
+
+    let out = project.target.join("register");
+    run::remove_folder(&out)?;
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out);
+    run::show(bindgen.arg(project.target.join(TARGET).join("release/register.wasm")))?;
+
+    let wasm = out.join("register_bg.wasm");
+    let mut optimise = command("wasm-opt");
+    optimise.arg("-O2").args(instructions(project)?.split(' ')).arg(&wasm).arg("-o").arg(&wasm);
+    run::show(&mut optimise)?;
+    Ok(out)
+}
+
+/// What the list of bundles tells wasm-opt of the instructions in use.
+fn instructions(project: &Project) -> Outcome<String> {
+    let list = run::read(&project.root.join("index.html"))?;
+    let params = list.split("data-wasm-opt-params=\"").nth(1).and_then(|rest| rest.split('"').next());
+    params.map(str::to_owned).ok_or("index.html names no parameters for wasm-opt".into())
+}
+
 /// Compiles the program that writes the pages.
 pub fn site_builder(project: &Project, profile: Profile) -> Outcome<PathBuf> {
     let (name, folder) = match profile {

@@ -177,7 +177,9 @@ fn stories(bench: &Bench) -> Outcome {
     if files.is_empty() {
         return Err("tests/e2e has no story (*.test.mjs)".into());
     }
+    let bundle = build::register(&bench.project, &bench.builder)?;
     let (mut node, _host) = node_with_browsers(&bench.project, &bench.tester)?;
+    node.env("TINGZHOU_REGISTER", bundle);
     run::show(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
 }
 
@@ -188,11 +190,17 @@ pub fn node_with_browsers(project: &Project, tester: &Tester) -> Outcome<(Comman
         return Err("there is no dist/: run `cargo xtask build`".into());
     }
     let host = Host::start(Site::new(&project.dist, "/"), 0)?;
-    let mut node = Command::new("node");
-    node.current_dir(&project.root);
+    let mut node = node(project, tester);
     node.env("TINGZHOU_URL", host.url()).env("TINGZHOU_DIST", &project.dist);
     // For stories on a site with other content, another base, another state.
     node.env("TINGZHOU_SITE", project.target.join("tool/site")).env("TINGZHOU_STAGE", &project.stage);
-    node.env("TINGZHOU_CHROMIUM", &tester.chromium).env("TINGZHOU_FIREFOX", &tester.firefox);
     Ok((node, host))
+}
+
+/// Node, told where the browsers are.
+pub fn node(project: &Project, tester: &Tester) -> Command {
+    let mut node = Command::new("node");
+    node.current_dir(&project.root);
+    node.env("TINGZHOU_CHROMIUM", &tester.chromium).env("TINGZHOU_FIREFOX", &tester.firefox);
+    node
 }
