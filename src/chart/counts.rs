@@ -21,12 +21,17 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         .iter()
         .flat_map(|series| series.points.iter().map(move |point| (series, point)))
         .collect();
-    let columns = match layout {
+    let most = match layout {
         Layout::Narrow => 2,
         // No tile is left alone in its row.
         Layout::Wide => tiles.len().clamp(1, if tiles.len() % 3 == 1 { 4 } else { 3 }),
     };
-    let width = (layout.width() - GUTTER * (columns - 1) as f64) / columns as f64;
+    let labels: Vec<_> =
+        tiles.iter().map(|(_, point)| Label::value(figure, point, true, (NUMBER, AFTER))).collect();
+    let widest = labels.iter().map(Label::width).fold(0.0, f64::max);
+    let each = |columns: usize| (layout.width() - GUTTER * (columns - 1) as f64) / columns as f64;
+    let columns = (1..=most).rev().find(|columns| each(*columns) >= widest).unwrap_or(1);
+    let width = each(columns);
     let names: Vec<_> = tiles.iter().map(|(_, point)| NAME.wrap(&point.label, width)).collect();
     // Tiles of one row are as high as the highest of them.
     let heights: Vec<f64> = names
@@ -46,8 +51,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                     Role::Line,
                     &path_data([(tenths(x), tenths(top + 2.0)), (tenths(x + 28.0), tenths(top + 2.0))]),
                 );
-                let label = Label::value(figure, point, true, (NUMBER, AFTER));
-                pen.label((tenths(x), tenths(top + 42.0)), HPos::Left, &label);
+                pen.label((tenths(x), tenths(top + 42.0)), HPos::Left, &labels[index]);
                 for (line, words) in name.iter().enumerate() {
                     let y = tenths(top + 66.0 + LINE * line as f64);
                     pen.label((tenths(x), y), HPos::Left, &Label::words(words, Role::Name, NAME));

@@ -63,6 +63,8 @@ pub(super) const CLEAR: f64 = RADIUS + 5.0;
 const BESIDE: f64 = 6.0;
 /// Widest that a stack is drawn.
 const THICKEST: f64 = 44.0;
+/// Share of the width that may be kept free for the labels of the first stack.
+const STACK_LABELS: f64 = 0.18;
 /// Values of one series that can all carry a label.
 const FEW: usize = 12;
 /// Values of one panel that can all carry their unit.
@@ -135,8 +137,11 @@ impl<'f> Panel<'f> {
             (room / TICKS_APART) as usize + 1,
         );
         let left = values.label_width(TICK) + 8.0;
-        let ends =
-            if form == Form::Stack { widest + BESIDE + THICKEST / 2.0 + 4.0 } else { widest / 2.0 + 4.0 };
+        let ends = match form {
+            // Where columns would grow thin for their labels, labels go.
+            Form::Stack => (widest + BESIDE + THICKEST / 2.0 + 4.0).min(STACK_LABELS * frame.width()),
+            _ => widest / 2.0 + 4.0,
+        };
         Self { figure, form, series, frame, names, labels, values, left, ends }
     }
 

@@ -10,22 +10,27 @@ use crate::domain::order;
 use super::axis::Axis;
 use super::backend::{Pen, Role, TENTHS, tenths};
 use super::figure::{Figure, Point};
-use super::label::{Label, NAME, Seat, TICK, VALUE};
+use super::label::{Label, NAME, Seat};
 use super::mark::{Body, Datum, RADIUS, Shape, Stroke, open_series, say};
 use super::measure::Type;
 use super::{Content, Layout, open_panel};
 
-/// The number at an end point.
-const END: Type = Type::bold(18.0);
-const AFTER: Type = Type::regular(13.0);
+/// The number at an end point and what follows it: as large as leaves the line its room, else small.
+const END: (Type, Type) = (Type::bold(18.0), Type::regular(13.0));
+const SMALL: (Type, Type) = (Type::bold(14.0), Type::regular(12.0));
+/// Share of the width that the labels of both ends may take before they are set small.
+const LABELS: f64 = 0.7;
+const PERIOD: Type = Type::regular(13.0);
 /// Between a mark and its label.
 const CLEAR: f64 = RADIUS + 7.0;
 /// Least distance between two labels of one side.
 const APART: f64 = 24.0;
+/// Room above the highest value, and below the base line for the periods.
+const TOP: f64 = 18.0;
+const BOTTOM: f64 = 34.0;
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
-    let (width, height) = (layout.width(), if layout == Layout::Wide { 300.0 } else { 250.0 });
-    let label = |point: &Point| Label::value(figure, point, true, (END, AFTER));
+    let width = layout.width();
     let name = |series: &super::figure::Series| {
         (figure.series.len() > 1).then(|| Label::words(&series.label, Role::Name, NAME))
     };
@@ -34,11 +39,23 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         .iter()
         .filter_map(|series| Some((series.points.first()?, series.points.last()?)))
         .collect();
-    let widest = |labels: &mut dyn Iterator<Item = f64>| labels.fold(0.0, f64::max) + CLEAR;
-    let left =
-        widest(&mut ends.iter().map(|(first, _)| label(first).width().max(TICK.width(&first.label) / 2.0)));
-    let right =
-        widest(&mut ends.iter().map(|(_, last)| label(last).width().max(TICK.width(&last.label) / 2.0)));
+    let side = |size, last: bool| {
+        let label = |(first, end): &(&Point, &Point)| {
+            let point = if last { *end } else { *first };
+            Label::value(figure, point, true, size).width().max(PERIOD.width(&point.label))
+        };
+        ends.iter().map(label).fold(0.0, f64::max) + CLEAR
+    };
+    let sides = |size| (side(size, false), side(size, true));
+    let (left, right) = sides(END);
+    let size = if left + right > LABELS * width { SMALL } else { END };
+    let (left, right) = sides(size);
+    let label = |point: &Point| Label::value(figure, point, true, size);
+    // Below the number at the right stands a name, where there are several.
+    let below = if figure.series.len() > 1 { NAME.size + 3.0 } else { 0.0 };
+    let (apart, bottom) = (APART + below, BOTTOM + below);
+    let height = if layout == Layout::Wide { 300.0_f64 } else { 250.0 };
+    let height = height.max(TOP + bottom + apart * ends.len() as f64);
     let names = figure.series.iter().filter_map(name).map(|name| name.width()).fold(0.0, f64::max);
     // On a wide sheet the two ends would lie too far apart to compare; the rest is left free on the right.
     let right = right.max(names + CLEAR).max(width - left - 420.0);
@@ -47,8 +64,8 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     Content::draw((width, height), |sheet| {
         let mut plot = ChartBuilder::on(sheet)
             .margin(0)
-            .margin_top(tenths(18.0))
-            .margin_bottom(tenths(34.0))
+            .margin_top(tenths(TOP))
+            .margin_bottom(tenths(bottom))
             .margin_left(tenths(left))
             .margin_right(tenths(right))
             .build_cartesian_2d(Axis::bare(0.0..1.0), values)?;
@@ -59,18 +76,21 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         }
         plot.plotting_area().draw(&PathElement::new(vec![(0.0, 0.0), (1.0, 0.0)], Role::Base.style()))?;
         if let Some((first, last)) = ends.first() {
-            for (x, point) in [(0.0, first), (1.0, last)] {
+            let room = width - left - right;
+            let centred = (PERIOD.width(&first.label) + PERIOD.width(&last.label)) / 2.0 + CLEAR < room;
+            for (x, point, outside) in [(0.0, first, HPos::Right), (1.0, last, HPos::Left)] {
                 let (x, y) = plot.backend_coord(&(x, 0.0));
-                let period = Label::words(&point.label, Role::Tick, Type::regular(13.0));
+                let period = Label::words(&point.label, Role::Tick, PERIOD);
+                let anchor = if centred { HPos::Center } else { outside };
                 sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
-                    pen.label((x, y + tenths(22.0)), HPos::Center, &period)
+                    pen.label((x, y + tenths(22.0 + below)), anchor, &period)
                 }))?;
             }
         }
         let side = |x: f64, value: &dyn Fn(&(&Point, &Point)) -> f64| {
             let wanted: Vec<f64> =
                 ends.iter().map(|end| f64::from(plot.backend_coord(&(x, value(end))).1) / TENTHS).collect();
-            pushed_apart(&wanted, APART)
+            pushed_apart(&wanted, apart, TOP)
         };
         let heights = (side(0.0, &|end| end.0.value), side(1.0, &|end| end.1.value));
         for (number, (series, (first, last))) in figure.series.iter().zip(&ends).enumerate() {
@@ -81,7 +101,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                 [(0.0, *first, heights.0[number], HPos::Right), (1.0, *last, heights.1[number], HPos::Left)];
             for (x, point, height, anchor) in ends {
                 let mark = f64::from(plot.backend_coord(&(x, 0.0)).0) / TENTHS;
-                let at = (if x == 0.0 { mark - CLEAR } else { mark + CLEAR }, height + 0.36 * END.size);
+                let at = (if x == 0.0 { mark - CLEAR } else { mark + CLEAR }, height + 0.36 * size.0.size);
                 plot.draw_series([Datum {
                     at: (x, point.value),
                     body: Body::Mark(Shape::of_series(number)),
@@ -92,7 +112,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
             }
             if let Some(name) = name(series) {
                 let x = plot.backend_coord(&(1.0, 0.0)).0 + tenths(CLEAR);
-                let y = tenths(heights.1[number] + 0.36 * END.size + VALUE.size + 3.0);
+                let y = tenths(heights.1[number] + 0.36 * size.0.size + below);
                 sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.label((x, y), HPos::Left, &name)))?;
             }
             sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))?;
@@ -101,14 +121,19 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     })
 }
 
-/// Heights at least `apart` from one another, in the order of those wanted and as near to them as moving only
-/// upwards allows.
-fn pushed_apart(wanted: &[f64], apart: f64) -> Vec<f64> {
+/// Heights at least `apart` from one another and none above `top`, in the order of those wanted: pushed
+/// upwards from the lowest, and where that leads over the top, down again.
+fn pushed_apart(wanted: &[f64], apart: f64, top: f64) -> Vec<f64> {
     let order = order::places(wanted.len(), &|a, b| wanted[b].total_cmp(&wanted[a]));
     let mut heights = wanted.to_vec();
     for pair in 1..order.len() {
         let below = heights[order[pair - 1]];
         heights[order[pair]] = heights[order[pair]].min(below - apart);
+    }
+    let mut least = top;
+    for at in order.into_iter().rev() {
+        heights[at] = heights[at].max(least);
+        least = heights[at] + apart;
     }
     heights
 }
@@ -119,7 +144,8 @@ mod tests {
 
     #[test]
     fn labels_of_one_side_keep_their_distance() {
-        assert_eq!(pushed_apart(&[100.0, 95.0, 20.0], 24.0), [100.0, 76.0, 20.0]);
-        assert_eq!(pushed_apart(&[50.0], 24.0), [50.0]);
+        assert_eq!(pushed_apart(&[100.0, 95.0, 20.0], 24.0, 10.0), [100.0, 76.0, 20.0]);
+        assert_eq!(pushed_apart(&[50.0], 24.0, 10.0), [50.0]);
+        assert_eq!(pushed_apart(&[30.0, 31.0, 20.0], 24.0, 10.0), [34.0, 58.0, 10.0]);
     }
 }
