@@ -2,12 +2,15 @@
 //!
 //! `site build --stage DIR [--content DIR] [--style DIR] [--public DIR] --out DIR [--base /x/] [--origin URL]`
 //! `site check [--content DIR]`
+//! `site ruler`: reads lines of font size, weight and text, divided by tabs, and writes how wide figures take
+//! each text to be, in CSS pixels; for comparing the ruler with browsers.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use tingzhou::chart::measure::Type;
 use tingzhou::content::check::check;
 use tingzhou::content::load::load;
 use tingzhou::content::schema::Library;
@@ -43,8 +46,15 @@ fn main() -> ExitCode {
             }
             Err(problem) => fail(&problem),
         },
+        "ruler" => match measured(std::io::stdin().lines()) {
+            Ok(widths) => {
+                println!("{}", widths.join("\n"));
+                ExitCode::SUCCESS
+            }
+            Err(problem) => fail(&problem),
+        },
         _ => fail(
-            "usage: site build|check [--stage DIR] [--content DIR] [--style DIR] [--public DIR] [--out DIR] [--base PATH] [--origin URL]",
+            "usage: site build|check|ruler [--stage DIR] [--content DIR] [--style DIR] [--public DIR] [--out DIR] [--base PATH] [--origin URL]",
         ),
     }
 }
@@ -99,6 +109,19 @@ fn read_checked(folder: &Path) -> Result<Library, String> {
     }
     let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
     Err(format!("{list}共{}处问题。", faults.len()))
+}
+
+/// The width of each line's text in the size and weight that stand before it.
+fn measured(lines: impl Iterator<Item = std::io::Result<String>>) -> Result<Vec<String>, String> {
+    let width = |line: std::io::Result<String>| {
+        let line = line.map_err(|error| error.to_string())?;
+        let problem = || format!("not size, weight and text: {line}");
+        let (size, rest) = line.split_once('\t').ok_or_else(problem)?;
+        let (weight, text) = rest.split_once('\t').ok_or_else(problem)?;
+        let size = size.parse().map_err(|_| problem())?;
+        Ok(Type { size, bold: weight == "600" }.width(text).to_string())
+    };
+    lines.map(width).collect()
 }
 
 fn fail(problem: &str) -> ExitCode {

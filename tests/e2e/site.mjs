@@ -13,7 +13,8 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const DIST = resolve(ROOT, process.env.TINGZHOU_DIST ?? "dist");
 
 const STAGE = resolve(ROOT, process.env.TINGZHOU_STAGE ?? "target/stage");
-const BUILDER = resolve(ROOT, process.env.TINGZHOU_SITE ?? "target/tool/site");
+/** The native program that builds sites. */
+export const BUILDER = resolve(ROOT, process.env.TINGZHOU_SITE ?? "target/tool/site");
 
 const made = [];
 process.on("exit", () => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
