@@ -119,6 +119,21 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_a_stack_stand_side_by_side_and_their_sum_is_no_number() {
+        check(
+            &fixtures::stacked(),
+            &[
+                "年份 虚构甲类 虚构乙类 虚构丙类",
+                "2018年 120项 90项 10项",
+                "2019年 160项 4项 60项",
+                "2020年 210项 100项 90项",
+                "2021年 260项 180项 90项",
+                "2022年 320项 240项 130项",
+            ],
+        );
+    }
+
+    #[test]
     fn items_run_down_with_their_whole_last() {
         check(
             &fixtures::origin(),

@@ -42,6 +42,9 @@ pub fn figure(library: &Library, id: &str) -> Option<Figure> {
         FigureKind::Counts => Kind::Counts,
     };
     let over = if figure.kind.is_over_time() { "时间" } else { "项目" };
+    let computed = series.iter().flat_map(|series| &series.points).chain(&whole).any(|point| point.computed);
+    let source =
+        format!("{}；{}", sources(library, figure), if computed { SOME_COMPUTED } else { PUBLISHED });
     Some(Figure {
         id: id.to_owned(),
         headline: plain(&figure.headline, &library.facts),
@@ -51,7 +54,7 @@ pub fn figure(library: &Library, id: &str) -> Option<Figure> {
         over: over.to_owned(),
         series,
         whole,
-        source: sources(library, figure),
+        source,
         note: figure.note.as_ref().map(|note| plain(note, &library.facts)),
     })
 }
@@ -60,6 +63,9 @@ pub fn figure(library: &Library, id: &str) -> Option<Figure> {
 pub const NUMBERS: &str = "图中的数";
 /// Before publishers and dates.
 pub const SOURCE: &str = "来源";
+/// What kind of values a figure shows, after its sources.
+const PUBLISHED: &str = "数为公布数";
+const SOME_COMPUTED: &str = "数为公布数，带*的由本站计算";
 /// Where a table has no number.
 pub const NOTHING: &str = "没有公开数据";
 
