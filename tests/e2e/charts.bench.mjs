@@ -1,10 +1,9 @@
 // Large figures beside those of other libraries: `cargo xtask bench charts`.
 //
 // Every run is a page of its own in one browser, with the bundle and one library loaded and the same numbers in
-// memory. Time is what the page's thread is busy with from the call until the frame is painted, and with
-// whatever is left for the frame after it, less what it is busy with when nothing happens; waiting for the
-// screen does not count. Libraries take turns, so that none of them has the quiet minutes of the machine.
-// Medians are compared.
+// memory. Time is what the page's thread is busy with (its processor time, so that other programs do not count)
+// from the call until the frame is painted and for whatever is left for the frame after it, less what it is busy
+// with when nothing is called. Libraries take turns. Medians are compared.
 
 import assert from "node:assert/strict";
 
@@ -118,52 +117,54 @@ async function once(name, { walks, marks = false, cursor = false, ratio = 1 }) {
   const file = `${name}.js`;
   if (file in PACKAGES) await page.addScriptTag({ url: host.url(file) });
   if (name === "uplot") await page.addStyleTag({ url: host.url("uplot.css") });
-  const result = await page.evaluate(async (draw, walks, marks, pointer, moves) => {
-    const frame = () => new Promise(requestAnimationFrame);
+  await page.evaluate((draw, walks, marks) => {
     const painted = () => new Promise((done) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = done;
       port2.postMessage(0);
     });
-    // How long the page is busy with `work` and its frame, and with the next one.
-    const busy = async (work) => {
-      await frame();
-      const start = performance.now();
-      const next = frame().then(async () => {
-        const start = performance.now();
-        await painted();
-        return performance.now() - start;
-      });
-      work();
-      await painted();
-      const first = performance.now() - start;
-      return first + (await next);
-    };
-    const middle_of = async (work) => {
-      const times = [];
-      for (let turn = 0; turn < moves; turn += 1) times.push(await busy(() => work(turn)));
-      return times.sort((one, other) => one - other)[moves >> 1];
-    };
     const columns = globalThis.register("walks", [Float64Array.of(...walks)]);
     const host = document.getElementById("figure");
     const colours = ["#1c6b5c", "#b57600", "#7d0f33"];
-    const [selector, type] = pointer;
-    await new Promise((done) => setTimeout(done, 200));
-    const nothing = await middle_of(() => {});
-    const drawing = await busy(() => (0, eval)(draw)(host, columns, colours, marks));
-    let moving = 0;
-    if (selector) {
-      const target = document.querySelector(selector);
-      const box = target.getBoundingClientRect();
-      moving = await middle_of((turn) => {
-        const clientX = box.left + box.width * (0.1 + (0.8 * ((turn * 7) % moves)) / moves);
-        target.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX, clientY: box.top + box.height / 2 }));
-      });
-    }
-    return { draw: drawing - nothing, move: moving - nothing, drawn: host.querySelectorAll("canvas, svg").length };
-  }, String(DRAW[name]), walks, marks, cursor ? POINTER[name] : [], MOVES);
-  assert.ok(result.drawn > 0, `${name} has drawn`);
+    const works = {
+      nothing: () => {},
+      draw: () => (0, eval)(draw)(host, columns, colours, marks),
+      move: (share, selector, type) => {
+        const target = document.querySelector(selector);
+        const box = target.getBoundingClientRect();
+        target.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: box.left + share * box.width, clientY: box.top + box.height / 2 }));
+      },
+    };
+    // Does some work in each of so many frames, and lets one more pass.
+    globalThis.frames_with = async (work, times, ...rest) => {
+      for (let turn = 0; turn < times; turn += 1) {
+        await new Promise(requestAnimationFrame);
+        works[work](0.1 + (0.8 * ((turn * 7) % times)) / times, ...rest);
+        await painted();
+      }
+      await new Promise(requestAnimationFrame);
+      await painted();
+    };
+  }, String(DRAW[name]), walks, marks);
+  await new Promise((done) => setTimeout(done, 200));
+  const session = await page.createCDPSession();
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async () => (await session.send("Performance.getMetrics")).metrics.find((it) => it.name === "TaskDuration").value * 1000;
+  /** Milliseconds of one `work`, beyond those of a frame. */
+  const busy = async (times, ...work) => {
+    const frames = async (...given) => {
+      const before = await spent();
+      await page.evaluate((...given) => globalThis.frames_with(...given), ...given);
+      return (await spent()) - before;
+    };
+    const nothing = await frames("nothing", times);
+    const [kind, ...rest] = work;
+    return ((await frames(kind, times, ...rest)) - nothing) / times;
+  };
+  const draw = await busy(1, "draw");
+  const move = cursor ? await busy(MOVES, "move", ...POINTER[name]) : 0;
+  assert.ok(await page.$("#figure canvas, #figure svg"), `${name} has drawn`);
   check.silent(visitor);
   await visitor.close();
-  return result;
+  return { draw, move };
 }
