@@ -111,10 +111,18 @@ impl Unit {
     /// The largest magnitude that `value` reaches and that leaves at most two decimals.
     fn scale_of(&self, value: f64) -> Scale {
         let larger = Scale::ALL.into_iter().rev().filter(|scale| *scale > self.scale && !self.is_ratio());
+        let (digits, decimals) = digits(value);
+        // Nothing reaches no magnitude.
+        let Some(reached) = digits.checked_ilog10().map(|zeros| zeros as i32 - decimals) else {
+            return self.scale;
+        };
+        let (mut last, mut needed) = (digits, decimals);
+        while last % 10 == 0 {
+            (last, needed) = (last / 10, needed - 1);
+        }
         let fits = |scale: &Scale| {
-            let digits = shifted(value.abs(), self.scale.zeros() - scale.zeros());
-            let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-            decimals <= 2 && !digits.starts_with('0')
+            let places = scale.zeros() - self.scale.zeros();
+            reached >= places && needed + places <= 2
         };
         larger.into_iter().find(fits).unwrap_or(self.scale)
     }
