@@ -15,18 +15,15 @@ import { DIST, html, routes } from "./site.mjs";
 const NAME = "虚构的企业名录，仅供测试";
 
 describe("a register of made-up enterprises", () => {
-  let browser, host;
+  let browser, firefox, host;
   before(async () => {
-    [browser, host] = await Promise.all([launch(), register()]);
+    [browser, firefox, host] = await Promise.all([launch(), launch("firefox"), register()]);
   });
-  after(async () => {
-    await browser.close();
-    await host.close();
-  });
+  after(() => Promise.all([browser, firefox, host].map((it) => it.close())));
 
   /** Opens the page; `draw` has it draw so many lines of so many values. */
-  async function visit(ratio = 1) {
-    const visitor = await browser.visit({ screen: { width: 800, height: 900, deviceScaleFactor: ratio } });
+  async function visit(ratio = 1, by = browser) {
+    const visitor = await by.visit({ screen: { width: 800, height: 900, deviceScaleFactor: ratio } });
     await open(visitor, host.url("/"));
     return visitor;
   }
@@ -92,11 +89,10 @@ describe("a register of made-up enterprises", () => {
     });
   }
 
-  it("shows on the canvas, pixel by pixel, what all values would have drawn", async () => {
-    const visitor = await visit();
-    await draw(visitor, "lines", 1, 55_550);
+  /** How many pixels of the canvas lack ink, have too much of it, and should have it. */
+  const compared = ({ page }) =>
     // Every value is looked at here, and none left out: a line from each to the next.
-    const { missing, added, inked } = await visitor.page.$eval("#figure canvas", (canvas) => {
+    page.$eval("#figure canvas", (canvas) => {
       const [years, values] = globalThis.register("walks", [Float64Array.of(1, 55_550)]);
       const [plot, x, y] = ["plot", "x", "y"].map((name) => document.querySelector(".panel").getAttribute(`data-${name}`).split(" ").map(Number));
       const [columns, rows] = plot.slice(2);
@@ -123,8 +119,27 @@ describe("a register of made-up enterprises", () => {
       });
       return found;
     });
-    assert.ok(inked > 3_000, `${inked} pixels are drawn on`);
-    assert.deepEqual([missing, added], [0, 0]);
+
+  for (const engine of ["chromium", "firefox"]) {
+    it(`shows on the canvas, pixel by pixel, what all values would have drawn, in ${engine}`, async () => {
+      const visitor = await visit(1, engine === "firefox" ? firefox : browser);
+      await draw(visitor, "lines", 1, 55_550);
+      const { missing, added, inked } = await compared(visitor);
+      assert.ok(inked > 3_000, `${inked} pixels are drawn on`);
+      assert.deepEqual([missing, added], [0, 0]);
+      check.silent(visitor);
+      await visitor.close();
+    });
+  }
+
+  it("is drawn again for another width", async () => {
+    const visitor = await visit();
+    await draw(visitor, "lines", 1, 55_550);
+    const before = await width(visitor);
+    await visitor.page.setViewport({ width: 500, height: 900, deviceScaleFactor: 1.5 });
+    await until("a narrower drawing", async () => (await width(visitor)) === before - 300);
+    const sizes = await visitor.page.$eval("#figure canvas", (it) => [it.width, it.getBoundingClientRect().width * devicePixelRatio]);
+    assert.ok(Math.abs(sizes[0] - sizes[1]) < 0.01, `${sizes}`);
     await visitor.close();
   });
 
@@ -174,6 +189,18 @@ describe("a register of made-up enterprises", () => {
     assert.ok((await words()).endsWith(last), `${await words()} ends in ${last}`);
     await page.keyboard.press("Home");
     assert.ok((await words()).includes(`虚构第1组 ${walks[0][0]}万元`), await words());
+    check.silent(visitor);
+    await visitor.close();
+  });
+
+  it("draws half a million values as lines", async () => {
+    const visitor = await visit();
+    await draw(visitor, "lines", 10, 50_000);
+    const colours = await visitor.page.$eval("#figure canvas", (canvas) => {
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    });
+    assert.equal(colours, 7, "nothing, and the six colours of series");
     check.silent(visitor);
     await visitor.close();
   });
