@@ -15,7 +15,7 @@ pub fn view(page: &Page) -> Option<Erased> {
         let brings = (!step.brings.is_empty()).then(|| prose::points(&step.brings, facts));
         view! {
             <li class="steps__step" id=step.id.clone()>
-                <h3>{prose::plain(&step.name, facts)}</h3>
+                <h3>{prose::title(&step.name, facts)}</h3>
                 <p>{prose::linked(&step.text, facts)}</p>
                 {brings}
             </li>
@@ -24,7 +24,7 @@ pub fn view(page: &Page) -> Option<Erased> {
     let ladder = enterprise.ladder.iter().map(step).collect_view();
     let chain = enterprise.chain.iter().map(step).collect_view();
     let support = |part: &Part| {
-        let heading = prose::plain(&part.name, facts);
+        let heading = prose::title(&part.name, facts);
         let text = prose::paragraphs(&part.text, facts);
         view! { <Section heading id=part.id.clone()><div class="flow">{text}</div></Section> }
     };

@@ -13,7 +13,7 @@ use crate::wording;
 pub fn program(page: &Page, id: &Id, card: &ProgramCard, hidden: Signal<bool>) -> Erased {
     let facts = &page.library.facts;
     let tags = card.audience.iter().map(|it| wording::program::audience(*it).to_owned()).collect();
-    let title = prose::plain(&card.name, facts);
+    let title = prose::title(&card.name, facts);
     let summary = prose::plain(&card.summary, facts);
     view! {
         <Card href=page.href(&Route::Program(id.clone())) title tags hidden>
@@ -26,7 +26,7 @@ pub fn program(page: &Page, id: &Id, card: &ProgramCard, hidden: Signal<bool>) -
 /// A policy as a card.
 pub fn policy(page: &Page, id: &Id, card: &PolicyCard) -> Erased {
     let facts = &page.library.facts;
-    let title = prose::plain(&card.name, facts);
+    let title = prose::title(&card.name, facts);
     let summary = prose::plain(&card.summary, facts);
     view! {
         <Card href=page.href(&Route::Policy(id.clone())) title>
@@ -39,7 +39,7 @@ pub fn policy(page: &Page, id: &Id, card: &PolicyCard) -> Erased {
 /// A story as a card with its drawing.
 pub fn story(page: &Page, id: &Id, card: &StoryCard) -> Erased {
     let facts = &page.library.facts;
-    let title = prose::plain(&card.title, facts);
+    let title = prose::title(&card.title, facts);
     let summary = prose::plain(&card.summary, facts);
     let foot = match &card.place {
         Some(place) => format!("{} · {place}", card.subject),

@@ -20,7 +20,7 @@ pub fn view(page: &Page, id: &str) -> Option<Erased> {
     Some(
         view! {
             <div class="wide">
-                <PageHead title=prose::plain(&figure.headline, facts)>
+                <PageHead title=prose::title(&figure.headline, facts)>
                     <p class="lead">{subtitle}</p>
                 </PageHead>
                 {with_numbers(page, id)}
@@ -65,7 +65,7 @@ pub fn preview(page: &Page, id: &str) -> Option<Erased> {
         view! {
             <li class="previews__item">
                 <h2 class="previews__title">
-                    <a href=page.href(&Route::Figure(id.to_owned()))>{prose::plain(&figure.headline, facts)}</a>
+                    <a href=page.href(&Route::Figure(id.to_owned()))>{prose::title(&figure.headline, facts)}</a>
                 </h2>
                 <p class="soft">{prose::plain(&figure.subtitle, facts)}</p>
                 <ChartPreview svg=svg/>
@@ -87,7 +87,7 @@ fn with_headline(page: &Page, id: &str) -> Option<Erased> {
     Some(
         view! {
             <div class="figure-block">
-                <h3><a href=page.href(&Route::Figure(id.to_owned()))>{prose::plain(&figure.headline, facts)}</a></h3>
+                <h3><a href=page.href(&Route::Figure(id.to_owned()))>{prose::title(&figure.headline, facts)}</a></h3>
                 <p class="soft">{prose::linked(&figure.subtitle, facts)}</p>
                 {drawn(page, id)}
             </div>

@@ -6,7 +6,7 @@ use super::{Page, entry, figure, prose, source};
 use crate::content::filter::Filter;
 use crate::content::schema::Audience;
 use crate::route::Route;
-use crate::ui::{Actions, ButtonLink, Card, Cards, Drawing, Erase, Erased, Scene, Section, Weight};
+use crate::ui::{Actions, ButtonLink, Card, Cards, Drawing, Erase, Erased, Scene, Section, Weight, Words};
 use crate::wording;
 
 /// How many stories the home page shows.
@@ -39,7 +39,7 @@ pub fn view(page: &Page) -> Erased {
         <div class="home">
             <div class="wide">
                 <div class="home__words">
-                    <h1 class="home__title" tabindex="-1">{wording::home::TITLE}</h1>
+                    <h1 class="home__title" tabindex="-1">{Erased::from(Words::from(wording::home::TITLE))}</h1>
                     <p class="home__lead">{description}</p>
                     <Actions>
                         <ButtonLink href=programs>{wording::home::FIND}</ButtonLink>

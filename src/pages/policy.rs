@@ -20,7 +20,7 @@ pub fn view(page: &Page, id: &str) -> Option<Erased> {
         view! { <Section heading=wording::page::POLICY_WHO><div class="flow">{points}</div></Section> }
     });
     let field = |field: &Part| {
-        let name = prose::plain(&field.name, facts);
+        let name = prose::title(&field.name, facts);
         let text = prose::paragraphs(&field.text, facts);
         view! { <li class="steps__step" id=field.id.clone()><h3>{name}</h3>{text}</li> }
     };
@@ -34,7 +34,7 @@ pub fn view(page: &Page, id: &str) -> Option<Erased> {
     Some(
         view! {
             <div class="wide">
-                <PageHead title=prose::plain(&policy.card.name, facts)>
+                <PageHead title=prose::title(&policy.card.name, facts)>
                     <p class="lead">{summary}</p>
                 </PageHead>
                 {covers}

@@ -13,7 +13,7 @@ pub fn view(page: &Page, id: &str) -> Option<Erased> {
     let program = page.library.programs.get(id)?;
     let facts = &page.library.facts;
     let card = &program.card;
-    let name = prose::plain(&card.name, facts);
+    let name = prose::title(&card.name, facts);
     let kind = view! { <span class="tag">{wording::program::kind(card.kind)}</span> };
     let audience = card
         .audience
@@ -129,7 +129,7 @@ fn results(page: &Page, program: &Program) -> Option<Erased> {
 fn parts(page: &Page, program: &Program) -> Erased {
     let facts = &page.library.facts;
     let part = |part: &crate::content::schema::Part| {
-        let heading = prose::plain(&part.name, facts);
+        let heading = prose::title(&part.name, facts);
         let paragraphs = prose::paragraphs(&part.text, facts);
         view! { <Section heading id=part.id.clone()><div class="flow">{paragraphs}</div></Section> }
     };

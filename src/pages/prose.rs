@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::content::schema::{Fact as ContentFact, Id, Library, Map, Text};
 use crate::content::text::Piece;
-use crate::ui::{Erase, Erased, Fact, FactFigure, Figures};
+use crate::ui::{self, Erase, Erased, Fact, FactFigure, Figures};
 use crate::wording;
 
 /// A text whose numbers lead to their sources at the foot of the page.
@@ -36,6 +36,19 @@ pub fn plain(text: &Text, facts: &Map<ContentFact>) -> Erased {
         },
     };
     text.pieces().into_iter().map(piece).collect_view().erase()
+}
+
+/// A title: as [`plain`], its lines ending where a reader pauses.
+pub fn title(text: &Text, facts: &Map<ContentFact>) -> Erased {
+    let whole = wording::fact::plain(text, facts);
+    let pieces = || text.0.split_inclusive(ui::is_pause);
+    // As many, unless a number is written with a pause in it.
+    match ui::phrases(&whole) {
+        Some(phrases) if phrases.len() == pieces().count() => {
+            pieces().map(|words| ui::phrase(plain(&words.into(), facts))).collect_view().erase()
+        }
+        _ => plain(text, facts),
+    }
 }
 
 /// Paragraphs.

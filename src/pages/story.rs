@@ -29,7 +29,7 @@ pub fn view(page: &Page, id: &str) -> Option<Erased> {
     Some(
         view! {
             <article class="wide">
-                <PageHead title=prose::plain(&card.title, facts) drawing=entry::story_drawing(id, card.kind)>
+                <PageHead title=prose::title(&card.title, facts) drawing=entry::story_drawing(id, card.kind)>
                     <p class="lead">{whose}</p>
                 </PageHead>
                 <div class="flow">{prose::paragraphs(&story.body, facts)} {told_by}</div>

@@ -31,7 +31,8 @@ pub fn number(value: f64) -> String {
 /// The fact large: number and what stands after it (`2000` and `余人`).
 pub fn large(fact: &Fact) -> (String, String) {
     if let Some(show) = &fact.show {
-        let split = show.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+        // Words without digits are all number: 数千名.
+        let split = show.rfind(|c: char| c.is_ascii_digit()).map_or(show.len(), |at| at + 1);
         return (show[..split].to_owned(), show[split..].to_owned());
     }
     let Some(value) = fact.value else { return (String::new(), fact.unit.clone()) };
@@ -162,5 +163,8 @@ mod tests {
         let date =
             Fact { show: Some("2022年7月4日".into()), ..fact(20_220_704.0, "日期", Qualifier::Exact) };
         check(&date, "2022年7月4日", ("2022年7月4", "日"));
+        let words =
+            Fact { value: None, show: Some("数千名".into()), ..fact(0.0, "名", Qualifier::Approx) };
+        check(&words, "数千名", ("数千名", ""));
     }
 }
