@@ -4,19 +4,16 @@ use plotters::prelude::ChartBuilder;
 use plotters_backend::text_anchor::HPos;
 
 use super::axis::Axis;
-use super::backend::{Pen, Role, TENTHS, tenths};
+use super::backend::{Pen, TENTHS, tenths};
 use super::figure::Figure;
-use super::label::{Label, Seat, UNIT, VALUE};
-use super::mark::{Body, Datum, Stroke, open_series, say};
-use super::measure::Type;
+use super::label::{ITEM, ITEM_LINE, Label, Seat, UNIT, VALUE};
+use super::mark::{Body, Datum, Stroke, open_series, say, write_item};
 use super::{Content, Layout, open_panel};
 
 /// Height of a bar.
 const BAR: f64 = 22.0;
 /// Name, bar and the air below them; a name in several lines takes more.
 const ROW: f64 = 58.0;
-const LINE: f64 = 19.0;
-const NAME: Type = Type::regular(14.0);
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let rows: Vec<_> = figure
@@ -26,8 +23,8 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         .flat_map(|(number, series)| series.points.iter().map(move |point| (number, series, point)))
         .collect();
     let width = layout.width();
-    let names: Vec<_> = rows.iter().map(|(_, _, point)| NAME.wrap(&point.label, width)).collect();
-    let more = |name: &Vec<String>| LINE * (name.len() - 1) as f64;
+    let names: Vec<_> = rows.iter().map(|(_, _, point)| ITEM.wrap(&point.label, width)).collect();
+    let more = |name: &Vec<String>| ITEM_LINE * (name.len() - 1) as f64;
     let height = names.iter().map(|name| ROW + more(name)).sum();
     let labels: Vec<_> =
         rows.iter().map(|(_, _, point)| Label::value(figure, point, true, (VALUE, UNIT))).collect();
@@ -45,10 +42,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         for (((number, series, point), label), name) in rows.iter().zip(labels).zip(&names) {
             sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
                 open_series(pen, *number, series);
-                for (line, words) in name.iter().enumerate() {
-                    let y = tenths(top + 14.0 + LINE * line as f64);
-                    pen.label((0, y), HPos::Left, &Label::words(words, Role::Name, NAME));
-                }
+                write_item(pen, (0.0, top + 14.0), name);
             }))?;
             let middle = top + more(name) + 22.0 + BAR / 2.0;
             top += more(name) + ROW;

@@ -4,15 +4,13 @@ use plotters_backend::text_anchor::HPos;
 
 use super::backend::{Pen, Role, path_data, tenths};
 use super::figure::Figure;
-use super::label::Label;
-use super::mark::{Stroke, open_datum, say};
+use super::label::{ITEM, ITEM_LINE, Label};
+use super::mark::{Stroke, open_datum, say, write_item};
 use super::measure::Type;
 use super::{Content, Layout};
 
 const NUMBER: Type = Type::bold(30.0);
 const AFTER: Type = Type::regular(14.0);
-const NAME: Type = Type::regular(14.0);
-const LINE: f64 = 20.0;
 const GUTTER: f64 = 24.0;
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
@@ -32,11 +30,11 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let each = |columns: usize| (layout.width() - GUTTER * (columns - 1) as f64) / columns as f64;
     let columns = (1..=most).rev().find(|columns| each(*columns) >= widest).unwrap_or(1);
     let width = each(columns);
-    let names: Vec<_> = tiles.iter().map(|(_, point)| NAME.wrap(&point.label, width)).collect();
+    let names: Vec<_> = tiles.iter().map(|(_, point)| ITEM.wrap(&point.label, width)).collect();
     // Tiles of one row are as high as the highest of them.
     let heights: Vec<f64> = names
         .chunks(columns)
-        .map(|row| 62.0 + LINE * row.iter().map(Vec::len).max().unwrap_or(1) as f64 + 14.0)
+        .map(|row| 62.0 + ITEM_LINE * row.iter().map(Vec::len).max().unwrap_or(1) as f64 + 14.0)
         .collect();
     let height = heights.iter().sum::<f64>();
     Content::draw((layout.width(), height), |sheet| {
@@ -52,10 +50,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                     &path_data([(tenths(x), tenths(top + 2.0)), (tenths(x + 28.0), tenths(top + 2.0))]),
                 );
                 pen.label((tenths(x), tenths(top + 42.0)), HPos::Left, &labels[index]);
-                for (line, words) in name.iter().enumerate() {
-                    let y = tenths(top + 66.0 + LINE * line as f64);
-                    pen.label((tenths(x), y), HPos::Left, &Label::words(words, Role::Name, NAME));
-                }
+                write_item(pen, (x, top + 66.0), name);
                 pen.close();
             }
             pen.close();

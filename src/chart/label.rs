@@ -12,6 +12,10 @@ pub const TICK: Type = Type::regular(12.0);
 pub const VALUE: Type = Type::bold(14.0);
 /// Size of what follows a number.
 pub const UNIT: Type = Type::regular(12.0);
+/// Size of the name of an item, and from one of its lines to the next.
+pub const ITEM: Type = Type::regular(14.0);
+/// See [`ITEM`].
+pub const ITEM_LINE: f64 = 20.0;
 /// Size of a series name.
 pub const NAME: Type = Type::bold(14.0);
 

@@ -3,11 +3,12 @@
 use std::iter::{Once, once};
 
 use plotters::element::{Drawable, PointCollection};
+use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::backend::{Pen, Role, TENTHS, Tenths, path_data, tenths};
 use super::figure::{Confidence, Figure, Point, Series};
-use super::label::{Label, Seat};
+use super::label::{ITEM, ITEM_LINE, Label, Seat};
 
 /// Radius of a mark in CSS pixels.
 pub const RADIUS: f64 = 5.0;
@@ -182,6 +183,14 @@ impl Drawable<Pen<'_>> for Datum<'_> {
         }
         pen.close();
         Ok(())
+    }
+}
+
+/// Writes the name of an item in lines, the first at `y`.
+pub fn write_item(pen: &mut Pen<'_>, (x, mut y): (f64, f64), lines: &[String]) {
+    for words in lines {
+        pen.label((tenths(x), tenths(y)), HPos::Left, &Label::words(words, Role::Name, ITEM));
+        y += ITEM_LINE;
     }
 }
 

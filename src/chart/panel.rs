@@ -41,9 +41,15 @@ impl Form {
 
     /// The value at which a mark begins: zero, or where the part of a stack below it ends.
     fn foot(self, figure: &Figure, number: usize, point: &Point) -> f64 {
-        let below = if self == Self::Stack { &figure.series[..number] } else { &[] };
-        let parts = below.iter().flat_map(|series| &series.points);
-        parts.filter(|part| part.position == point.position).map(|part| part.value).sum()
+        let mut foot = 0.0;
+        for below in figure.series[..number].iter().filter(|_| self == Self::Stack) {
+            for part in &below.points {
+                if part.position == point.position {
+                    foot += part.value;
+                }
+            }
+        }
+        foot
     }
 }
 
@@ -126,10 +132,12 @@ impl<'f> Panel<'f> {
             shown.iter().map(|series| series.points.iter().map(label).collect()).collect();
         let widest = labels.iter().flatten().map(Label::width).fold(0.0, f64::max);
         let room = frame.height() - HEADROOM - title(&names) - YEARS;
-        let values: Vec<f64> = (series.clone().zip(shown))
-            .flat_map(|(number, series)| series.points.iter().map(move |point| (number, point)))
-            .map(|(number, point)| form.foot(figure, number, point) + point.value)
-            .collect();
+        let mut values = Vec::new();
+        for number in series.clone() {
+            for point in &figure.series[number].points {
+                values.push(form.foot(figure, number, point) + point.value);
+            }
+        }
         let stand = shown.iter().any(|series| form.stands_on_base(series));
         let values = if stand { Axis::of_values } else { Axis::of_line }(
             &values,

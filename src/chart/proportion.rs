@@ -4,8 +4,8 @@ use plotters_backend::text_anchor::HPos;
 
 use super::backend::{Pen, Role, Tenths, tenths};
 use super::figure::{Figure, Point};
-use super::label::Label;
-use super::mark::{Shape, Stroke, open_datum, say};
+use super::label::{ITEM, ITEM_LINE, Label};
+use super::mark::{Shape, Stroke, open_datum, say, write_item};
 use super::measure::Type;
 use super::{Content, Layout};
 
@@ -19,11 +19,8 @@ const BAR: f64 = 46.0;
 const KEY: f64 = 6.5;
 const NUMBER: Type = Type::bold(22.0);
 const AFTER: Type = Type::regular(13.0);
-const NAME: Type = Type::regular(14.0);
 /// From the edge of an entry to its number; the mark stands before it.
 const INDENT: f64 = 24.0;
-/// Height of a line of a name.
-const LINE: f64 = 20.0;
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let parts: Vec<_> = figure.series.iter().flat_map(|series| &series.points).collect();
@@ -54,10 +51,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                 let left = tenths(entry.left + INDENT);
                 let value = Label::value(figure, point, true, (NUMBER, AFTER));
                 pen.label((left, tenths(number_at)), HPos::Left, &value);
-                for (line, words) in entry.lines.iter().enumerate() {
-                    let at = (left, tenths(number_at + LINE * (line + 1) as f64));
-                    pen.label(at, HPos::Left, &Label::words(words, Role::Name, NAME));
-                }
+                write_item(pen, (entry.left + INDENT, number_at + ITEM_LINE), &entry.lines);
                 pen.close();
                 pen.close();
             }
@@ -80,9 +74,9 @@ fn entries(named: &[&Point], bodies: &Bodies, counted: bool, layout: Layout) -> 
     let columns = if counted || layout == Layout::Narrow { 1 } else { named.len().clamp(1, 4) };
     let start = if beside { bodies.width + 44.0 } else { 0.0 };
     let column = (layout.width() - start) / columns as f64;
-    let wrapped: Vec<_> = named.iter().map(|point| NAME.wrap(&point.label, column - INDENT - 8.0)).collect();
+    let wrapped: Vec<_> = named.iter().map(|point| ITEM.wrap(&point.label, column - INDENT - 8.0)).collect();
     let rows = wrapped.chunks(columns).map(|row| row.iter().map(Vec::len).max().unwrap_or(1));
-    let rows: Vec<f64> = rows.map(|lines| 38.0 + LINE * lines as f64).collect();
+    let rows: Vec<f64> = rows.map(|lines| 38.0 + ITEM_LINE * lines as f64).collect();
     let list: f64 = rows.iter().sum();
     let first = if beside { ((bodies.height - list) / 2.0).max(0.0) } else { bodies.height + 14.0 };
     let height = if beside { bodies.height.max(list) } else { first + list };

@@ -39,17 +39,21 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         .iter()
         .filter_map(|series| Some((series.points.first()?, series.points.last()?)))
         .collect();
-    let side = |size, last: bool| {
-        let label = |(first, end): &(&Point, &Point)| {
-            let point = if last { *end } else { *first };
-            Label::value(figure, point, true, size).width().max(PERIOD.width(&point.label))
+    let sides = |size| {
+        let room = |point: &Point| {
+            CLEAR + Label::value(figure, point, true, size).width().max(PERIOD.width(&point.label))
         };
-        ends.iter().map(label).fold(0.0, f64::max) + CLEAR
+        let mut sides = (0.0_f64, 0.0_f64);
+        for (first, last) in &ends {
+            sides = (sides.0.max(room(first)), sides.1.max(room(last)));
+        }
+        sides
     };
-    let sides = |size| (side(size, false), side(size, true));
-    let (left, right) = sides(END);
-    let size = if left + right > LABELS * width { SMALL } else { END };
-    let (left, right) = sides(size);
+    let (mut size, mut room) = (END, sides(END));
+    if room.0 + room.1 > LABELS * width {
+        (size, room) = (SMALL, sides(SMALL));
+    }
+    let (left, right) = room;
     let label = |point: &Point| Label::value(figure, point, true, size);
     // Below the number at the right stands a name, where there are several.
     let below = if figure.series.len() > 1 { NAME.size + 3.0 } else { 0.0 };

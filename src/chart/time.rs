@@ -52,9 +52,8 @@ fn arranged(figure: &Figure, layout: Layout, form: Form, count: usize, above: bo
             let panels = panels(figure, (form, setting), &frames, above);
             let plots = panels.into_iter().map(|panel| Filled::new(panel, sheet));
             filled = plots.collect::<Result<Vec<_>, _>>()?;
-            let labelled = filled.iter().flat_map(|panel| panel.seats.iter().flatten()).all(Option::is_some);
-            named = filled.iter().flat_map(|panel| &panel.names).all(Option::is_some);
-            if named && labelled {
+            named = filled.iter().all(|panel| panel.names.iter().all(Option::is_some));
+            if named && filled.iter().all(Filled::labels_all) {
                 break;
             }
             // The room beside stacks belongs to the values first.
@@ -128,15 +127,20 @@ impl<'f, 'a> Filled<'f, 'a> {
         let seats =
             panel.each_series().map(|(number, series)| panel.seats(&plot, number, series, &mut crowd));
         let seats = seats.collect();
-        let Frame { left, top, .. } = panel.frame;
-        let above = panel
-            .names
-            .iter()
-            .map(|(x, y)| Some(Seat { at: (left + x + NAME_INDENT, top + y), anchor: HPos::Left }));
-        let beside = panel.each_series().filter(|_| panel.is_named_beside());
-        let beside = beside.map(|(number, series)| panel.name_seat(&plot, number, series, &mut crowd));
-        let names = above.chain(beside).collect();
+        let mut names = Vec::new();
+        for (number, series) in panel.each_series() {
+            if let Some((x, y)) = panel.names.get(names.len()) {
+                let at = (panel.frame.left + x + NAME_INDENT, panel.frame.top + y);
+                names.push(Some(Seat { at, anchor: HPos::Left }));
+            } else if panel.is_named_beside() {
+                names.push(panel.name_seat(&plot, number, series, &mut crowd));
+            }
+        }
         Ok(Self { panel, plot, seats, names })
+    }
+
+    fn labels_all(&self) -> bool {
+        self.seats.iter().flatten().all(Option::is_some)
     }
 
     /// Axes first, then the series in order, each with its name, lines and values.
@@ -169,9 +173,10 @@ impl<'f, 'a> Filled<'f, 'a> {
             for run in runs(panel.form, series) {
                 let line = run.iter().map(|point| panel.place(number, point));
                 if panel.form == Form::Areas {
-                    let line: Vec<_> = line.clone().map(|at| plot.backend_coord(&at)).collect();
-                    let (first, last) = ((line[0].0, base), (line[line.len() - 1].0, base));
-                    let ground = path_data(std::iter::once(first).chain(line).chain([last])) + "z";
+                    let mut ground: Vec<_> = line.clone().map(|at| plot.backend_coord(&at)).collect();
+                    ground.push((ground[ground.len() - 1].0, base));
+                    ground.push((ground[0].0, base));
+                    let ground = path_data(ground) + "z";
                     sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.outline(Role::Area, &ground)))?;
                 }
                 plot.draw_series(LineSeries::new(line, Role::Line.style()))?;
