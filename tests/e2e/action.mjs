@@ -1,5 +1,8 @@
 // Doing things as people do: opening addresses, pressing, typing, going back.
 
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
 import { until } from "./browser.mjs";
 import { byLabel, byRole } from "./find.mjs";
 
@@ -73,6 +76,20 @@ export async function give(visitor, label, files) {
   const place = await byLabel(visitor, label);
   await until(`“${label}” to take files`, () => place.evaluate((it) => !it.disabled));
   await place.uploadFile(...files);
+}
+
+/** The file in `folder` that ends in `ending`, once the browser has written all of it; none of those `but`. */
+export async function downloaded(folder, ending, but = new Set()) {
+  const name = await until(`a file ${ending}`, () => readdirSync(folder).find((it) => it.endsWith(ending) && !but.has(it)));
+  const file = join(folder, name);
+  let before = 0;
+  await until(`${name} to be written`, () => {
+    const now = statSync(file).size;
+    const still = now > 0 && now === before;
+    before = now;
+    return still;
+  });
+  return file;
 }
 
 /** Follows a link to `href` inside the page, as pressing it would; waits until the new page stands. */

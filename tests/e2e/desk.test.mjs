@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 
-import { alive, press, type } from "./action.mjs";
+import { alive, downloaded, press, type } from "./action.mjs";
 import { DESK, launch, media, NARROWEST, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { byLabel, byRole, isThere, seen, text } from "./find.mjs";
@@ -370,9 +370,9 @@ describe("on screens", () => {
     await giveFiles(visitor, mail.files[0].path);
     await opened(visitor, 1);
     await press(visitor, "button", "导出表格（CSV）");
-    const saved = await until("the file", () => readdirSync(downloads).find((name) => name.endsWith(".csv")));
-    assert.match(saved, /^演示-报名表-\d{4}-\d{2}-\d{2}\.csv$/);
-    assert.match(readFileSync(join(downloads, saved), "utf8"), /^\ufeff.*测试甲/s);
+    const saved = await downloaded(downloads, ".csv");
+    assert.match(basename(saved), /^演示-报名表-\d{4}-\d{2}-\d{2}\.csv$/);
+    assert.match(readFileSync(saved, "utf8"), /^\ufeff.*测试甲/s);
   });
 
   for (const [name, screen] of Object.entries({ "a phone": PHONE, "the narrowest screen": NARROWEST, "an office PC": DESK })) {

@@ -8,7 +8,7 @@ import { basename, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { alive, answer, arrived, give, open, press, tick } from "./action.mjs";
+import { alive, answer, arrived, downloaded, give, open, press, tick } from "./action.mjs";
 import { DESK, launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { address, isThere, seen, text } from "./find.mjs";
@@ -139,9 +139,9 @@ async function apply(visitor, host, downloads, who) {
   await fine(visitor);
   const before = new Set(readdirSync(downloads));
   await press(visitor, "button", "下载报名文件");
-  const name = await until("the file", () => readdirSync(downloads).find((it) => it.endsWith(".age") && !before.has(it)));
-  assert.ok(!name.includes(who.name) && !name.includes(who.number), "the name of the file tells nothing of its sender");
-  return join(downloads, name);
+  const file = await downloaded(downloads, ".age", before);
+  assert.ok(!basename(file).includes(who.name) && !basename(file).includes(who.number), "the name of the file tells nothing of its sender");
+  return file;
 }
 
 /** Cells of a CSV file as they were before the guard against formulas was put in front of them. */
@@ -224,8 +224,7 @@ describe("six people apply on a phone, and the office reads what they wrote", ()
           check.silent(visitor);
           await check.accessible(visitor);
           await press(visitor, "button", "导出表格（CSV）");
-          const name = await until("the table", () => readdirSync(table).find((it) => it.endsWith(".csv")));
-          const rows = csv(readFileSync(join(table, name)));
+          const rows = csv(readFileSync(await downloaded(table, ".csv")));
           assert.equal(rows.length, PEOPLE.length);
           for (const who of PEOPLE) {
             const row = rows.find((row) => row.姓名 === who.name);
