@@ -19,18 +19,17 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let rows: Vec<_> = figure
         .series
         .iter()
-        .enumerate()
-        .flat_map(|(number, series)| series.points.iter().map(move |point| (number, series, point)))
+        .flat_map(|series| series.points.iter().map(move |point| (series, point)))
         .collect();
     let width = layout.width();
-    let names: Vec<_> = rows.iter().map(|(_, _, point)| ITEM.wrap(&point.label, width)).collect();
+    let names: Vec<_> = rows.iter().map(|(_, point)| ITEM.wrap(&point.label, width)).collect();
     let more = |name: &Vec<String>| ITEM_LINE * (name.len() - 1) as f64;
     let height = names.iter().map(|name| ROW + more(name)).sum();
     let labels: Vec<_> =
-        rows.iter().map(|(_, _, point)| Label::value(figure, point, true, (VALUE, UNIT))).collect();
+        rows.iter().map(|(_, point)| Label::value(figure, point, true, (VALUE, UNIT))).collect();
     let beside = labels.iter().map(Label::width).fold(0.0, f64::max) + 8.0;
     Content::draw((width, height), |sheet| {
-        let most = rows.iter().map(|(_, _, point)| point.value).fold(0.0, f64::max);
+        let most = rows.iter().map(|(_, point)| point.value).fold(0.0, f64::max);
         let plot = ChartBuilder::on(sheet).margin_right(tenths(beside)).build_cartesian_2d(
             Axis::bare(0.0..if most > 0.0 { most } else { 1.0 }),
             // Rows run downwards.
@@ -39,9 +38,9 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         open_panel(sheet, &plot)?;
         let mut plot = plot;
         let mut top = 0.0;
-        for (((number, series, point), label), name) in rows.iter().zip(labels).zip(&names) {
+        for (((series, point), label), name) in rows.iter().zip(labels).zip(&names) {
             sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
-                open_series(pen, *number, series);
+                open_series(pen, series);
                 write_item(pen, (0.0, top + 14.0), name);
             }))?;
             let middle = top + more(name) + 22.0 + BAR / 2.0;

@@ -15,9 +15,12 @@ pub struct Figure {
     pub kind: Kind,
     /// Unit of all values; the values of [`Kind::Counts`] bring their own.
     pub unit: Unit,
+    /// The axis of a [`Kind::Line`] goes by magnitudes: from 10 to 100 it is as far as from 100 to 1000. Only for
+    /// values above zero.
+    pub log: bool,
     /// Heading of the table's first column: 年份, 项目.
     pub over: String,
-    /// What is drawn, in order; the order decides colour, marker and dash.
+    /// What is drawn, in order.
     pub series: Vec<Series>,
     /// The known whole of a [`Kind::Proportion`]. What its parts leave over is drawn empty.
     pub whole: Option<Point>,
@@ -65,6 +68,9 @@ pub struct Series {
     pub id: String,
     /// Name as written in the figure.
     pub label: String,
+    /// Its place among all series of the figure, of which some may be left out; it decides colour, marker and
+    /// dash.
+    pub look: usize,
     /// Values; over time in order of [`Point::position`].
     pub points: Vec<Point>,
 }

@@ -18,7 +18,13 @@ pub(super) fn point(label: &str, position: f64, value: f64, fact: &str) -> Point
 }
 
 pub(super) fn series(id: &str, label: &str, points: Vec<Point>) -> Series {
-    Series { id: id.into(), label: label.into(), points }
+    Series { id: id.into(), label: label.into(), look: 0, points }
+}
+
+/// The series with their looks in order.
+pub(super) fn numbered(mut series: Vec<Series>) -> Vec<Series> {
+    series.iter_mut().enumerate().for_each(|(number, series)| series.look = number);
+    series
 }
 
 fn figure(id: &str, headline: &str, subtitle: &str, kind: Kind, unit: &str, series: Vec<Series>) -> Figure {
@@ -28,8 +34,9 @@ fn figure(id: &str, headline: &str, subtitle: &str, kind: Kind, unit: &str, seri
         subtitle: subtitle.into(),
         kind,
         unit: Unit::parse(unit),
+        log: false,
         over: "年份".into(),
-        series,
+        series: numbered(series),
         whole: None,
         source: String::new(),
         note: None,
@@ -221,7 +228,10 @@ pub(super) fn all() -> Vec<(&'static str, Figure)> {
         ("area", filled()),
         ("area_apart", growth(Kind::Area)),
         ("stacked", stacked()),
-        ("column", Figure { series: growth(Kind::Column).series.split_off(1), ..growth(Kind::Column) }),
+        (
+            "column",
+            Figure { series: numbered(growth(Kind::Column).series.split_off(1)), ..growth(Kind::Column) },
+        ),
         ("column_grouped", growth(Kind::Column)),
         ("line_signs", made_up()),
         ("slope", fund()),

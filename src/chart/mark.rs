@@ -9,6 +9,7 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 use super::backend::{Pen, Role, TENTHS, Tenths, path_data, tenths};
 use super::figure::{Confidence, Figure, Point, Series};
 use super::label::{ITEM, ITEM_LINE, Label, Seat};
+use super::number::decimal;
 
 /// Radius of a mark in CSS pixels.
 pub const RADIUS: f64 = 5.0;
@@ -34,9 +35,9 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The shape of the series with that number.
-    pub fn of_series(number: usize) -> Self {
-        [Self::Circle, Self::Square, Self::Diamond, Self::Triangle, Self::Funnel, Self::Cross][number % 6]
+    /// The shape of the series with that [`Series::look`].
+    pub fn of_series(look: usize) -> Self {
+        [Self::Circle, Self::Square, Self::Diamond, Self::Triangle, Self::Funnel, Self::Cross][look % 6]
     }
 
     /// Its outline about a point, as SVG path data; all six are of about the same area.
@@ -195,8 +196,8 @@ pub fn write_item(pen: &mut Pen<'_>, (x, mut y): (f64, f64), lines: &[String]) {
 }
 
 /// Opens the group of a series.
-pub fn open_series(pen: &mut Pen<'_>, number: usize, series: &Series) {
-    pen.open(&format!("series s{}", number % 6 + 1), &[("data-series", &series.id)]);
+pub fn open_series(pen: &mut Pen<'_>, series: &Series) {
+    pen.open(&format!("series s{}", series.look % 6 + 1), &[("data-series", &series.id)]);
 }
 
 /// Opens the group of a value.
@@ -205,7 +206,8 @@ pub fn open_datum(pen: &mut Pen<'_>, point: &Point, say: &str) {
         Confidence::High => "datum",
         Confidence::Medium => "datum hollow",
     };
-    pen.open(class, &[("data-fact", &point.fact), ("data-say", say)]);
+    let value = decimal(point.value);
+    pen.open(class, &[("data-fact", &point.fact), ("data-say", say), ("data-value", &value)]);
 }
 
 /// A value as a sentence: 2022年11月，昌吉州：169家。

@@ -232,7 +232,7 @@ impl<'f> Panel<'f> {
     }
 
     pub(super) fn body(&self, plot: &Plot<'_>, number: usize, point: &Point) -> Body {
-        let (base, shape) = (Self::base(plot), Shape::of_series(number));
+        let (base, shape) = (Self::base(plot), Shape::of_series(self.figure.series[number].look));
         let column = |base, nth: usize, of: usize| {
             let width = self.slot(plot) / of as f64;
             let left = width * (nth as f64 - of as f64 / 2.0);

@@ -98,7 +98,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         };
         let heights = (side(0.0, &|end| end.0.value), side(1.0, &|end| end.1.value));
         for (number, (series, (first, last))) in figure.series.iter().zip(&ends).enumerate() {
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| open_series(pen, number, series)))?;
+            sheet.draw(&Stroke(|pen: &mut Pen<'_>| open_series(pen, series)))?;
             let bridge = vec![(0.0, first.value), (1.0, last.value)];
             plot.draw_series([PathElement::new(bridge, Role::Bridge.style())])?;
             let ends =
@@ -108,7 +108,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                 let at = (if x == 0.0 { mark - CLEAR } else { mark + CLEAR }, height + 0.36 * size.0.size);
                 plot.draw_series([Datum {
                     at: (x, point.value),
-                    body: Body::Mark(Shape::of_series(number)),
+                    body: Body::Mark(Shape::of_series(series.look)),
                     point,
                     say: say(figure, series, point),
                     label: Some((label(point), Seat { at, anchor })),

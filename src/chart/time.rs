@@ -165,9 +165,9 @@ impl<'f, 'a> Filled<'f, 'a> {
             let name = names.get(nth).copied().flatten();
             let above = !panel.names.is_empty();
             sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
-                open_series(pen, number, series);
+                open_series(pen, series);
                 if let Some(seat) = name {
-                    write_name(pen, number, series, seat, above);
+                    write_name(pen, series, seat, above);
                 }
             }))?;
             for run in runs(panel.form, series) {
@@ -197,11 +197,11 @@ impl<'f, 'a> Filled<'f, 'a> {
 }
 
 /// The name of a series; above a panel, with its mark before it.
-fn write_name(pen: &mut Pen<'_>, number: usize, series: &Series, seat: Seat, above: bool) {
+fn write_name(pen: &mut Pen<'_>, series: &Series, seat: Seat, above: bool) {
     let (x, y) = seat.at;
     if above {
         let mark = (tenths(x - NAME_INDENT + 6.0), tenths(y - 5.0));
-        pen.outline(Role::Mark, &Shape::of_series(number).path(mark, RADIUS));
+        pen.outline(Role::Mark, &Shape::of_series(series.look).path(mark, RADIUS));
     }
     pen.label((tenths(x), tenths(y)), seat.anchor, &Label::words(&series.label, Role::Name, NAME));
 }

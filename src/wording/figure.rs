@@ -51,6 +51,7 @@ pub fn figure(library: &Library, id: &str) -> Option<Figure> {
         subtitle: plain(&figure.subtitle, &library.facts),
         kind,
         unit: Unit::parse(&figure.unit),
+        log: false,
         over: over.to_owned(),
         series,
         whole,
@@ -99,7 +100,7 @@ fn series(library: &Library, figure: &ContentFigure, number: usize, marks: &Figu
         }
     };
     let id = marks.series.clone().unwrap_or_else(|| format!("marks-{number}"));
-    Some(Series { id, label: marks.name.clone(), points })
+    Some(Series { id, label: marks.name.clone(), look: number, points })
 }
 
 fn of_fact(id: &str, fact: &Fact, label: String, position: f64) -> Option<Point> {

@@ -191,6 +191,7 @@ pub fn figure(columns: &[Vec<f64>]) {
     let series = others.iter().enumerate().map(|(row, values)| figure::Series {
         id: format!("made-up-{row}"),
         label: Register::name(row),
+        look: row,
         points: places.iter().zip(values).map(|(place, value)| point(row, *place, *value)).collect(),
     });
     let figure = Figure {
@@ -199,6 +200,7 @@ pub fn figure(columns: &[Vec<f64>]) {
         subtitle: "虚构数据，单位：万元".into(),
         kind: figure::Kind::Line { apart: false },
         unit: Unit::parse("万元"),
+        log: false,
         over: "年份".into(),
         series: series.collect(),
         whole: None,
