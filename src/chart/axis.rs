@@ -7,13 +7,15 @@ use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, Value
 use super::measure::Type;
 use super::number::Unit;
 
-/// A linear axis: its ends, and the values that carry a label.
+/// An axis: its ends, and the values that carry a label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
     /// Value at the start and at the end.
     pub domain: Range<f64>,
     /// Labelled values in order.
     pub ticks: Vec<Tick>,
+    /// Equal distances are equal ratios, not equal differences; both ends are above zero then.
+    pub log: bool,
 }
 
 /// A labelled value.
@@ -28,13 +30,16 @@ pub struct Tick {
 /// Values are near one another if the smallest is more than this share of the largest.
 const NEAR: f64 = 0.6;
 
+/// The least number that [`super::number::decimal`] writes out.
+const LEAST: f64 = 1e-9;
+
 /// Space that two labels of an axis keep between them, in CSS pixels.
 const BETWEEN: f64 = 12.0;
 
 impl Axis {
     /// An axis without ticks.
     pub fn bare(domain: Range<f64>) -> Self {
-        Self { domain, ticks: Vec::new() }
+        Self { domain, ticks: Vec::new(), log: false }
     }
 
     /// An axis of values that ends on ticks and spans all of them: from zero, or from below the smallest
@@ -65,7 +70,28 @@ impl Axis {
         let end = step.at(last).max(-step.at(first));
         let scale = unit.scale_of_axis(values.iter().copied(), end);
         let ticks = (first..=last).map(|n| Tick { at: step.at(n), text: unit.tick(step.at(n), scale) });
-        Self { domain: step.at(first)..step.at(last), ticks: ticks.collect() }
+        Self { domain: step.at(first)..step.at(last), ticks: ticks.collect(), log: false }
+    }
+
+    /// An axis of values above zero that goes by magnitudes: it ends on 1, 2 or 5 × 10ⁿ and spans all of them.
+    /// Ticks stand at the powers of ten where these are at least three, else at 1, 2 and 5, and where that is
+    /// more than `most` (at least three) at every so many decades. Each is written in its own magnitude.
+    pub fn of_magnitudes(values: &[f64], unit: &Unit, most: usize) -> Self {
+        let (low, high) = ends(values);
+        let (mut first, mut last) = (Step::below(low), Step::above(high));
+        if first == last {
+            (first, last) = (first - 1, last + 1);
+        }
+        let ten = first + (-first).rem_euclid(3);
+        let tens = ten + 6 <= last;
+        let start = if tens { ten } else { first };
+        let mut apart = if tens { 3 } else { 1 };
+        while (last - start) as usize / apart >= most.max(3) {
+            apart += if apart == 1 { 2 } else { 3 };
+        }
+        let places = (start..=last).step_by(apart).map(|place| Step::round(place).at(1));
+        let ticks = places.map(|at| Tick { at, text: unit.short(at).to_string() });
+        Self { domain: Step::round(first).at(1)..Step::round(last).at(1), ticks: ticks.collect(), log: true }
     }
 
     /// An axis of years from `first` to `last` on `length` pixels, with `margin` pixels of it kept free at
@@ -88,7 +114,18 @@ impl Axis {
         let last = (f64::from(end - start) >= needed).then_some(end);
         let years = std::iter::once(start).chain(between).chain(last);
         let ticks = years.map(|year| Tick { at: f64::from(year), text: year.to_string() });
-        Self { domain, ticks: ticks.collect() }
+        Self { domain, ticks: ticks.collect(), log: false }
+    }
+
+    /// Where a value stands between the start, 0, and the end, 1. On an axis that goes by magnitudes all that
+    /// lies below the start stands there, zero too.
+    pub fn share(&self, value: f64) -> f64 {
+        let Range { start, end } = self.domain;
+        if self.log {
+            libm::log10(value.max(start) / start) / libm::log10(end / start)
+        } else {
+            (value - start) / (end - start)
+        }
     }
 
     /// Width of the widest label.
@@ -122,6 +159,29 @@ impl Step {
             .map(|(digits, zeros)| Self { digits, zeros })
     }
 
+    /// The round number at a place in the row …, 0.5, 1, 2, 5, 10, …, in which 1 has place 0.
+    fn round(place: i32) -> Self {
+        let digits = [1.0, 2.0, 5.0][place.rem_euclid(3) as usize];
+        Self { digits, zeros: place.div_euclid(3) }
+    }
+
+    /// The place of the largest round number that is not above `value`.
+    fn below(value: f64) -> i32 {
+        let value = value.max(LEAST);
+        // A logarithm may be a hair off, so it is only where the search begins.
+        let mut place = 3 * libm::log10(value) as i32 - 6;
+        while Self::round(place + 1).at(1) <= value {
+            place += 1;
+        }
+        place
+    }
+
+    /// The place of the smallest round number that is not below `value`.
+    fn above(value: f64) -> i32 {
+        let below = Self::below(value);
+        if Self::round(below).at(1) < value { below + 1 } else { below }
+    }
+
     /// The `n`th multiple. Dividing by a power of ten, instead of multiplying by its inverse, gives the `f64`
     /// nearest to the decimal, so that its text is short.
     fn at(self, n: i64) -> f64 {
@@ -147,8 +207,7 @@ impl Ranged for Axis {
     type ValueType = f64;
 
     fn map(&self, value: &f64, (start, end): (i32, i32)) -> i32 {
-        let share = (value - self.domain.start) / (self.domain.end - self.domain.start);
-        start + (f64::from(end - start) * share).round() as i32
+        start + (f64::from(end - start) * self.share(*value)).round() as i32
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
@@ -215,6 +274,39 @@ mod tests {
     }
 
     #[test]
+    fn axes_of_magnitudes_end_on_round_values_and_prefer_powers_of_ten() {
+        #[track_caller]
+        fn check(values: &[f64], unit: &str, most: usize, ends: Range<f64>, expected: &[&str]) {
+            let axis = Axis::of_magnitudes(values, &Unit::parse(unit), most);
+            assert_eq!((texts(&axis), &axis.domain), (expected.to_vec(), &ends));
+        }
+        check(&[75.0, 33000.0], "家", 6, 50.0..50000.0, &["100", "1000", "1万"]);
+        check(&[100.0, 1e8], "家", 8, 100.0..1e8, &["100", "1000", "1万", "10万", "100万", "1000万", "1亿"]);
+        check(&[100.0, 1e8], "家", 6, 100.0..1e8, &["100", "1万", "100万", "1亿"]);
+        check(&[100.0, 1e8], "家", 3, 100.0..1e8, &["100", "10万", "1亿"]);
+        check(&[60.0, 430.0], "家", 6, 50.0..500.0, &["50", "100", "200", "500"]);
+        check(&[30.0, 4100.0], "家", 4, 20.0..5000.0, &["20", "200", "2000"]);
+        check(&[30.0, 170.0], "家", 3, 20.0..200.0, &["20", "200"]);
+        check(&[0.04, 3.0], "%", 8, 0.02..5.0, &["0.02%", "0.05%", "0.1%", "0.2%", "0.5%", "1%", "2%", "5%"]);
+        check(&[0.04, 30.0], "%", 8, 0.02..50.0, &["0.1%", "1%", "10%"]);
+        check(&[300.0, 73000.0], "万元", 6, 200.0..1e5, &["1000", "1亿元", "10亿元"]);
+        check(&[100.0], "家", 6, 50.0..200.0, &["50", "100", "200"]);
+        check(&[130.0], "家", 6, 100.0..200.0, &["100", "200"]);
+    }
+
+    #[test]
+    fn what_is_not_above_zero_stands_at_the_start_of_an_axis_of_magnitudes() {
+        let axis = Axis::of_magnitudes(&[20.0, 2000.0], &Unit::parse("家"), 6);
+        for (value, expected) in [(-3.0, 0), (0.0, 0), (20.0, 0), (200.0, 500), (2000.0, 1000)] {
+            assert_eq!(axis.map(&value, (0, 1000)), expected, "{value}");
+        }
+        for values in [&[][..], &[0.0], &[-3.0, 5.0]] {
+            let axis = Axis::of_magnitudes(values, &Unit::parse("家"), 6);
+            assert!(axis.domain.start > 0.0 && axis.ticks.len() >= 2, "{values:?}: {axis:?}");
+        }
+    }
+
+    #[test]
     fn year_axes_label_both_ends_where_they_can() {
         #[track_caller]
         fn check(first: f64, last: f64, length: f64, expected: &[&str]) {
@@ -247,6 +339,39 @@ mod tests {
             let magnitudes: Vec<_> =
                 texts.iter().filter(|t| **t != "0").map(|t| t.trim_start_matches(|c: char| c != '万' && c != '亿')).collect();
             prop_assert!(magnitudes.windows(2).all(|pair| pair[0] == pair[1]), "{:?}", texts);
+        }
+
+        #[test]
+        fn ticks_of_magnitudes_lie_on_an_axis_that_encloses_the_data_and_read_apart(
+            values in proptest::collection::vec((1u32..100_000, -6i32..9), 1..12),
+            most in 3usize..9,
+            unit in 0usize..4,
+        ) {
+            let unit = Unit::parse(["家", "万元", "亿元", "%"][unit]);
+            let values: Vec<f64> =
+                values.iter().map(|(digits, zeros)| f64::from(*digits) * libm::pow(10.0, f64::from(*zeros))).collect();
+            let axis = Axis::of_magnitudes(&values, &unit, most);
+            prop_assert!((2..=most).contains(&axis.ticks.len()), "{:?}", axis);
+            let Range { start, end } = axis.domain;
+            prop_assert!(0.0 < start && start < end);
+            prop_assert!(values.iter().all(|value| start <= *value && *value <= end));
+            prop_assert!(axis.ticks.iter().all(|tick| start <= tick.at && tick.at <= end));
+            prop_assert!(axis.ticks.windows(2).all(|pair| pair[0].at < pair[1].at));
+            let texts = texts(&axis);
+            prop_assert!(texts.iter().all(|text| !text.contains('千') && !text.contains('兆')));
+            prop_assert!(texts.iter().collect::<std::collections::BTreeSet<_>>().len() == texts.len(), "{:?}", texts);
+        }
+
+        #[test]
+        fn a_larger_value_never_stands_lower_and_a_tenfold_is_always_as_far(
+            low in 1e-3f64..1e6, rise in 1.0f64..1e6, more in 1.0f64..100.0,
+        ) {
+            let axis = Axis::of_magnitudes(&[low, low * rise * 100.0], &Unit::parse("家"), 6);
+            let place = |value: f64| axis.map(&value, (3000, 100));
+            prop_assert!(place(low) >= place(low * rise) && place(low * rise) >= place(low * rise * more));
+            prop_assert!((100..=3000).contains(&place(low)) && (100..=3000).contains(&place(low * rise)));
+            let tenfold = |value: f64| place(value) - place(value * 10.0);
+            prop_assert!((tenfold(low) - tenfold(low * rise)).abs() <= 2);
         }
 
         #[test]

@@ -154,4 +154,83 @@ impl Figure {
     pub fn points(&self) -> impl Iterator<Item = &Point> {
         self.series.iter().flat_map(|series| &series.points).chain(&self.whole)
     }
+
+    /// The series by panels: those that share one have one scale.
+    pub fn panels(&self) -> std::slice::Chunks<'_, Series> {
+        let apart = matches!(self.kind, Kind::Line { apart: true } | Kind::Dot { apart: true } | Kind::Area);
+        self.series.chunks(if apart { 1 } else { self.series.len().max(1) })
+    }
+
+    /// Whether the scale of a panel with these series goes by magnitudes: a line whose values are all above zero.
+    pub fn goes_by_magnitudes(&self, panel: &[Series]) -> bool {
+        let line = matches!(self.kind, Kind::Line { .. });
+        self.log && line && ends(points(panel)).is_some_and(|(low, _)| low > 0.0)
+    }
+
+    /// Whether going by magnitudes helps a reader: lines above zero that rise to tenfold in one of the panels.
+    pub fn spans_magnitudes(&self) -> bool {
+        let tenfold = |panel| ends(points(panel)).is_some_and(|(low, high)| high >= 10.0 * low);
+        matches!(self.kind, Kind::Line { .. })
+            && self.points().all(|point| point.value > 0.0)
+            && self.panels().any(tenfold)
+    }
+}
+
+/// All values of some series.
+fn points(series: &[Series]) -> impl Iterator<Item = &Point> {
+    series.iter().flat_map(|series| &series.points)
+}
+
+/// The smallest and the largest of some values; none if there are none.
+pub(super) fn ends<'a>(points: impl Iterator<Item = &'a Point>) -> Option<(f64, f64)> {
+    let values = points.map(|point| (point.value, point.value));
+    values.reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures;
+    use super::*;
+
+    #[test]
+    fn magnitudes_help_where_lines_of_one_panel_rise_to_tenfold() {
+        #[track_caller]
+        fn check(kind: Kind, values: [&[f64]; 2], expected: bool) {
+            let series = values.map(|values| {
+                let points = values.iter().map(|value| fixtures::point("", 2020.0, *value, ""));
+                fixtures::series("", "", points.collect())
+            });
+            let figure = Figure { kind, series: series.to_vec(), ..fixtures::growth(kind) };
+            assert_eq!(figure.spans_magnitudes(), expected, "{kind:?} of {values:?}");
+        }
+        let (together, apart) = (Kind::Line { apart: false }, Kind::Line { apart: true });
+        check(together, [&[1.0, 9.9], &[2.0]], false);
+        check(together, [&[1.0, 9.9], &[10.0]], true);
+        check(apart, [&[1.0, 9.9], &[10.0]], false);
+        check(apart, [&[1.0, 9.9], &[5.0, 50.0]], true);
+        check(together, [&[0.0, 9.9], &[100.0]], false);
+        check(apart, [&[-1.0, 9.9], &[5.0, 50.0]], false);
+        check(together, [&[], &[]], false);
+        check(Kind::Column, [&[1.0], &[100.0]], false);
+        check(Kind::Dot { apart: false }, [&[1.0], &[100.0]], false);
+    }
+
+    #[test]
+    fn every_panel_decides_by_its_own_values_whether_it_goes_by_magnitudes() {
+        let mut figure = fixtures::growth(Kind::Line { apart: true });
+        let decides = |figure: &Figure| -> Vec<bool> {
+            figure.panels().map(|panel| figure.goes_by_magnitudes(panel)).collect()
+        };
+        assert_eq!(decides(&figure), [false, false]);
+        figure.log = true;
+        assert_eq!(decides(&figure), [true, true]);
+        figure.series[0].points[0].value = 0.0;
+        assert_eq!(decides(&figure), [false, true]);
+        figure.kind = Kind::Line { apart: false };
+        assert_eq!(decides(&figure), [false]);
+        figure.series.remove(0);
+        assert_eq!(decides(&figure), [true]);
+        figure.kind = Kind::Column;
+        assert_eq!(decides(&figure), [false]);
+    }
 }

@@ -219,6 +219,31 @@ pub(super) fn stacked() -> Figure {
     )
 }
 
+/// Made-up values over four magnitudes, with a gap.
+pub(super) fn magnitudes() -> Figure {
+    let line = |id: &str, label: &str, from: i32, values: &[f64]| {
+        let points = (from..).zip(values).filter(|(_, value)| **value > 0.0).map(|(year, value)| Point {
+            joined: year > from && (id, year) != ("a", 2018),
+            ..point(&format!("{year}年"), f64::from(year), *value, &format!("{id}-{year}"))
+        });
+        series(id, label, points.collect())
+    };
+    // Nothing is known of 2017 at the first.
+    let first = [14.0, 36.0, 85.0, 240.0, 610.0, 0.0, 2900.0, 5200.0, 11000.0, 24000.0, 58000.0];
+    let second = [1300.0, 900.0, 620.0, 450.0, 300.0, 220.0, 150.0, 120.0];
+    Figure {
+        log: true,
+        ..figure(
+            "magnitudes",
+            "虚构数据：从十几家到数万家",
+            "虚构数据，单位：家",
+            Kind::Line { apart: false },
+            "家",
+            vec![line("a", "虚构甲地", 2012, &first), line("b", "虚构乙地", 2014, &second)],
+        )
+    }
+}
+
 /// Every figure with the name of its snapshot.
 pub(super) fn all() -> Vec<(&'static str, Figure)> {
     vec![
@@ -234,6 +259,7 @@ pub(super) fn all() -> Vec<(&'static str, Figure)> {
         ),
         ("column_grouped", growth(Kind::Column)),
         ("line_signs", made_up()),
+        ("line_log", magnitudes()),
         ("slope", fund()),
         ("proportion_squares", origin()),
         ("proportion_bar", patents()),

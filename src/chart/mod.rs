@@ -3,10 +3,12 @@
 //! plotters lays out axes and series; the pen in [`backend`] writes its calls as SVG with classes in place of
 //! colours. Every figure has two layouts, which style sheets choose between. In the SVG,
 //! `g.panel[data-plot][data-x][data-y]` carries the plot box (x y width height in CSS pixels) and both domains,
+//! with `data-scale="log"` where its values go by magnitudes,
 //! `g.series[data-series]` a series, and `g.datum[data-fact][data-say]` a value with its sentence.
 //!
 //! Invariant: no colour and no style is written, only classes.
-//! Invariant: no transcendental function and no locale is used, so native and browser builds give the same bytes.
+//! Invariant: no transcendental function but those of `libm` and no locale is used, so native and browser builds
+//! give the same bytes.
 
 use std::convert::Infallible;
 
@@ -108,12 +110,15 @@ fn open_panel(sheet: &Sheet<'_>, plot: &ChartContext<'_, Pen<'_>, Cartesian2d<Ax
     let (x, y) = plot.plotting_area().get_pixel_range();
     let (years, values) = (plot.x_range(), plot.y_range());
     let sides = [x.start, y.start, x.end - x.start, y.end - y.start].map(|side| Tenths(side).to_string());
-    let data = [
+    let mut data = vec![
         ("data-plot", sides.join(" ")),
         ("data-x", format!("{} {}", decimal(years.start), decimal(years.end))),
         ("data-y", format!("{} {}", decimal(values.start), decimal(values.end))),
     ];
-    let data = data.each_ref().map(|(name, value)| (*name, value.as_str()));
+    if plot.as_coord_spec().y_spec().log {
+        data.push(("data-scale", "log".to_owned()));
+    }
+    let data: Vec<_> = data.iter().map(|(name, value)| (*name, value.as_str())).collect();
     sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.open("panel", &data)))
 }
 
@@ -336,6 +341,34 @@ mod tests {
             assert!((foot - plot[1] - plot[3]).abs() < 0.11, "the lowest part stands at {foot}");
             assert!((foot - top - sum / 700.0 * plot[3]).abs() < 0.25, "{sum} is drawn {} high", foot - top);
         }
+    }
+
+    #[test]
+    fn a_panel_says_that_it_goes_by_magnitudes_and_has_no_base_line_then() {
+        #[track_caller]
+        fn check(figure: &Figure, scales: usize, bases: usize) {
+            for layout in Layout::ALL {
+                let svg = draw(figure, layout).svg;
+                assert_eq!(svg.matches(" data-scale=\"log\"").count(), scales, "{layout:?}");
+                assert_eq!(svg.matches("class=\"base\"").count(), bases, "{layout:?}");
+            }
+        }
+        let with_zero = |kind| {
+            let mut figure = Figure { kind, ..fixtures::magnitudes() };
+            figure.series[0].points[0].value = 0.0;
+            figure
+        };
+        let (together, apart) = (Kind::Line { apart: false }, Kind::Line { apart: true });
+        check(&fixtures::magnitudes(), 1, 0);
+        check(&Figure { log: false, ..fixtures::magnitudes() }, 0, 1);
+        check(&Figure { kind: apart, ..fixtures::magnitudes() }, 2, 0);
+        check(&with_zero(together), 0, 1);
+        check(&with_zero(apart), 1, 1);
+        check(&Figure { kind: Kind::Column, ..fixtures::magnitudes() }, 0, 1);
+        // Nothing of it is joined, so it would stand on stems.
+        let alone = Figure { log: true, ..fixtures::growth(apart) };
+        check(&alone, 2, 0);
+        assert!(!draw(&alone, Layout::Wide).svg.contains("class=\"stem\""));
     }
 
     #[test]

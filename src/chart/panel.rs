@@ -139,11 +139,14 @@ impl<'f> Panel<'f> {
             }
         }
         let stand = shown.iter().any(|series| form.stands_on_base(series));
-        let values = if stand { Axis::of_values } else { Axis::of_line }(
-            &values,
-            &figure.unit,
-            (room / TICKS_APART) as usize + 1,
-        );
+        let axis = if figure.goes_by_magnitudes(shown) {
+            Axis::of_magnitudes
+        } else if stand {
+            Axis::of_values
+        } else {
+            Axis::of_line
+        };
+        let values = axis(&values, &figure.unit, (room / TICKS_APART) as usize + 1);
         let left = values.label_width(TICK) + 8.0;
         let ends = match form {
             // Where columns would grow thin for their labels, labels go.
@@ -247,6 +250,8 @@ impl<'f> Panel<'f> {
                 let hair = if foot > 0.0 { tenths(1.5) } else { 0 };
                 column(plot.backend_coord(&(point.position, foot)).1 - hair, 0, 1)
             }
+            // Where there is no zero, the length of a stem would say nothing.
+            _ if self.values.log => Body::Mark(shape),
             form if form.joins(&self.figure.series[number]) => Body::Mark(shape),
             _ => Body::OnStem(shape, base),
         }
