@@ -31,6 +31,7 @@ pub mod number;
 mod panel;
 mod proportion;
 mod slope;
+pub mod sound;
 pub mod table;
 mod time;
 
