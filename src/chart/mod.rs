@@ -23,6 +23,7 @@ pub mod backend;
 mod bar;
 mod counts;
 pub mod dense;
+pub mod export;
 pub mod figure;
 pub mod label;
 pub mod mark;

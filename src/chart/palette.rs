@@ -1,5 +1,7 @@
 //! The colours of the series, read from the style sheet and computed: seen on both grounds, told apart by
-//! everyone.
+//! everyone, and the same in files that no style sheet reaches.
+
+use super::export;
 
 /// Least contrast of a mark with its ground (WCAG 2.2, 1.4.11) and of a text (1.4.3).
 const MARK: f64 = 3.0;
@@ -133,6 +135,24 @@ fn sheet() -> String {
 #[test]
 fn series_are_seen_on_their_grounds_and_told_apart_by_everyone() {
     assert_eq!(faults(&sheet()), Vec::<String>::new());
+}
+
+#[test]
+fn files_have_the_light_colours_of_the_style_sheet() {
+    #[track_caller]
+    fn check(name: &str, color: &str) {
+        assert_eq!(linear(color), token(&sheet(), name, 0), "--{name} is not {color}");
+    }
+    for (number, (color, _)) in export::SERIES.iter().enumerate() {
+        check(&format!("series-{}", number + 1), color);
+    }
+    check("chart-grid", export::GRID);
+    check("edge", export::EDGE);
+    check("chart-text", export::TEXT);
+    check("ink", export::INK);
+    // Paper is white, whatever the ground of a page.
+    check("raised", export::PAPER);
+    check("snow", export::PAPER);
 }
 
 #[test]
