@@ -112,7 +112,7 @@ mod browser {
     use super::{Shown, State};
     use crate::browser::fetch::{self, FetchError};
     use crate::browser::navigation::{self, Address, Arrival};
-    use crate::browser::{json, page};
+    use crate::browser::{chart, json, page};
     use crate::content::load::LoadError;
     use crate::content::schema::{Library, Map};
     use crate::pages::{frame, head};
@@ -151,6 +151,10 @@ mod browser {
                 state.loading.set(true);
                 spawn_local(async move {
                     let content = load(&base, &route, &cache).await;
+                    if content.as_ref().is_ok_and(|library| !library.figures.is_empty()) {
+                        // Where it cannot be had, the page says so in place of its drawings.
+                        chart::load().await;
+                    }
                     if *latest.borrow() != mine {
                         // The reader has already gone elsewhere.
                         return;
@@ -176,7 +180,7 @@ mod browser {
                 };
                 navigation::listen(inside, move |address, arrival| open(address, arrival));
                 state.query.set(navigation::current().search.trim_start_matches('?').to_owned());
-                page::load_style("site-style");
+                page::load_style();
             } else {
                 open(navigation::current(), Arrival::Link);
             }
@@ -190,9 +194,9 @@ mod browser {
             return Ok(library);
         }
         if cache.borrow().hashes.is_none() {
-            let meta = page::meta("site-contents").unwrap_or_default();
-            let (href, integrity) = meta.split_once(' ').ok_or(LoadError::Unreadable)?;
-            let text = fetch::text(href, Some(integrity)).await?;
+            let files = page::site_files("contents");
+            let list = files.first().ok_or(LoadError::Unreadable)?;
+            let text = fetch::text(&list.href, Some(&list.integrity)).await?;
             let hashes = json::read(&text).ok_or(LoadError::Unreadable)?;
             cache.borrow_mut().hashes = Some(hashes);
         }
@@ -216,6 +220,7 @@ mod browser {
                 page::scroll_to(0.0);
             }
         }
+        chart::refresh();
     }
 
     impl From<FetchError> for LoadError {

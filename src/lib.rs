@@ -3,7 +3,8 @@
 //! # Bird's eye
 //! Content files (`public/content/*.json`) are read by the native program `site`, which checks them and
 //! writes every page as finished HTML. In a browser the same library hydrates those pages: `app` for
-//! reading, `apply` for the form, `desk` for the talent office. A finished application is sealed by `vault`,
+//! reading, `apply` for the form, `desk` for the talent office; `chart` draws figures and lets readers go through
+//! them. A finished application is sealed by `vault`,
 //! a worker, to the office's keys and leaves the browser only as a file.
 //!
 //! # Code map, in reading order
@@ -14,6 +15,7 @@
 //! - [`package`]: the sealed application: format, sealing, opening, receipt.
 //! - [`desk`]: intake of packages, the officer's table, export.
 //! - [`chart`]: figures drawn as SVG, the same bytes natively and in the browser.
+//! - `explore`: figures in the browser: gone through, narrowed, heard, taken along.
 //! - [`route`]: every address once.
 //! - [`wording`]: every sentence a visitor reads.
 //! - `browser`: the only place that names the browser. `ui`, `pages`, `app`, `prerender`: what is seen.
@@ -26,6 +28,8 @@ pub mod chart;
 pub mod content;
 pub mod desk;
 pub mod domain;
+#[cfg(feature = "browser")]
+pub mod explore;
 pub mod form;
 pub mod package;
 pub mod route;

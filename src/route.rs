@@ -130,6 +130,11 @@ impl Route {
         }
     }
 
+    /// A file of figure `id`, below the base: its numbers (`csv`) or its drawing (`svg`).
+    pub fn figure_file(id: &str, kind: &str) -> String {
+        format!("growth/{id}/{id}.{kind}")
+    }
+
     /// The page above this one, for breadcrumbs; none for the home page.
     pub fn parent(&self) -> Option<Self> {
         match self {

@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("wording", &["domain", "route", "content", "rules", "form", "package", "desk", "chart"]),
     ("browser", &["domain", "package"]),
     ("ui", &[]),
+    ("explore", &["chart", "wording", "browser"]),
     (
         "pages",
         &[

@@ -1,8 +1,11 @@
 // Runs before everything else on every page, from its own file: the policy forbids inline scripts.
-// It refuses frames, sets the Trusted Types policy, and starts the page's bundle with its bytes checked.
+// It refuses frames, sets the Trusted Types policy, and starts the page's bundles with their bytes checked.
+// The builder puts one line before it, `self.tingzhou = {…}`: what the site's files are called and their hashes.
+// Written for engines older than those that run the bundles, so that it can say so there.
 "use strict";
 (() => {
-  const boot = document.currentScript.dataset;
+  const site = self.tingzhou;
+  const page = document.currentScript.dataset;
   const root = document.documentElement;
 
   // Large text, if the reader chose it: as early as a script can. Where storage is off, nothing was chosen.
@@ -16,7 +19,7 @@
     link.href = location.href;
     link.target = "_blank";
     link.rel = "noopener";
-    link.textContent = boot.framed;
+    link.textContent = site.framed;
     document.body.replaceChildren(link);
     return;
   }
@@ -31,7 +34,7 @@
   // scripts, handlers or foreign documents. Nothing else may become markup, a script or a worker.
   if (window.trustedTypes) {
     const forbidden = /<\s*(script|iframe|object|embed|base|meta|link|form)\b|\son[a-z]+\s*=|javascript:/i;
-    const assets = new URL(boot.assets, location.href).href;
+    const assets = new URL(site.assets, location.href).href;
     trustedTypes.createPolicy("default", {
       createHTML: (html) => (forbidden.test(html) ? "" : html),
       createScriptURL: (url) => (new URL(url, location.href).href.startsWith(assets) ? url : ""),
@@ -44,31 +47,52 @@
     return;
   }
 
+  // A bundle is fetched once, whoever asks for it, and again only if that failed. Its script runs as a tag
+  // whose bytes are checked; the module map then holds it, so import() of its address fetches no other.
+  const loads = {};
+  site.load = (name) => {
+    loads[name] = loads[name] || fetched(name, ...site[name]).catch((error) => {
+      delete loads[name];
+      throw error;
+    });
+    return loads[name];
+  };
+  const fetched = async (name, address, integrity, wasm, wasmIntegrity) => {
+    const bytes = fetch(wasm, { integrity: wasmIntegrity });
+    // Heard below; a script that fails first must not leave it unheard.
+    bytes.catch(() => {});
+    const script = document.createElement("script");
+    script.type = "module";
+    script.integrity = integrity;
+    script.src = address;
+    document.head.append(script);
+    await new Promise((done, failed) => {
+      script.onload = done;
+      script.onerror = () => failed(new Error(`no ${name}`));
+    });
+    await (await import(address)).default({ module_or_path: await bytes });
+  };
+
   let started = false;
   const start = () => {
     if (started) return;
     started = true;
-    const script = document.createElement("script");
-    script.type = "module";
-    script.integrity = boot.scriptIntegrity;
-    script.src = boot.script;
-    script.onerror = fail;
-    // The module map then holds the checked module: import() of the same address never fetches another.
-    script.onload = async () => {
-      try {
-        const module = await import(boot.script);
-        await module.default({ module_or_path: await fetch(boot.wasm, { integrity: boot.wasmIntegrity }) });
-      } catch (error) {
+    site.load(page.bundle || "app").catch((error) => {
+      console.error(error);
+      fail();
+    });
+    // Figures stand in the page already: without their bundle they cannot be gone through, and that is all.
+    if (document.querySelector(".chart")) {
+      site.load("chart").catch((error) => {
         console.error(error);
-        fail();
-      }
-    };
-    document.head.append(script);
+        root.dataset.still = "";
+      });
+    }
   };
 
   // A page whose address carries a state, and a page that is nothing without script, start at once;
   // the others when the reader first does something, or when the browser has nothing better to do.
-  if (boot.eager !== undefined || location.search) {
+  if (page.bundle || location.search) {
     start();
   } else {
     for (const event of ["pointerover", "touchstart", "keydown", "focusin"]) {

@@ -3,18 +3,23 @@
 
 pub mod agent;
 pub mod canvas;
+pub mod chart;
 pub mod clipboard;
 pub mod clock;
 pub mod door;
 pub mod download;
 pub mod fetch;
 pub mod files;
+pub mod happening;
 pub mod idle;
 pub mod json;
 pub mod navigation;
 pub mod page;
+pub mod part;
 pub mod random;
+pub mod raster;
 pub mod share;
+pub mod sound;
 pub mod storage;
 pub mod surface;
 pub mod twin;

@@ -45,6 +45,11 @@ pub fn page_address() -> String {
     format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
 }
 
+/// The address of this page with all that was chosen on it.
+pub fn whole_address() -> String {
+    format!("{}{}", page_address(), current().search)
+}
+
 /// Writes `search` (with its `?`, or empty) into the address bar without a step in the history.
 pub fn replace_search(search: &str) {
     let Address { path, hash, .. } = current();

@@ -1,5 +1,6 @@
 //! The page that the browser shows.
 
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, HtmlElement, Window};
@@ -50,10 +51,26 @@ pub fn text_of(id: &str) -> Option<String> {
     document().get_element_by_id(id)?.text_content()
 }
 
-/// Content of `<meta name="…">`.
-pub fn meta(name: &str) -> Option<String> {
-    let element = document().query_selector(&format!("meta[name={name}]")).ok()??;
-    element.get_attribute("content")
+/// A file of the site as the boot script knows it: its address, and the hash that its bytes must have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteFile {
+    /// Address on this host.
+    pub href: String,
+    /// `sha256-…`.
+    pub integrity: String,
+}
+
+/// The files of the site that go by `name`: `contents`, `style`, or script and WebAssembly of a bundle.
+pub fn site_files(name: &str) -> Vec<SiteFile> {
+    let site = Reflect::get(&window(), &"tingzhou".into()).unwrap_or_default();
+    let words = Reflect::get(&site, &name.into()).unwrap_or_default();
+    let words: Vec<String> = words
+        .dyn_ref::<Array>()
+        .into_iter()
+        .flat_map(Array::iter)
+        .filter_map(|word| word.as_string())
+        .collect();
+    words.chunks_exact(2).map(|pair| SiteFile { href: pair[0].clone(), integrity: pair[1].clone() }).collect()
 }
 
 /// Opens the browser's dialogue for printing.
@@ -107,10 +124,10 @@ pub fn next_frame(then: impl FnOnce() + 'static) {
     window().request_animation_frame(closure.unchecked_ref()).expect("a window draws frames");
 }
 
-/// Adds the style sheet that `<meta name="…">` names as `address integrity`.
-pub fn load_style(name: &str) {
-    let meta = meta(name).unwrap_or_default();
-    let (Some((href, integrity)), Some(head)) = (meta.split_once(' '), document().head()) else { return };
+/// Adds the style sheet of all pages.
+pub fn load_style() {
+    let files = site_files("style");
+    let ([SiteFile { href, integrity }], Some(head)) = (&*files, document().head()) else { return };
     let Ok(link) = document().create_element("link") else { return };
     for (attribute, value) in [("rel", "stylesheet"), ("integrity", integrity), ("href", href)] {
         // Attributes of valid constant names can be set.
@@ -132,6 +149,11 @@ pub fn fail_on_panic() {
             let _ = note.remove_attribute("hidden");
         }
     }));
+}
+
+/// Does what has to wait for something, without anybody waiting for it.
+pub fn spawn(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
 }
 
 /// Calls `then` whenever the page is hidden or left: the last moment a phone is sure to give.

@@ -6,14 +6,11 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::canvas::Canvas;
 use super::page::{document, window};
+use super::part::Part;
 
 /// An element whose content is ours.
 #[derive(Clone)]
 pub struct Surface(HtmlElement);
-
-/// An element of its markup.
-#[derive(Clone)]
-pub struct Part(Element);
 
 impl Surface {
     /// The first element that `selector` names.
@@ -80,43 +77,6 @@ impl Surface {
             .expect("listening to a named event cannot fail");
         // A surface is there as long as the page.
         closure.forget();
-    }
-}
-
-impl Part {
-    /// The first element in it that `selector` names.
-    pub fn part(&self, selector: &str) -> Option<Part> {
-        self.0.query_selector(selector).ok()?.map(Part)
-    }
-
-    /// Replaces its text.
-    pub fn set_text(&self, text: &str) {
-        self.0.set_text_content(Some(text));
-    }
-
-    /// Moves an element of an SVG from the origin to a place of it.
-    pub fn move_to(&self, (x, y): (f64, f64)) {
-        self.set("transform", &format!("translate({x} {y})"));
-    }
-
-    /// Sets an attribute.
-    pub fn set(&self, name: &str, value: &str) {
-        // Attributes of valid constant names can be set.
-        let _ = self.0.set_attribute(name, value);
-    }
-
-    /// Takes the focus.
-    pub fn focus(&self) {
-        if let Some(element) = self.0.dyn_ref::<HtmlElement>() {
-            // An element that cannot take focus keeps it where it was; the reader loses nothing.
-            let _ = element.focus();
-        }
-    }
-
-    /// How the style sheets have it: a property's final value.
-    pub fn style(&self, property: &str) -> String {
-        let style = window().get_computed_style(&self.0).ok().flatten();
-        style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
     }
 }
 

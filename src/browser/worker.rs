@@ -12,7 +12,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
 
-use super::page::meta;
+use super::page::site_files;
 
 /// What a worker is known to say.
 pub(super) enum Said {
@@ -38,7 +38,7 @@ impl Errand {
     }
 }
 
-/// Sends `parts` to a worker of its own, whose files the page names in `<meta name="vault-…">`.
+/// Sends `parts` to a worker of its own, the bundle `vault`.
 ///
 /// `done` is called exactly once, unless the errand is cancelled.
 pub fn send(
@@ -46,10 +46,9 @@ pub fn send(
     progress: impl Fn(f64) + 'static,
     done: impl FnOnce(Outcome) + 'static,
 ) -> Option<Errand> {
-    let (script, wasm) = (meta("vault-script")?, meta("vault-wasm")?);
-    let (script, _) = script.split_once(' ')?;
-    let (wasm, integrity) = wasm.split_once(' ')?;
-    let worker = Worker::new(script).ok()?;
+    let files = site_files("vault");
+    let [script, wasm] = &*files else { return None };
+    let worker = Worker::new(&script.href).ok()?;
 
     let done = Rc::new(RefCell::new(Some(done)));
     let finish = {
@@ -77,7 +76,7 @@ pub fn send(
     on_message.forget();
     on_error.forget();
 
-    let message = Array::of2(&wasm.into(), &integrity.into());
+    let message = Array::of2(&wasm.href.as_str().into(), &wasm.integrity.as_str().into());
     parts.iter().for_each(|part| {
         message.push(&Uint8Array::from(part.as_slice()));
     });

@@ -674,9 +674,9 @@ mod tests {
         std::fs::read_to_string(format!("{}/style/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
     }
 
-    /// Declarations of the first rule with that selector inside a drawing.
+    /// Declarations of the first rule with that selector.
     fn declared(css: &str, selector: &str) -> BTreeMap<String, String> {
-        let Some((_, rule)) = css.split_once(&format!(".chart__svg {selector} {{")) else {
+        let Some((_, rule)) = css.split_once(&format!("\n  {selector} {{")) else {
             return BTreeMap::new();
         };
         let declarations = rule.split_once('}').unwrap().0.split(';').filter_map(|it| it.split_once(':'));
@@ -688,9 +688,9 @@ mod tests {
         let css = style("components/chart.css");
         #[track_caller]
         fn check(css: &str, role: &str, around: Around) {
-            let mut expected = declared(css, &format!(".{role}"));
+            let mut expected = declared(css, &format!(".chart__svg .{role}"));
             if around.hollow {
-                expected.extend(declared(css, &format!(".hollow .{role}")));
+                expected.extend(declared(css, &format!(".chart__svg .hollow .{role}")));
             }
             let (color, dashes) = SERIES[around.series - 1];
             for value in expected.values_mut() {
@@ -724,7 +724,7 @@ mod tests {
                 }
             }
         }
-        let mut halo = declared(&css, "text.name");
+        let mut halo = declared(&css, ".chart__svg text.name");
         assert_eq!(halo.remove("paint-order").as_deref(), Some("stroke"));
         assert_eq!(halo.remove("stroke").as_deref(), Some("var(--chart-ground)"));
         let rest = HALO[1..].iter().map(|(name, value)| (name.to_string(), value.to_string()));

@@ -35,6 +35,9 @@ mod slope;
 pub mod sound;
 pub mod table;
 mod time;
+pub mod view;
+pub mod walk;
+pub mod wire;
 
 use axis::Axis;
 use backend::{Escaped, Pen, Role, TENTHS, Tenths};
@@ -169,7 +172,39 @@ fn enclose(figure: &Figure, layout: Layout, labels: &str, words: &str) -> Drawin
     Drawing { svg, width, height }
 }
 
-/// All figures in all layouts, one after the other; for comparing builds byte by byte.
+/// How a page shows a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In both layouts, of which the room decides.
+    Page,
+    /// Small, in a list.
+    Preview,
+}
+
+impl Form {
+    /// Its name, by which one bundle asks another for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Preview => "preview",
+        }
+    }
+
+    /// The form with that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Page, Self::Preview].into_iter().find(|form| form.name() == name)
+    }
+
+    /// The drawings of a figure in this form, one after the other.
+    pub fn draw(self, figure: &Figure) -> String {
+        match self {
+            Self::Page => Layout::ALL.iter().map(|layout| draw(figure, *layout).svg).collect(),
+            Self::Preview => preview(figure).svg,
+        }
+    }
+}
+
+/// All figures in all layouts, one after the other.
 pub fn render_all(figures: &[Figure]) -> String {
     let drawings =
         figures.iter().flat_map(|figure| Layout::ALL.map(|layout| draw(figure, layout).svg + "\n"));

@@ -166,6 +166,21 @@ pub fn decimal(value: f64) -> String {
     shifted(value, 0)
 }
 
+/// The number that [`decimal`] wrote; none if the text is not one. The digits divided by their power of ten are
+/// the very number they were found for.
+pub fn from_decimal(text: &str) -> Option<f64> {
+    let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
+    if whole.is_empty() || whole.len() + decimals.len() > 18 || !digits(whole) || !digits(decimals) {
+        return None;
+    }
+    let number = whole.bytes().chain(decimals.bytes());
+    let number = number.fold(0_u64, |number, digit| 10 * number + u64::from(digit - b'0'));
+    let power = decimals.bytes().fold(1.0, |power, _| 10.0 * power);
+    Some(sign * number as f64 / power)
+}
+
 /// The digits of `value` without its sign and point, and how many of them are decimals.
 fn digits(value: f64) -> (u64, i32) {
     let value = value.abs();

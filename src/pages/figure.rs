@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use super::{Page, program, prose, source};
-use crate::chart::{self, Layout};
+use crate::chart::view::Offer;
+use crate::chart::{self, Form};
 use crate::content::schema::Id;
 use crate::route::Route;
 use crate::ui::{
-    Chart, ChartPreview, ChartSign, ChartWithNumbers, Erase, Erased, NumberCell, NumberRow, NumberTable,
-    PageHead, Section,
+    Chart, ChartChoice, ChartChoices, ChartPreview, ChartRoom, ChartSign, ChartTaking, ChartWay,
+    ChartWithNumbers, ChartYears, Erase, Erased, NumberCell, NumberRow, NumberTable, PageHead, Section,
 };
-use crate::wording;
+use crate::wording::{self, figure as words};
 
 /// The page of figure `id`; none if there is no such figure.
 pub fn view(page: &Page, id: &str) -> Option<Erased> {
@@ -23,7 +24,7 @@ pub fn view(page: &Page, id: &str) -> Option<Erased> {
                 <PageHead title=prose::title(&figure.headline, facts)>
                     <p class="lead">{subtitle}</p>
                 </PageHead>
-                {with_numbers(page, id)}
+                {room(page, id)}
                 {program::links(page, wording::program::BELONGS_TO, &figure.programs)}
                 {source::list(&page.library)}
             </div>
@@ -60,7 +61,7 @@ pub fn headline(page: &Page, id: &str) -> Option<Erased> {
 pub fn preview(page: &Page, id: &str) -> Option<Erased> {
     let figure = page.library.figures.get(id)?;
     let facts = &page.library.facts;
-    let svg = chart::preview(&wording::figure::figure(&page.library, id)?).svg;
+    let svg = draw(&wording::figure::figure(&page.library, id)?, Form::Preview);
     Some(
         view! {
             <li class="previews__item">
@@ -101,22 +102,91 @@ fn drawn(page: &Page, id: &str) -> Option<Erased> {
     wording::figure::figure(&page.library, id).map(chart_of)
 }
 
-/// The same with the table of its numbers.
-fn with_numbers(page: &Page, id: &str) -> Option<Erased> {
+/// The same with its numbers, and with all that can be done with it.
+fn room(page: &Page, id: &str) -> Option<Erased> {
     let figure = wording::figure::figure(&page.library, id)?;
-    let table = table(&figure);
-    Some(view! { <ChartWithNumbers>{chart_of(figure)} {table}</ChartWithNumbers> }.erase())
+    let wire = chart::wire::write(&figure);
+    let (choices, taking, table) = (choices(&figure), taking(page, &figure), table(&figure));
+    let chart = chart_of(figure);
+    Some(
+        view! {
+            <ChartRoom wire>
+                {choices} <ChartWithNumbers>{chart} {table}</ChartWithNumbers> {taking}
+            </ChartRoom>
+        }
+        .erase(),
+    )
+}
+
+/// What can be chosen of a figure.
+fn choices(figure: &chart::Figure) -> Erased {
+    let offer = Offer::of(figure);
+    let one = |value: &str, label: &str, pressed| ChartChoice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        look: None,
+        pressed,
+    };
+    let of_series = |series: &chart::figure::Series| ChartChoice {
+        look: Some(series.look),
+        ..one(&series.id, &series.label, true)
+    };
+    let series: Vec<_> = figure.series.iter().map(of_series).collect();
+    let forms = vec![one("chart", words::DRAWING, true), one("table", words::TABLE, false)];
+    let log = vec![one("log", words::LOG, false)];
+    view! {
+        <div class="explore__choices">
+            {offer
+                .series
+                .then(|| view! { <ChartChoices label=words::SERIES name="series" choices=series/> })}
+            {(!offer.years.is_empty())
+                .then(|| {
+                    view! { <ChartYears label=words::YEARS from=words::FROM to=words::TO years=offer.years/> }
+                })}
+            {offer.log.then(|| view! { <ChartChoices label=words::SCALE name="scale" choices=log/> })}
+            <ChartChoices label=words::FORM name="view" choices=forms/>
+        </div>
+    }
+    .erase()
+}
+
+/// The ways to take a figure along; what can be heard is offered to be heard.
+fn taking(page: &Page, figure: &chart::Figure) -> Erased {
+    let way = |name, label| ChartWay { name, label, file: None };
+    let file = |kind| Some(page.base.file(&Route::figure_file(&figure.id, kind)));
+    let mut ways = vec![
+        ChartWay { file: file("csv"), ..way("csv", words::CSV) },
+        ChartWay { file: file("svg"), ..way("svg", words::SVG) },
+        way("png", words::PNG),
+        way("link", wording::share::COPY),
+        way("citation", words::CITE),
+        way("embed", words::EMBED),
+    ];
+    // Separate counts have no common scale, and so no pitch.
+    if figure.kind != chart::figure::Kind::Counts {
+        ways.push(way("hear", words::HEAR));
+    }
+    view! { <ChartTaking heading=words::TAKE ways/> }.erase()
 }
 
 fn chart_of(figure: chart::Figure) -> Erased {
-    let svg: String = Layout::ALL.iter().map(|layout| chart::draw(&figure, *layout).svg).collect();
-    let key = chart::signs(&figure).into_iter().map(|sign| {
-        let (sign, meaning) = wording::figure::sign(sign);
-        ChartSign { sign, meaning }
-    });
-    let key = key.collect();
-    view! { <Chart svg key note=figure.note source_label=wording::figure::SOURCE source=figure.source/> }
-        .erase()
+    let svg = draw(&figure, Form::Page);
+    let key = wording::figure::key(&figure).into_iter().map(|(sign, meaning)| ChartSign { sign, meaning });
+    let (key, hint) = (key.collect(), words::READ_HINT);
+    view! {
+        <Chart svg key hint note=figure.note source_label=wording::figure::SOURCE source=figure.source/>
+    }
+    .erase()
+}
+
+/// The drawings of a figure. The browser leaves them to a bundle of their own: most pages come with theirs, and
+/// the rest of a page need not wait for it.
+fn draw(figure: &chart::Figure, form: Form) -> String {
+    #[cfg(feature = "browser")]
+    return crate::browser::chart::draw(&chart::wire::write(figure), form.name())
+        .unwrap_or_else(|| wording::figure::NOT_DRAWN.to_owned());
+    #[cfg(not(feature = "browser"))]
+    form.draw(figure)
 }
 
 fn table(figure: &chart::Figure) -> Erased {
@@ -132,5 +202,5 @@ fn table(figure: &chart::Figure) -> Erased {
     };
     let rows = rows.into_iter().map(row).collect();
     let (caption, nothing) = (wording::figure::NUMBERS, wording::figure::NOTHING);
-    view! { <NumberTable caption columns rows nothing/> }.erase()
+    view! { <NumberTable caption columns rows nothing further=wording::figure::further/> }.erase()
 }

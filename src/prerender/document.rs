@@ -1,7 +1,5 @@
 //! The HTML document around a page: head, policy, embedded content, scripts.
 
-use std::fmt::Write;
-
 use super::asset::Asset;
 use super::policy::{Needs, policy};
 use crate::route::Base;
@@ -37,22 +35,11 @@ pub struct Document<'a> {
 pub struct Scripts<'a> {
     /// `boot.js`.
     pub boot: &'a Asset,
-    /// Script of the bundle.
-    pub script: &'a Asset,
-    /// WebAssembly of the bundle.
-    pub wasm: &'a Asset,
-    /// All style rules, for pages reached by navigation.
-    pub style: &'a Asset,
-    /// Hashes of all embedded contents, for pages reached by navigation.
-    pub contents: &'a Asset,
-    /// The page is nothing without its bundle: start it at once.
-    pub eager: bool,
-    /// What a framed page says as a link to itself.
-    pub framed: &'a str,
+    /// The bundle without which the page is nothing, started at once; none for pages to be read, whose bundle
+    /// is `app`.
+    pub bundle: Option<&'a str>,
     /// What is said when the bundle cannot start.
     pub failed: &'a str,
-    /// The sealing worker, for the form.
-    pub vault: Option<(&'a Asset, &'a Asset)>,
 }
 
 impl Document<'_> {
@@ -109,34 +96,9 @@ impl Document<'_> {
 
 impl Scripts<'_> {
     fn head(&self, base: &Base) -> String {
-        let file = |asset: &Asset| base.file(&asset.path);
-        let mut tag =
-            format!("<script defer src=\"{}\" integrity=\"{}\"", file(self.boot), self.boot.integrity);
-        let mut data = |name: &str, value: &str| {
-            write!(tag, " data-{name}=\"{}\"", escape(value)).expect("writing to a string cannot fail");
-        };
-        data("assets", &base.file("assets/"));
-        data("script", &file(self.script));
-        data("script-integrity", &self.script.integrity);
-        data("wasm", &file(self.wasm));
-        data("wasm-integrity", &self.wasm.integrity);
-        data("framed", self.framed);
-        if self.eager {
-            data("eager", "");
-        }
-        tag.push_str("></script>\n");
-        // Meta tags are what the bundle reads; the boot script needs none of it.
-        let mut meta = |name: &str, asset: &Asset| {
-            writeln!(tag, "<meta name=\"{name}\" content=\"{} {}\">", file(asset), asset.integrity)
-                .expect("writing to a string cannot fail");
-        };
-        meta("site-contents", self.contents);
-        meta("site-style", self.style);
-        if let Some((script, wasm)) = self.vault {
-            meta("vault-script", script);
-            meta("vault-wasm", wasm);
-        }
-        tag
+        let Asset { path, integrity } = self.boot;
+        let bundle = self.bundle.map(|name| format!(" data-bundle=\"{name}\"")).unwrap_or_default();
+        format!("<script defer src=\"{}\" integrity=\"{integrity}\"{bundle}></script>\n", base.file(path))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Writes every route as finished HTML: what `site build` does.
 
 mod asset;
+mod boot;
 mod desk;
 mod document;
 pub mod policy;
@@ -21,6 +22,7 @@ use crate::content::schema::Library;
 use crate::pages::head;
 use crate::route::{Base, Bundle, Route};
 use crate::wording;
+use boot::Known;
 use desk::DeskFile;
 use document::{Document, Scripts};
 use style::Styles;
@@ -107,15 +109,15 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
 
     let styles = Styles::read(&plan.style)?;
     let style = asset::write(out, "site", "css", styles.all().as_bytes())?;
-    let boot = asset::write(out, "boot", "js", include_bytes!("../browser/boot.js"))?;
-    let mut bundles = BTreeMap::new();
-    for name in ["app", "apply", "vault"] {
+    let mut known = Known::new(base);
+    known.add("style", &[&style]);
+    for name in ["app", "apply", "chart", "vault"] {
         let mut built = asset::find_bundle(&plan.stage, name)?;
         if name == "vault" {
             built.script.extend_from_slice(include_bytes!("../browser/worker.js"));
         }
         let script = asset::write(out, name, "js", &built.script)?;
-        bundles.insert(name, (script, asset::write(out, name, "wasm", &built.wasm)?));
+        known.add(name, &[&script, &asset::write(out, name, "wasm", &built.wasm)?]);
     }
 
     write_desk(plan, library, &styles)?;
@@ -124,13 +126,12 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let hashes: BTreeMap<String, String> =
         pages.iter().map(|page| (page.route.path(), asset::integrity(page.content.as_bytes()))).collect();
     let hashes = serde_json::to_vec(&hashes).expect("a map of strings is JSON");
-    let contents = asset::write(out, "contents", "json", &hashes)?;
+    known.add("contents", &[&asset::write(out, "contents", "json", &hashes)?]);
+    let boot = asset::write(out, "boot", "js", &known.boot_script())?;
 
     for page in &pages {
         let body = render(base, &page.route, page.library.clone());
         let head = head::of(&page.route, &page.library);
-        let bundle = if page.route.bundle() == Bundle::Apply { "apply" } else { "app" };
-        let (script, wasm) = &bundles[bundle];
         let path = page.route.path();
         let document = Document {
             base,
@@ -145,19 +146,32 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
             content: &page.content,
             scripts: Some(Scripts {
                 boot: &boot,
-                script,
-                wasm,
-                style: &style,
-                contents: &contents,
-                eager: bundle != "app",
-                framed: wording::page::FRAMED,
+                bundle: (page.route.bundle() == Bundle::Apply).then_some("apply"),
                 failed: wording::page::CANNOT_START,
-                vault: (bundle == "apply").then(|| (&bundles["vault"].0, &bundles["vault"].1)),
             }),
         };
         write_page(out, &page.route, &document.html(), &page.content)?;
     }
+    write_figure_files(plan, library)?;
     write_host_files(plan, library, &pages)
+}
+
+/// The files by which figures are taken along, beside their pages: they need no script.
+fn write_figure_files(plan: &Plan, library: &Library) -> io::Result<()> {
+    for id in library.figures.keys() {
+        let Some(figure) = wording::figure::figure(library, id) else { continue };
+        let page = plan.base.href(&Route::Figure(id.clone()));
+        // Without an origin there is no address that would lead anywhere from outside.
+        let address = if plan.origin.is_empty() { String::new() } else { format!("{}{page}", plan.origin) };
+        let imprint = wording::figure::imprint(&figure, &library.site.name, &address, None);
+        for (kind, file) in [
+            ("csv", wording::figure::csv(&figure, &imprint)),
+            ("svg", crate::chart::export::svg(&figure, &imprint)),
+        ] {
+            fs::write(plan.out.join(Route::figure_file(id, kind)), file)?;
+        }
+    }
+    Ok(())
 }
 
 struct Page {

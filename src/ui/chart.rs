@@ -20,6 +20,9 @@ pub fn Chart(
     svg: String,
     /// Signs that it uses.
     key: Vec<ChartSign>,
+    /// Where values are read out: what stands there before.
+    #[prop(into)]
+    hint: String,
     /// What a reader must know.
     #[prop(optional_no_strip, into)]
     note: Option<String>,
@@ -38,12 +41,160 @@ pub fn Chart(
     view! {
         <figure class="chart">
             {key}
-            <div inner_html=svg></div>
+            <p class="chart__readout needs-script" role="status">{hint}</p>
+            <div class="chart__drawings" inner_html=svg></div>
             <figcaption class="chart__caption">
                 {note.map(|note| view! { <p>{note}</p> })}
                 <p>{source_label}"："<cite>{source}</cite></p>
             </figcaption>
         </figure>
+    }
+}
+
+/// A figure with all that can be done with it. The bundle that draws finds it by its text and answers its
+/// buttons; this view only puts them there.
+#[component]
+pub fn ChartRoom(
+    /// The figure as text.
+    #[prop(into)]
+    wire: String,
+    /// Choices, figure, ways to take it along.
+    children: Erased,
+) -> impl IntoView {
+    view! { <div class="explore" data-wire=wire>{children}</div> }
+}
+
+/// One of several buttons beside a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartChoice {
+    /// What is chosen.
+    pub value: String,
+    /// The word on it.
+    pub label: String,
+    /// Number of the series that it stands for, from which comes its colour.
+    pub look: Option<usize>,
+    /// It is chosen from the start.
+    pub pressed: bool,
+}
+
+/// Buttons of one kind beside a figure.
+#[component]
+pub fn ChartChoices(
+    /// What they choose: 显示.
+    #[prop(into)]
+    label: String,
+    /// The kind, for the bundle that answers them.
+    name: &'static str,
+    /// The buttons.
+    choices: Vec<ChartChoice>,
+) -> impl IntoView {
+    let button = |choice: ChartChoice| {
+        let swatch = choice
+            .look
+            .map(|look| view! { <span class=format!("explore__swatch s{}", look % 6 + 1)></span> });
+        let pressed = if choice.pressed { "true" } else { "false" };
+        view! {
+            <button class="chips__chip" type="button" name=name value=choice.value aria-pressed=pressed>
+                {swatch}
+                {choice.label}
+            </button>
+        }
+    };
+    let name_of_group = label.clone();
+    view! {
+        <div class="chips needs-script" role="group" aria-label=name_of_group>
+            <span class="chips__label" aria-hidden="true">
+                {label}
+            </span>
+            {choices.into_iter().map(button).collect_view()}
+        </div>
+    }
+}
+
+/// A range of years beside a figure.
+#[component]
+pub fn ChartYears(
+    /// What is chosen: 年份.
+    #[prop(into)]
+    label: String,
+    /// Before the first year: 从.
+    #[prop(into)]
+    from: String,
+    /// Before the last one: 到.
+    #[prop(into)]
+    to: String,
+    /// All there are, ascending.
+    years: Vec<i32>,
+) -> impl IntoView {
+    let (first, last) = (years.first().copied(), years.last().copied());
+    let list = |name: &'static str, label: String, chosen: Option<i32>| {
+        let year = |year: &i32| {
+            view! { <option value=year.to_string() selected=Some(*year) == chosen>{year.to_string()}</option> }
+        };
+        view! {
+            <label class="explore__year">
+                {label}
+                <select name=name autocomplete="off">
+                    {years.iter().map(year).collect_view()}
+                </select>
+            </label>
+        }
+    };
+    let name_of_group = label.clone();
+    view! {
+        <div class="chips needs-script" role="group" aria-label=name_of_group>
+            <span class="chips__label" aria-hidden="true">
+                {label}
+            </span>
+            {list("from", from, first)}
+            {list("to", to, last)}
+        </div>
+    }
+}
+
+/// A way to take a figure along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartWay {
+    /// Its name, for the bundle that answers it.
+    pub name: &'static str,
+    /// The words on it.
+    pub label: &'static str,
+    /// The file on the host, which needs no script.
+    pub file: Option<String>,
+}
+
+/// Ways to take a figure along.
+#[component]
+pub fn ChartTaking(
+    /// Over them.
+    #[prop(into)]
+    heading: String,
+    /// The ways in order.
+    ways: Vec<ChartWay>,
+) -> impl IntoView {
+    let way = |ChartWay { name, label, file }: ChartWay| match file {
+        Some(file) => {
+            let saved_as = file.rsplit('/').next().map(str::to_owned);
+            view! {
+                <a class="button button--plain" href=file download=saved_as data-take=name>
+                    {label}
+                </a>
+            }
+            .erase()
+        }
+        None => view! {
+            <button class="button button--plain needs-script" type="button" data-take=name>
+                {label}
+            </button>
+        }
+        .erase(),
+    };
+    view! {
+        <section class="explore__take">
+            <h2 class="explore__heading">{heading}</h2>
+            <div class="actions">{ways.into_iter().map(way).collect_view()}</div>
+            <p class="explore__news" role="status"></p>
+        </section>
     }
 }
 
@@ -85,6 +236,9 @@ pub struct NumberCell {
     pub fact: String,
 }
 
+/// Rows that a table shows at once; further ones can be opened, a hundred at a time, without any script.
+const ROWS: usize = 100;
+
 /// Numbers in a table, each leading to its source.
 #[component]
 pub fn NumberTable(
@@ -98,9 +252,47 @@ pub fn NumberTable(
     /// Said where a row has no number in a column: 无数据.
     #[prop(into)]
     nothing: String,
+    /// Over further rows, by the numbers of their first and last: 第101至200行.
+    further: fn(usize, usize) -> String,
 ) -> impl IntoView {
+    let mut pages = Vec::new();
+    let (mut rows, mut first) = (rows.into_iter().peekable(), 1);
+    while rows.peek().is_some() {
+        let page: Vec<_> = rows.by_ref().take(ROWS).collect();
+        let last = first + page.len() - 1;
+        let (headings, count) = (columns.clone(), page.len());
+        pages.push(if first == 1 {
+            rows_of(caption.clone(), "table__caption", headings, page, &nothing)
+        } else {
+            let words = further(first, last);
+            let table = rows_of(words.clone(), "unseen", headings, page, &nothing);
+            view! {
+                <details class="table__further">
+                    <summary>{words}</summary>
+                    {table}
+                </details>
+            }
+            .erase()
+        });
+        first += count;
+    }
+    view! {
+        <section class="table" tabindex="0" aria-label=caption>
+            {pages}
+        </section>
+    }
+}
+
+/// One table of some of the rows.
+fn rows_of(
+    caption: String,
+    caption_class: &'static str,
+    columns: Vec<String>,
+    rows: Vec<NumberRow>,
+    nothing: &str,
+) -> Erased {
     let headings = columns.into_iter().map(|heading| view! { <th scope="col">{heading}</th> }).collect_view();
-    let cell = move |cell: Option<NumberCell>| match cell {
+    let cell = |cell: Option<NumberCell>| match cell {
         Some(NumberCell { text, signs, fact }) => {
             let href = format!("#fact-{fact}");
             view! {
@@ -116,7 +308,7 @@ pub fn NumberTable(
         None => view! {
             <td>
                 <span aria-hidden="true">"—"</span>
-                <span class="unseen">{nothing.clone()}</span>
+                <span class="unseen">{nothing.to_owned()}</span>
                 <span class="table__signs"></span>
             </td>
         }
@@ -129,20 +321,19 @@ pub fn NumberTable(
             view! {
                 <tr data-fact=first>
                     <th scope="row">{head}</th>
-                    {cells.into_iter().map(cell.clone()).collect_view()}
+                    {cells.into_iter().map(cell).collect_view()}
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <section class="table" tabindex="0" aria-label=caption>
-            <table class="table__numbers">
-                <caption class="table__caption">{caption.clone()}</caption>
-                <thead>
-                    <tr>{headings}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
+        <table class="table__numbers">
+            <caption class=caption_class>{caption}</caption>
+            <thead>
+                <tr>{headings}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
+    .erase()
 }

@@ -1,13 +1,16 @@
 //! Figures of the content as the chart layer takes them: facts and series joined, texts put into words.
 
+use super::apply;
 use super::fact::plain;
+use crate::chart::export::{self, Columns, Imprint, Numbers};
 use crate::chart::figure::{Confidence, Kind, Point, Qualifier, Series};
 use crate::chart::number::Unit;
-use crate::chart::{Figure, Sign};
+use crate::chart::{self, Figure, Sign};
 use crate::content::schema::{
     Confidence as ContentConfidence, Fact, Figure as ContentFigure, FigureKind, FigureSeries, Library,
     Qualifier as ContentQualifier, Series as ContentSeries,
 };
+use crate::domain::time::Date;
 
 /// How many times larger one series may be than another before they need scales of their own.
 const COMPARABLE: f64 = 8.0;
@@ -67,8 +70,68 @@ pub const SOURCE: &str = "来源";
 /// What kind of values a figure shows, after its sources.
 const PUBLISHED: &str = "数为公布数";
 const SOME_COMPUTED: &str = "数为公布数，带*的由本站计算";
+/// In place of a drawing that could not be fetched; markup.
+pub const NOT_DRAWN: &str = "<p>图暂时没有载入。请检查网络后刷新本页。</p>";
+/// Over further rows of a long table, by the numbers of their first and last.
+pub fn further(first: usize, last: usize) -> String {
+    format!("第{first}至{last}行")
+}
 /// Where a table has no number.
 pub const NOTHING: &str = "没有公开数据";
+
+/// Above a drawing, until a value is read out there.
+pub const READ_HINT: &str = "在图上移动或轻触，也可用方向键，逐个读数";
+/// What a drawing is called that has the focus.
+pub const KEYS: &str =
+    "图：左右键逐个读数，上下键换一组，Home和End到首尾，PageUp和PageDown到最大和最小，Esc退出";
+
+/// Before the names of series, of which each can be left out.
+pub const SERIES: &str = "显示";
+/// Drawing or table.
+pub const FORM: &str = "形式";
+/// The drawing.
+pub const DRAWING: &str = "图";
+/// The table.
+pub const TABLE: &str = "表";
+/// Before a range of years.
+pub const YEARS: &str = "年份";
+/// The first year shown.
+pub const FROM: &str = "从";
+/// The last year shown.
+pub const TO: &str = "到";
+/// Before the scale.
+pub const SCALE: &str = "刻度";
+/// The axis goes by magnitudes.
+pub const LOG: &str = "按倍数（对数刻度）";
+/// The only series left was to be left out too.
+pub const LAST_SERIES: &str = "至少要留一组数";
+
+/// Over the ways to take a figure along.
+pub const TAKE: &str = "带走这张图";
+/// Its numbers.
+pub const CSV: &str = "数据（CSV）";
+/// Its drawing.
+pub const SVG: &str = "矢量图（SVG）";
+/// Its picture.
+pub const PNG: &str = "图片（PNG）";
+/// A citation.
+pub const CITE: &str = "复制引用";
+/// Markup for another page.
+pub const EMBED: &str = "复制嵌入代码";
+/// Plays the figure.
+pub const HEAR: &str = "听图";
+/// Stops playing.
+pub const STOP: &str = "停止";
+/// The citation is in the clipboard.
+pub const CITATION_COPIED: &str = "引用已复制";
+/// The markup is in the clipboard.
+pub const EMBED_COPIED: &str = "嵌入代码已复制，可贴进别的网页";
+/// The browser made no picture.
+pub const NO_PICTURE: &str = "浏览器没能画出图片，请改存矢量图（SVG）";
+/// The browser took no file.
+pub const NOT_SAVED: &str = "浏览器不允许保存文件，请换一个浏览器打开本页";
+/// The device plays nothing.
+pub const NO_SOUND: &str = "这台设备的浏览器不能播放声音";
 
 /// A sign as it is drawn, and what it means.
 pub fn sign(sign: Sign) -> (&'static str, &'static str) {
@@ -80,9 +143,52 @@ pub fn sign(sign: Sign) -> (&'static str, &'static str) {
     }
 }
 
+/// The signs of a figure with their meanings.
+pub fn key(figure: &Figure) -> Vec<(&'static str, &'static str)> {
+    chart::signs(figure).into_iter().map(sign).collect()
+}
+
 /// Signs that stand behind a number in a table.
 pub fn signs(signs: &[Sign]) -> String {
     signs.iter().map(|it| sign(*it).0).collect()
+}
+
+/// What the files of a figure say besides it: where it stands, and the day it was taken along.
+pub fn imprint(figure: &Figure, site: &str, address: &str, taken: Option<Date>) -> Imprint {
+    let taken = taken.map(|day| format!("{}取用", apply::day(day)));
+    let made = [site.to_owned(), address.to_owned(), taken.unwrap_or_default()];
+    let made: Vec<_> = made.into_iter().filter(|words| !words.is_empty()).collect();
+    Imprint {
+        signs: key(figure),
+        source: format!("{SOURCE}：{}", figure.source),
+        made: made.join(" · "),
+        address: (!address.is_empty()).then(|| address.to_owned()),
+    }
+}
+
+/// A figure as it is cited.
+pub fn citation(figure: &Figure, site: &str, address: &str, read: Date) -> String {
+    let Figure { headline, source, .. } = figure;
+    format!("{site}：《{headline}》，{SOURCE}：{source}。{address}，{}查阅。", apply::day(read))
+}
+
+/// The numbers of a figure as a file.
+pub fn csv(figure: &Figure, imprint: &Imprint) -> String {
+    const COLUMNS: Columns<'_> = Columns {
+        series: "组",
+        value: "数值",
+        unit: "单位",
+        remarks: "说明",
+        computed: "本站计算",
+        hollow: "只见于一处转载",
+        whole: "总数",
+    };
+    export::csv(figure, &COLUMNS, imprint)
+}
+
+/// A figure as markup for another page.
+pub fn embed(figure: &Figure, imprint: &Imprint) -> String {
+    export::embed(figure, &Numbers { caption: NUMBERS, nothing: NOTHING, signs }, imprint)
 }
 
 fn series(library: &Library, figure: &ContentFigure, number: usize, marks: &FigureSeries) -> Option<Series> {

@@ -16,6 +16,12 @@ export async function open(visitor, url) {
 /** Waits until the page is alive. */
 export const alive = ({ page }) => until("the page to come to life", () => page.evaluate(() => "ready" in document.documentElement.dataset), 20_000);
 
+/** Waits until the figures of the page can be gone through. */
+export const explorable = ({ page }) => until("the figures to come to life", () => page.$(".chart__drawings[tabindex]"), 20_000);
+
+/** Waits until what a link, a step back or a choice has set off is on the screen. */
+export const settled = ({ page }) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** Presses what has `role` and is called `name`, below `root`. */
 export async function press(visitor, role, name, root) {
   const element = await byRole(visitor, role, name, root);

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the figures the project has promised to keep.
 
+use std::process::Command;
 use std::time::Instant;
 
 use crate::Outcome;
@@ -44,5 +45,9 @@ fn charts(project: &Project) -> Outcome {
     let builder = setup::for_building(project)?;
     let tester = setup::for_testing(project)?;
     let bundle = build::register(project, &builder)?;
+    let site = build::site_builder(project, Profile::Release)?;
+    println!("natively, at most 50 ms:");
+    let mut draw = Command::new(site);
+    run::show(draw.current_dir(&project.root).args(["draw", "--content", "public/content"]))?;
     run::show(test::node(project, &tester).arg("tests/e2e/charts.bench.mjs").env("TINGZHOU_REGISTER", bundle))
 }

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use tingzhou::browser::surface::{self, Part, Surface};
+use tingzhou::browser::part::Part;
+use tingzhou::browser::surface::{self, Surface};
 use tingzhou::chart::dense::density::{self, LEVELS};
 use tingzhou::chart::dense::field::cursor_mark;
 use tingzhou::chart::dense::{Field, Form, Plate, Series, Values, m4, nearest};

@@ -255,7 +255,7 @@ mod alive {
                     return;
                 }
                 // The page carries only the rules of its start; the other screens need the rest.
-                page::load_style("site-style");
+                page::load_style();
                 self.today.set(clock::today());
                 self.in_wechat.set(agent::is_wechat());
                 self.take_up_draft();
