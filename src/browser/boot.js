@@ -51,11 +51,16 @@
   // whose bytes are checked; the module map then holds it, so import() of its address fetches no other.
   const loads = {};
   site.load = (name) => {
-    loads[name] = loads[name] || fetched(name, ...site[name]).catch((error) => {
+    loads[name] = loads[name] || fetched(name, ...site[name]).then(() => missing(name, false), (error) => {
       delete loads[name];
+      missing(name, true);
       throw error;
     });
     return loads[name];
+  };
+  // Without theirs, figures can still be read; whoever asked for it, and until it is there, they offer no more.
+  const missing = (name, is) => {
+    if (name === "chart") root.toggleAttribute("data-still", is);
   };
   const fetched = async (name, address, integrity, wasm, wasmIntegrity) => {
     const bytes = fetch(wasm, { integrity: wasmIntegrity });
@@ -81,12 +86,8 @@
       console.error(error);
       fail();
     });
-    // Figures stand in the page already: without their bundle they cannot be gone through, and that is all.
     if (document.querySelector(".chart")) {
-      site.load("chart").catch((error) => {
-        console.error(error);
-        root.dataset.still = "";
-      });
+      site.load("chart").catch((error) => console.error(error));
     }
   };
 

@@ -165,7 +165,9 @@ impl Steps {
         let from = std::mem::replace(&mut self.address, to.clone());
         let last = self.left_at.iter().rfind(|(name, _)| *name == self.present);
         let top = last.map_or(0.0, |(_, top)| *top);
-        let same = from.path == to.path && from.search == to.search;
+        // A page may have written another query into the bar since, and a bundle of its own may have: only what
+        // differs in nothing but its part is surely a step within the page.
+        let same = from.path == to.path && from.search == to.search && from.hash != to.hash;
         Some((to, top, same))
     }
 }
