@@ -214,7 +214,7 @@ for (const engine of ["chromium", "firefox"]) {
 
       await press(visitor, "button", "虚构乙");
       const two = await chosen(visitor);
-      assert.equal(address(visitor), `${GROWTH}?hide=made-up-1`);
+      await until("the address to say so", () => address(visitor) === `${GROWTH}?hide=made-up-1`);
       assert.equal(two.pressed.虚构乙, false);
       assert.deepEqual(two.values, all.values.filter((say) => !say.includes("虚构乙")));
       assert.deepEqual(two.looks, { "made-up-0": all.looks["made-up-0"], "made-up-2": all.looks["made-up-2"] });
@@ -223,7 +223,7 @@ for (const engine of ["chromium", "firefox"]) {
       await press(visitor, "button", "虚构甲");
       await press(visitor, "button", "虚构丙");
       await text(visitor, "至少要留一组数");
-      assert.equal(address(visitor), `${GROWTH}?hide=made-up-1,made-up-0`);
+      await until("the address to say so", () => address(visitor) === `${GROWTH}?hide=made-up-1,made-up-0`);
       await press(visitor, "button", "虚构甲");
       assert.deepEqual(await chosen(visitor), two);
 
@@ -240,7 +240,7 @@ for (const engine of ["chromium", "firefox"]) {
       const last = await chosen(visitor);
       assert.deepEqual(last, { ...years, scale: "log", drawing: false, pressed: { ...years.pressed, "按倍数（对数刻度）": true, 图: false, 表: true } });
       const there = `${GROWTH}?hide=made-up-1&from=2014&to=2019&scale=log&view=table`;
-      assert.equal(address(visitor), there);
+      await until("the address to say so", () => address(visitor) === there);
 
       const other = await browser.visit();
       await open(other, host.url(there));
