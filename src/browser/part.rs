@@ -71,11 +71,6 @@ impl Part {
         let _ = self.0.class_list().toggle_with_force(class, on);
     }
 
-    /// Its text.
-    pub fn text(&self) -> String {
-        self.0.text_content().unwrap_or_default()
-    }
-
     /// Replaces its text.
     pub fn set_text(&self, text: &str) {
         self.0.set_text_content(Some(text));

@@ -33,13 +33,15 @@ async fn drawn(address: &str, ratio: f64) -> Option<Blob> {
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height).ok()?;
     let promise = Promise::new(&mut |done, _| {
+        let refused = done.clone();
         let take = Closure::once_into_js(move |blob: JsValue| {
             // Settling a promise cannot fail.
             let _ = done.call1(&JsValue::NULL, &blob);
         });
-        // A canvas on which nothing foreign was drawn gives its pixels; if not, nobody waits for ever: the
-        // promise is settled with nothing by the null that browsers hand over then.
-        let _ = canvas.to_blob(take.unchecked_ref());
+        if canvas.to_blob(take.unchecked_ref()).is_err() {
+            // Nobody waits for a picture that does not come. As above.
+            let _ = refused.call0(&JsValue::NULL);
+        }
     });
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }

@@ -45,16 +45,6 @@ impl Voice {
     pub fn of_series(look: usize) -> Self {
         [Self::Sine, Self::Triangle, Self::Square, Self::Sawtooth][look % 4]
     }
-
-    /// Its name in Web Audio, as the type of an oscillator.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sine => "sine",
-            Self::Triangle => "triangle",
-            Self::Square => "square",
-            Self::Sawtooth => "sawtooth",
-        }
-    }
 }
 
 /// The lowest pitch in hertz; the highest is two octaves above it.
@@ -307,7 +297,6 @@ mod tests {
         assert_eq!(voices(&figure), [Voice::Sine, Voice::Triangle]);
         figure.series.remove(0);
         assert_eq!(voices(&figure), [Voice::Triangle]);
-        assert_eq!(Voice::Triangle.name(), "triangle");
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl Taken {
         let figure = room.view.of(&room.figure);
         let named = Part::find("meta[property=\"og:site_name\"]").and_then(|it| it.get("content"));
         let (site, address, today) = (named.unwrap_or_default(), navigation::whole_address(), clock::today());
-        let imprint = words::imprint(&figure, &site, &address, Some(today));
+        let imprint = words::imprint(&figure, &room.figure, &site, &address, Some(today));
         let citation = words::citation(&figure, &site, &address, today);
         Self { figure, imprint, citation, part: room.part.clone() }
     }

@@ -163,7 +163,7 @@ fn write_figure_files(plan: &Plan, library: &Library) -> io::Result<()> {
         let page = plan.base.href(&Route::Figure(id.clone()));
         // Without an origin there is no address that would lead anywhere from outside.
         let address = if plan.origin.is_empty() { String::new() } else { format!("{}{page}", plan.origin) };
-        let imprint = wording::figure::imprint(&figure, &library.site.name, &address, None);
+        let imprint = wording::figure::imprint(&figure, &figure, &library.site.name, &address, None);
         for (kind, file) in [
             ("csv", wording::figure::csv(&figure, &imprint)),
             ("svg", crate::chart::export::svg(&figure, &imprint)),

@@ -153,10 +153,16 @@ pub fn signs(signs: &[Sign]) -> String {
     signs.iter().map(|it| sign(*it).0).collect()
 }
 
-/// What the files of a figure say besides it: where it stands, and the day it was taken along.
-pub fn imprint(figure: &Figure, site: &str, address: &str, taken: Option<Date>) -> Imprint {
+/// What a file says that holds less than its headline speaks of.
+const PART_OF_IT: &str = "这里只有读者选出的一部分数，标题说的是整张图";
+
+/// What the files of a figure say besides it: where it stands, the day it was taken along, and whether it was
+/// taken in part.
+pub fn imprint(figure: &Figure, whole: &Figure, site: &str, address: &str, taken: Option<Date>) -> Imprint {
     let taken = taken.map(|day| format!("{}取用", apply::day(day)));
-    let made = [site.to_owned(), address.to_owned(), taken.unwrap_or_default()];
+    let is_part = figure.points().count() < whole.points().count();
+    let part = if is_part { PART_OF_IT } else { "" };
+    let made = [part.to_owned(), site.to_owned(), address.to_owned(), taken.unwrap_or_default()];
     let made: Vec<_> = made.into_iter().filter(|words| !words.is_empty()).collect();
     Imprint {
         signs: key(figure),

@@ -121,6 +121,7 @@ for (const engine of ["chromium", "firefox"]) {
       assert.equal(values.length, await count(visitor));
       assert.ok(values.length > 0 && values.every(([, series]) => series === "昌吉州"));
       assert.ok(words.join().includes(host.url(NARROW)), "where it was taken from");
+      assert.ok(words.join().includes("标题说的是整张图"), "that it is less than its headline speaks of");
 
       const svg = readFileSync(await take(SVG, ".svg"), "utf8");
       const blank = await browser.visit();
