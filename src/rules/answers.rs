@@ -1,0 +1,178 @@
+//! What was answered.
+
+use super::operand::{Operand, Shape};
+use crate::domain::time::Date;
+
+/// An answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// Place of the chosen key in [`Operand::options`].
+    Choice(usize),
+    /// A year, a count, or an amount in 万元; finite, from zero.
+    Number(f64),
+    /// A day.
+    Date(Date),
+}
+
+/// Answers by operand, each of the operand's [`Shape`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers(Vec<(Operand, Value)>);
+
+impl Value {
+    /// Reads an answer as it stands in an address, a scenario or an input; none if it is not one to `operand`.
+    pub fn parse(operand: Operand, written: &str) -> Option<Self> {
+        match operand.shape() {
+            Shape::Choice(keys) => keys.iter().position(|key| *key == written).map(Self::Choice),
+            Shape::Year => {
+                let year = (written.len() == 4).then(|| written.parse::<u16>().ok())?;
+                year.map(|year| Self::Number(f64::from(year)))
+            }
+            Shape::Date => Date::from_iso(written).map(Self::Date),
+            Shape::Count => whole(written).map(Self::Number),
+            Shape::Amount => amount(written).map(Self::Number),
+        }
+    }
+}
+
+/// A whole number below a thousand million.
+fn whole(written: &str) -> Option<f64> {
+    let digits = (1..=9).contains(&written.len()) && written.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| written.bytes().fold(0.0, |sum, byte| sum * 10.0 + f64::from(byte - b'0')))
+}
+
+/// A decimal with at most four places: a 万元 has ten thousand yuan.
+fn amount(written: &str) -> Option<f64> {
+    let (before, after) = written.split_once('.').unwrap_or((written, "0"));
+    if after.len() > 4 {
+        return None;
+    }
+    let places = after.bytes().fold(1.0, |power, _| power * 10.0);
+    Some(whole(before)? + whole(after)? / places)
+}
+
+impl Answers {
+    /// No answers.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The answer to `operand`.
+    pub fn get(&self, operand: Operand) -> Option<Value> {
+        self.0.iter().find(|(own, _)| *own == operand).map(|(_, value)| *value)
+    }
+
+    /// Answers `operand`, or takes its answer back.
+    pub fn set(&mut self, operand: Operand, value: Option<Value>) {
+        self.0.retain(|(own, _)| *own != operand);
+        self.0.extend(value.map(|value| (operand, value)));
+    }
+
+    /// The key of the choice made for `operand`.
+    pub fn choice(&self, operand: Operand) -> Option<&'static str> {
+        match self.get(operand)? {
+            Value::Choice(place) => operand.options().get(place).copied(),
+            _ => None,
+        }
+    }
+
+    /// The number answered to `operand`.
+    pub fn number(&self, operand: Operand) -> Option<f64> {
+        match self.get(operand)? {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing has been answered.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Reads the choices of the finder from the query of an address: `role=graduate&education=master`. What it does
+    /// not know, and what the finder does not ask, it leaves out.
+    pub fn from_query(query: &str) -> Self {
+        let mut answers = Self::new();
+        for (key, written) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            let Some(operand) = Operand::FINDER.into_iter().find(|operand| operand.key() == key) else {
+                continue;
+            };
+            answers.set(operand, Value::parse(operand, written));
+        }
+        answers
+    }
+
+    /// The choices as the query of an address without its `?`, in the order of the finder.
+    pub fn to_query(&self) -> String {
+        let mut query = String::new();
+        for operand in Operand::FINDER {
+            if let Some(key) = self.choice(operand) {
+                for piece in [if query.is_empty() { "" } else { "&" }, operand.key(), "=", key] {
+                    query.push_str(piece);
+                }
+            }
+        }
+        query
+    }
+}
+
+impl FromIterator<(Operand, Value)> for Answers {
+    fn from_iter<I: IntoIterator<Item = (Operand, Value)>>(answers: I) -> Self {
+        let mut collected = Self::new();
+        for (operand, value) in answers {
+            collected.set(operand, Some(value));
+        }
+        collected
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn answers_are_read_by_the_shape_of_their_operand() {
+        #[track_caller]
+        fn check(operand: Operand, written: &str, expected: Option<Value>) {
+            assert_eq!(Value::parse(operand, written), expected, "{written}");
+        }
+        check(Operand::Education, "master", Some(Value::Choice(1)));
+        check(Operand::Education, "Master", None);
+        check(Operand::Graduation, "2026", Some(Value::Number(2026.0)));
+        for wrong in ["26", "02026", "20x6", ""] {
+            check(Operand::Graduation, wrong, None);
+        }
+        check(Operand::Birth, "1998-02-29", None);
+        check(Operand::Birth, "2000-02-29", Date::from_iso("2000-02-29").map(Value::Date));
+        check(Operand::Staff, "120", Some(Value::Number(120.0)));
+        for wrong in ["", "-1", "1.5", "1e3", "1234567890", "１"] {
+            check(Operand::Staff, wrong, None);
+        }
+        check(Operand::Revenue, "1158.47", Some(Value::Number(1158.47)));
+        check(Operand::Revenue, "5000", Some(Value::Number(5000.0)));
+        for wrong in ["", ".5", "5.", "1.23456", "1,000", "NaN"] {
+            check(Operand::Revenue, wrong, None);
+        }
+    }
+
+    #[test]
+    fn an_address_holds_only_what_the_finder_asks() {
+        let read =
+            Answers::from_query("role=graduate&birth=2000-01-01&education=wizard&village=yes&x&staff=3");
+        assert_eq!(read.to_query(), "role=graduate&village=yes");
+        assert_eq!(Answers::from_query("").to_query(), "");
+    }
+
+    proptest! {
+        #[test]
+        fn answers_survive_the_address(chosen in proptest::collection::vec(proptest::option::of(0usize..6), 8)) {
+            let given = Operand::FINDER.into_iter().zip(chosen);
+            let answers: Answers = given
+                .filter_map(|(operand, place)| Some((operand, Value::Choice(place? % operand.options().len()))))
+                .collect();
+            let read = Answers::from_query(&answers.to_query());
+            prop_assert!(Operand::ALL.into_iter().all(|operand| read.get(operand) == answers.get(operand)));
+        }
+    }
+}

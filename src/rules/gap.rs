@@ -1,0 +1,154 @@
+//! How far a number is from its threshold.
+
+use super::answers::Answers;
+use super::test::{Term, Test, Truth};
+use crate::domain::time::Date;
+
+/// What would have to change for a test on a number to hold.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gap {
+    /// What is measured.
+    pub term: Term,
+    /// What it is now.
+    pub now: f64,
+    /// The end of the range that it misses.
+    pub threshold: f64,
+    /// By how much the number, or the part of a share, has to grow; negative if it has to shrink.
+    pub change: f64,
+    /// The threshold itself does not suffice.
+    pub beyond: bool,
+}
+
+impl Test {
+    /// What keeps numbers of this test from holding. Of several ways that are open the one is told in which the
+    /// fewest tests fail: the one that the other answers point to.
+    pub fn gaps(&self, answers: &Answers, today: Date) -> Vec<Gap> {
+        if self.truth(answers, today) != Truth::NotMet {
+            return Vec::new();
+        }
+        match self {
+            Self::Number { .. } => self.gap(answers).into_iter().collect(),
+            Self::All(tests) => tests.iter().flat_map(|test| test.gaps(answers, today)).collect(),
+            Self::Any(tests) => {
+                let nearest = tests.iter().min_by_key(|test| test.failures(answers, today));
+                nearest.map(|test| test.gaps(answers, today)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn gap(&self, answers: &Answers) -> Option<Gap> {
+        let Self::Number { term, range } = self else { return None };
+        let now = term.value(answers)?;
+        let missed = |end: Option<f64>, misses: bool| end.filter(|_| misses);
+        let low = [(range.at_least, false), (range.above, true)];
+        let high = [(range.at_most, false), (range.below, true)];
+        let too_low = |(end, beyond): (Option<f64>, bool)| {
+            let end = end?;
+            missed(Some(end), now < end || beyond && now == end).map(|end| (end, beyond))
+        };
+        let too_high = |(end, beyond): (Option<f64>, bool)| {
+            let end = end?;
+            missed(Some(end), now > end || beyond && now == end).map(|end| (end, beyond))
+        };
+        let (threshold, beyond) =
+            low.into_iter().find_map(too_low).or_else(|| high.into_iter().find_map(too_high))?;
+        let change = match *term {
+            Term::Plain(_) => threshold - now,
+            Term::Share(part, whole) => threshold * answers.number(whole)? / 100.0 - answers.number(part)?,
+        };
+        Some(Gap { term: *term, now, threshold, change, beyond })
+    }
+
+    /// How many of its tests fail.
+    fn failures(&self, answers: &Answers, today: Date) -> usize {
+        match self {
+            Self::All(tests) => tests.iter().map(|test| test.failures(answers, today)).sum(),
+            Self::Any(tests) => {
+                tests.iter().map(|test| test.failures(answers, today)).min().unwrap_or_default()
+            }
+            _ => usize::from(self.truth(answers, today) == Truth::NotMet),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Operand, Range, Value};
+
+    fn today() -> Date {
+        Date::new(2026, 11, 25).unwrap()
+    }
+
+    fn given(pairs: &[(Operand, f64)]) -> Answers {
+        pairs.iter().map(|(operand, number)| (*operand, Value::Number(*number))).collect()
+    }
+
+    fn number(term: Term, range: Range) -> Test {
+        Test::Number { term, range }
+    }
+
+    fn share(at_least: f64) -> Test {
+        let range = Range { at_least: Some(at_least), ..Range::default() };
+        number(Term::Share(Operand::Research3, Operand::Revenue3), range)
+    }
+
+    fn revenue(range: Range) -> Test {
+        number(Term::Plain(Operand::Revenue), range)
+    }
+
+    /// The bands of the measure for high-tech enterprises.
+    fn banded() -> Test {
+        let open = Range::default();
+        Test::Any(vec![
+            Test::All(vec![revenue(Range { at_most: Some(5000.0), ..open }), share(5.0)]),
+            Test::All(vec![
+                revenue(Range { above: Some(5000.0), at_most: Some(20000.0), ..open }),
+                share(4.0),
+            ]),
+            Test::All(vec![revenue(Range { above: Some(20000.0), ..open }), share(3.0)]),
+        ])
+    }
+
+    #[test]
+    fn the_gap_is_told_of_the_band_that_applies() {
+        #[track_caller]
+        fn check(revenue: f64, research: f64, expected: Option<(f64, f64)>) {
+            let answers = given(&[
+                (Operand::Revenue, revenue),
+                (Operand::Research3, research),
+                (Operand::Revenue3, 3000.0),
+            ]);
+            let gaps = banded().gaps(&answers, today());
+            let gaps: Vec<_> = gaps.iter().map(|gap| (gap.threshold, gap.change)).collect();
+            assert_eq!(gaps, expected.into_iter().collect::<Vec<_>>());
+        }
+        check(4000.0, 112.0, Some((5.0, 38.0)));
+        check(5000.0, 150.0, None);
+        check(5001.0, 112.0, Some((4.0, 8.0)));
+        check(5001.0, 120.0, None);
+        check(90000.0, 80.0, Some((3.0, 10.0)));
+    }
+
+    #[test]
+    fn what_has_to_shrink_is_negative_and_an_open_end_is_told() {
+        #[track_caller]
+        fn check(range: Range, now: f64, expected: (f64, bool)) {
+            let gaps = revenue(range).gaps(&given(&[(Operand::Revenue, now)]), today());
+            assert_eq!((gaps[0].change, gaps[0].beyond, gaps[0].now), (expected.0, expected.1, now));
+        }
+        let open = Range::default();
+        check(Range { at_most: Some(100.0), ..open }, 130.0, (-30.0, false));
+        check(Range { below: Some(100.0), ..open }, 100.0, (0.0, true));
+        check(Range { above: Some(100.0), ..open }, 100.0, (0.0, true));
+        check(Range { at_least: Some(100.0), ..open }, 90.0, (10.0, false));
+    }
+
+    #[test]
+    fn nothing_is_missing_where_nothing_is_known_or_all_holds() {
+        assert_eq!(banded().gaps(&Answers::new(), today()), []);
+        let enough = given(&[(Operand::Research3, 150.0), (Operand::Revenue3, 3000.0)]);
+        assert_eq!(share(5.0).gaps(&enough, today()), []);
+    }
+}

@@ -1,0 +1,202 @@
+//! All conditions of one program, and the verdict they give.
+
+use super::answers::Answers;
+use super::operand::Operand;
+use super::test::{Test, Truth};
+use crate::domain::time::Date;
+
+/// A condition of a program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// What it asks.
+    pub test: Test,
+    /// First day on which it counts.
+    pub from: Option<Date>,
+    /// Last day on which it counts.
+    pub until: Option<Date>,
+}
+
+/// On what the conditions stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// A dated official notice.
+    Notice,
+    /// Reports of it: what they say may be incomplete.
+    Reports,
+}
+
+/// How one condition comes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Place of the condition.
+    pub condition: usize,
+    /// How it comes out.
+    pub truth: Truth,
+    /// What is still to be answered; where nothing is and the outcome is unknown, only the office can tell.
+    pub open: Vec<Operand>,
+}
+
+/// What the conditions say of a program, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// 符合: every condition of a dated official notice is met.
+    Meets,
+    /// 方向相近，以当年公告为准: what reports say of it is met.
+    Close,
+    /// 需人工核实: what is left only the office can judge.
+    Office,
+    /// Something has not been answered yet.
+    Open,
+    /// 不符合: a condition is not met.
+    NotMet,
+}
+
+/// How a program comes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The conditions that count today, in order.
+    pub findings: Vec<Finding>,
+    /// What they say together.
+    pub verdict: Verdict,
+}
+
+impl Condition {
+    /// A condition that always counts.
+    pub fn new(test: Test) -> Self {
+        Self { test, from: None, until: None }
+    }
+
+    /// Whether it counts on that day.
+    pub fn counts(&self, today: Date) -> bool {
+        self.from.is_none_or(|from| from <= today) && self.until.is_none_or(|until| today <= until)
+    }
+}
+
+impl Report {
+    /// Judges by the conditions that count on `today`, which need not be the day of the clock.
+    pub fn new(conditions: &[Condition], basis: Basis, answers: &Answers, today: Date) -> Self {
+        let mut findings = Vec::new();
+        for (place, condition) in conditions.iter().enumerate() {
+            if condition.counts(today) {
+                let truth = condition.test.truth(answers, today);
+                let open = condition.test.open(answers, today);
+                findings.push(Finding { condition: place, truth, open });
+            }
+        }
+        let verdict = verdict(&findings, basis);
+        Self { findings, verdict }
+    }
+
+    /// How many conditions came out like that.
+    pub fn count(&self, truth: Truth) -> usize {
+        self.findings.iter().filter(|finding| finding.truth == truth).count()
+    }
+}
+
+fn verdict(findings: &[Finding], basis: Basis) -> Verdict {
+    let is = |truth: Truth| findings.iter().any(|finding| finding.truth == truth);
+    if is(Truth::NotMet) {
+        Verdict::NotMet
+    } else if findings.iter().any(|finding| !finding.open.is_empty()) {
+        Verdict::Open
+    } else if findings.is_empty() || is(Truth::Unknown) && (basis == Basis::Notice || !is(Truth::Met)) {
+        Verdict::Office
+    } else if basis == Basis::Notice {
+        Verdict::Meets
+    } else {
+        Verdict::Close
+    }
+}
+
+/// The reports in the order in which they help: by verdict, then by how little is not met, then as they stand.
+pub fn ranking(reports: &[Report]) -> Vec<usize> {
+    let rank = |at: usize| {
+        let report = &reports[at];
+        (report.verdict, report.count(Truth::NotMet), usize::MAX - report.count(Truth::Met))
+    };
+    crate::domain::order::places(reports.len(), &|a, b| rank(a).cmp(&rank(b)))
+}
+
+/// The one to look at when nothing fits: of those that are not met the one nearest to it.
+pub fn nearest(reports: &[Report]) -> Option<usize> {
+    let helps = |report: &Report| report.verdict != Verdict::NotMet;
+    if reports.iter().any(helps) { None } else { ranking(reports).first().copied() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Value;
+
+    fn today() -> Date {
+        Date::new(2026, 11, 25).unwrap()
+    }
+
+    /// Met by a master; open to the office for a doctor.
+    fn master() -> Condition {
+        Condition::new(Test::Choice { operand: Operand::Education, is: vec![1], unclear: vec![0] })
+    }
+
+    fn village() -> Condition {
+        Condition::new(Test::Choice { operand: Operand::Village, is: vec![0], unclear: vec![] })
+    }
+
+    fn answers(pairs: &[(Operand, usize)]) -> Answers {
+        pairs.iter().map(|(operand, place)| (*operand, Value::Choice(*place))).collect()
+    }
+
+    #[test]
+    fn a_verdict_is_no_better_than_its_basis() {
+        #[track_caller]
+        fn check(conditions: &[Condition], pairs: &[(Operand, usize)], notice: Verdict, reports: Verdict) {
+            for (basis, expected) in [(Basis::Notice, notice), (Basis::Reports, reports)] {
+                assert_eq!(Report::new(conditions, basis, &answers(pairs), today()).verdict, expected);
+            }
+        }
+        use Operand::{Education, Village};
+        let both = [master(), village()];
+        let judged = [master(), Condition::new(Test::Office)];
+        check(&both, &[(Education, 1), (Village, 0)], Verdict::Meets, Verdict::Close);
+        check(&both, &[(Education, 1)], Verdict::Open, Verdict::Open);
+        check(&both, &[(Village, 1)], Verdict::NotMet, Verdict::NotMet);
+        check(&both, &[], Verdict::Open, Verdict::Open);
+        check(&both, &[(Education, 0), (Village, 0)], Verdict::Office, Verdict::Close);
+        check(&both, &[(Education, 0), (Village, 1)], Verdict::NotMet, Verdict::NotMet);
+        check(&judged, &[(Education, 1)], Verdict::Office, Verdict::Close);
+        check(&judged, &[(Education, 0)], Verdict::Office, Verdict::Office);
+        check(&[], &[], Verdict::Office, Verdict::Office);
+    }
+
+    #[test]
+    fn a_condition_counts_from_its_first_to_its_last_day() {
+        let from = Date::from_iso("2026-01-01");
+        let limited = Condition { from, until: Date::from_iso("2026-12-31"), ..village() };
+        for (day, counts) in
+            [("2025-12-31", false), ("2026-01-01", true), ("2026-12-31", true), ("2027-01-01", false)]
+        {
+            let day = Date::from_iso(day).unwrap();
+            assert_eq!(limited.counts(day), counts, "{day}");
+            let report =
+                Report::new(&[limited.clone()], Basis::Notice, &answers(&[(Operand::Village, 1)]), day);
+            assert_eq!(report.verdict == Verdict::NotMet, counts, "{day}");
+        }
+    }
+
+    #[test]
+    fn reports_are_ranked_by_verdict_and_then_by_how_little_is_missing() {
+        let report = |conditions: &[Condition], pairs: &[(Operand, usize)]| {
+            Report::new(conditions, Basis::Reports, &answers(pairs), today())
+        };
+        let village_no = (Operand::Village, 1);
+        let bachelor = (Operand::Education, 2);
+        let two_missing = report(&[master(), village()], &[bachelor, village_no]);
+        let one_missing = report(&[village()], &[bachelor, village_no]);
+        let open = report(&[master()], &[]);
+        let close = report(&[master()], &[(Operand::Education, 1)]);
+        let all = [two_missing.clone(), one_missing.clone(), open, close];
+        assert_eq!(ranking(&all), [3, 2, 1, 0]);
+        assert_eq!(nearest(&all), None);
+        assert_eq!(nearest(&[two_missing, one_missing]), Some(1));
+        assert_eq!(nearest(&[]), None);
+    }
+}
