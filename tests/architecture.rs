@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("route", &[]),
-    ("content", &["domain", "package"]),
+    ("content", &["domain", "rules", "package"]),
     ("rules", &["domain"]),
     ("form", &["domain", "rules"]),
     ("package", &["domain"]),
@@ -46,6 +46,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
 /// The mirrors, and what they are made of and read with: the only files that may name serde.
 const MIRRORS: &[&str] = &[
     "content/schema.rs",
+    "content/condition.rs",
     "content/text.rs",
     "content/map.rs",
     "content/load.rs",

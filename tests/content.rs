@@ -213,6 +213,13 @@ const PLAIN: &[&str] = &[
     "site_code",
     "icp",
     "police",
+    "operand",
+    "of",
+    "is",
+    "unclear",
+    "from",
+    "until",
+    "on",
 ];
 
 #[test]
@@ -229,7 +236,10 @@ fn no_word_of_the_content_escapes_the_laws() {
             walk(&serde_json::from_str(text).unwrap(), String::new(), &mut strings);
             for pointer in strings {
                 let field = pointer.rsplit('/').find(|step| step.parse::<usize>().is_err()).unwrap();
-                let known = known.contains(&(file.clone(), pointer.clone())) || PLAIN.contains(&field);
+                let known = known.contains(&(file.clone(), pointer.clone())) || PLAIN.contains(&field)
+                    // Keys and answers, which the law about scenarios reads.
+                    || file.starts_with("scenarios/")
+                        && (pointer.starts_with("/answers/") || pointer.starts_with("/expect/"));
                 assert!(known, "no law looks at {file} {pointer}");
             }
         }
@@ -269,7 +279,7 @@ fn the_examples_of_the_handbook_work() {
             kinds.insert(example["kind"].as_str().unwrap().to_owned());
         }
     }
-    assert_eq!(blocks.len(), 14);
+    assert_eq!(blocks.len(), 16);
     assert_eq!(kinds, words::<FigureKind>(), "an example of every kind");
 }
 
@@ -302,6 +312,12 @@ fn the_handbook_lists_every_field() {
     listed("fields: Story", fields::<Story>());
     listed("fields: StoryCard", fields::<StoryCard>());
     listed("fields: Enterprise", fields::<Enterprise>());
+    listed("fields: SelfCheck", fields::<SelfCheck>());
+    listed("fields: Condition", fields::<Condition>());
+    listed("fields: Test", fields::<Test>());
+    listed("fields: Item", fields::<Item>());
+    listed("fields: Way", fields::<Way>());
+    listed("fields: Scenario", fields::<Scenario>());
     listed("fields: Step", fields::<Step>());
     listed("fields: Campaign", fields::<Campaign>());
     listed("fields: Notice", fields::<Notice>());

@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use tingzhou::chart;
 use tingzhou::chart::measure::Type;
-use tingzhou::content::check::check;
+use tingzhou::content::check::{check, coverage};
 use tingzhou::content::load::load;
 use tingzhou::content::schema::Library;
 use tingzhou::prerender::{Plan, build, read_content};
@@ -46,6 +46,14 @@ fn main() -> ExitCode {
                     library.stories.len(),
                     library.figures.len(),
                     library.facts.len()
+                );
+                let judged = coverage(&library);
+                println!(
+                    "条件{}条，其中{}条由情景逐一走过达到与没有达到两种结果，其余只能由受理办公室核实；情景{}个，规则版本 {}。",
+                    judged.len(),
+                    judged.values().filter(|(met, missed)| *met && *missed).count(),
+                    library.scenarios.len(),
+                    library.rules_version
                 );
                 ExitCode::SUCCESS
             }

@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
+use super::rules::subjects;
 use super::schema::{Enterprise, Fact, Id, Library, Map, Program, Source};
+use crate::rules::version;
 
 /// The files of the content folder: path below it (`programs/x.json`, forward slashes) → text.
 pub type Files = BTreeMap<String, String>;
@@ -74,6 +76,7 @@ pub fn load(files: &Files) -> Result<Library, Vec<Fault>> {
             ("policies", _) => reader.read(file, text, |it| drop(library.policies.insert(id, it))),
             ("stories", _) => reader.read(file, text, |it| drop(library.stories.insert(id, it))),
             ("campaigns", _) => reader.read(file, text, |it| drop(library.campaigns.insert(id, it))),
+            ("scenarios", _) => reader.read(file, text, |it| drop(library.scenarios.insert(id, it))),
             _ => reader.stray(file),
         }
     }
@@ -84,6 +87,7 @@ pub fn load(files: &Files) -> Result<Library, Vec<Fault>> {
     }
     library.join_programs();
     library.make_cards();
+    library.gather_rules();
     if faults.is_empty() { Ok(library) } else { Err(faults) }
 }
 
@@ -104,6 +108,15 @@ impl Library {
         self.program_cards = self.programs.iter().map(|(id, it)| (id.clone(), it.card.clone())).collect();
         self.policy_cards = self.policies.iter().map(|(id, it)| (id.clone(), it.card.clone())).collect();
         self.story_cards = self.stories.iter().map(|(id, it)| (id.clone(), it.card.clone())).collect();
+    }
+
+    /// Lists the conditions by program and names the rules by all that is judged by them.
+    fn gather_rules(&mut self) {
+        let programs = self.programs.iter().filter(|(_, it)| !it.conditions.is_empty());
+        self.conditions = programs.map(|(id, it)| (id.clone(), it.conditions.clone())).collect();
+        let judged = subjects(self).into_iter().map(|it| (it.key, it.conditions));
+        let text = serde_json::to_string(&judged.collect::<BTreeMap<_, _>>());
+        self.rules_version = version::name(&text.expect("lists of plain values are JSON"));
     }
 }
 
@@ -147,8 +160,8 @@ impl Reader<'_> {
             file,
             "",
             "不认识这个文件".to_owned(),
-            "只能放在 facts、series、figures、programs、policies、stories、campaigns 目录下的 .json 文件，\
-             以及 site.json、sources.json、enterprise.json"
+            "只能放在 facts、series、figures、programs、policies、stories、campaigns、scenarios 目录下的 .json \
+             文件，以及 site.json、sources.json、enterprise.json"
                 .to_owned(),
         );
     }

@@ -4,9 +4,11 @@
 //! the site builder hands each page the part of the [`Library`](schema::Library) that it shows.
 
 pub mod check;
+pub mod condition;
 pub mod fault;
 pub mod filter;
 pub mod load;
 pub mod map;
+pub mod rules;
 pub mod schema;
 pub mod text;

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::condition::{Condition, Item, Scenario, Test, Way};
 pub use super::map::{Id, Map};
 pub use super::text::Text;
 
@@ -50,6 +51,15 @@ pub struct Library {
     /// `campaigns/*.json`: yearly rounds of application.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub campaigns: Map<Campaign>,
+    /// Conditions by program, for pages that judge by them without showing the program.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub conditions: Map<Vec<Condition>>,
+    /// Name of all rules together, which every application carries. Filled by the loader.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rules_version: String,
+    /// `scenarios/*.json`: what the rules must say. Known to the check alone.
+    #[serde(skip)]
+    pub scenarios: Map<Scenario>,
 }
 
 /// `site.json`.
@@ -521,6 +531,10 @@ pub struct Program {
     /// Related programs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Id>,
+    /// What public reports say of whom it is for, as conditions. What they do not say is not here: it is the matter
+    /// of the year's notice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
     /// Sources of its words (facts bring their own).
     pub sources: Vec<Id>,
 }
@@ -655,10 +669,27 @@ pub struct Enterprise {
     pub results: Vec<Id>,
     /// Figures.
     pub figures: Vec<Id>,
+    /// Self-checks by the national criteria.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<SelfCheck>,
     /// What is not known, and who decides it.
     pub unknown: Vec<Unknown>,
     /// Sources.
     pub sources: Vec<Id>,
+}
+
+/// National criteria by which an enterprise can see for itself how far it is from a step of the ladder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelfCheck {
+    /// Id of the step.
+    pub id: Id,
+    /// Name of what is checked: 科技型中小企业.
+    pub name: String,
+    /// The official platform that decides.
+    pub decided_by: Text,
+    /// The criteria.
+    pub conditions: Vec<Condition>,
 }
 
 /// A step of a ladder or chain.
@@ -695,6 +726,9 @@ pub struct Campaign {
     /// Optional fields that are asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<Id>,
+    /// The conditions of the notice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
     /// Longest statement in characters.
     pub statement_max: u32,
     /// age X25519 recipients (`age1…`), at least two: the office and an offline backup.

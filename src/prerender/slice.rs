@@ -75,7 +75,8 @@ impl Slice<'_> {
         let of_it = self.whole.campaigns.iter().filter(|(_, campaign)| campaign.program == id);
         self.part.campaigns.extend(of_it.map(|(id, campaign)| (id.clone(), campaign.clone())));
         let card = ProgramCard { pinyin: String::new(), ..program.card.clone() };
-        self.part.programs.insert(id.to_owned(), Program { card, subjects: vec![], ..program.clone() });
+        let shown = Program { card, subjects: vec![], conditions: vec![], ..program.clone() };
+        self.part.programs.insert(id.to_owned(), shown);
     }
 
     fn policy(&mut self, id: &str) {

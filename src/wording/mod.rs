@@ -14,4 +14,5 @@ pub mod package;
 pub mod page;
 pub mod privacy;
 pub mod program;
+pub mod rules;
 pub mod share;

@@ -5,6 +5,7 @@
 
 mod campaign;
 mod card;
+mod condition;
 mod fact;
 mod figure;
 mod formula;
@@ -20,6 +21,7 @@ use super::fault::Fault;
 use super::load::Files;
 use super::schema::Library;
 
+pub use condition::coverage;
 pub use places::{Kind, Places, Reference, Tone, Words};
 
 /// What a law looks at.
@@ -87,6 +89,17 @@ pub const LAWS: &[(&str, Law)] = &[
     ("limits", campaign::limits),
     ("host", campaign::host),
     ("contact", campaign::contact),
+    ("conditions", condition::readable),
+    ("condition-ids", condition::ids),
+    ("condition-source", condition::written),
+    ("condition-words", condition::words),
+    ("personal", condition::personal),
+    ("validity", condition::validity),
+    ("reachable", condition::reachable),
+    ("together", condition::together),
+    ("official", condition::official),
+    ("scenarios", condition::scenarios),
+    ("covered", condition::covered),
 ];
 
 /// Every fault of the content, by file and place in it; none if it can be published.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Context, Faults};
 use crate::content::schema::{
-    Campaign, Derived, Enterprise, Fact, Figure, Id, Library, Part, Policy, Program, Series, Site, Step,
-    Story, Text, Unknown,
+    Campaign, Condition, Derived, Enterprise, Fact, Figure, Id, Library, Part, Policy, Program, Series, Site,
+    Step, Story, Test, Text, Unknown,
 };
 use crate::content::text::Piece;
 
@@ -94,6 +94,7 @@ impl<'a> Places<'a> {
         places.folder("policies", &library.policies, Self::policy);
         places.folder("stories", &library.stories, Self::story);
         places.folder("campaigns", &library.campaigns, Self::campaign);
+        places.folder("scenarios", &library.scenarios, |it, scenario| it.note("/title", &scenario.title));
         if let Some(enterprise) = &library.enterprise {
             places.file = "enterprise.json".into();
             places.enterprise(enterprise);
@@ -181,6 +182,7 @@ impl<'a> Places<'a> {
         self.unknown(&program.unknown);
         self.some_text("/next", &program.next);
         self.ids(Kind::Program, "/related", &program.related);
+        self.conditions("/conditions", &program.conditions);
         self.ids(Kind::Source, "/sources", &program.sources);
     }
 
@@ -215,6 +217,32 @@ impl<'a> Places<'a> {
             self.note(&format!("/recipients/{index}/name"), &recipient.name);
         }
         self.notes("/delivery/subject", &campaign.delivery.subject);
+        self.conditions("/conditions", &campaign.conditions);
+    }
+
+    fn conditions(&mut self, at: &str, conditions: &'a [Condition]) {
+        for (index, condition) in conditions.iter().enumerate() {
+            let at = format!("{at}/{index}");
+            self.heading(&format!("{at}/name"), &condition.name);
+            self.note(&format!("{at}/clause"), &condition.clause);
+            self.some_id(Kind::Source, &format!("{at}/source"), &condition.source);
+            self.some_text(&format!("{at}/met"), &condition.met);
+            self.some_text(&format!("{at}/not_met"), &condition.not_met);
+            self.some_text(&format!("{at}/unknown"), &condition.unknown);
+            self.some_text(&format!("{at}/change"), &condition.change);
+            self.test(&format!("{at}/test"), &condition.test);
+        }
+    }
+
+    fn test(&mut self, at: &str, test: &'a Test) {
+        for (index, item) in test.score.iter().enumerate() {
+            self.heading(&format!("{at}/score/{index}/name"), &item.name);
+        }
+        for (name, tests) in [("all", &test.all), ("any", &test.any)] {
+            for (index, test) in tests.iter().enumerate() {
+                self.test(&format!("{at}/{name}/{index}"), test);
+            }
+        }
     }
 
     fn enterprise(&mut self, enterprise: &'a Enterprise) {
@@ -224,6 +252,12 @@ impl<'a> Places<'a> {
         self.parts("/support", &enterprise.support);
         self.ids(Kind::Fact, "/results", &enterprise.results);
         self.ids(Kind::Figure, "/figures", &enterprise.figures);
+        for (index, check) in enterprise.checks.iter().enumerate() {
+            let at = format!("/checks/{index}");
+            self.heading(&format!("{at}/name"), &check.name);
+            self.text(&format!("{at}/decided_by"), &check.decided_by);
+            self.conditions(&format!("{at}/conditions"), &check.conditions);
+        }
         self.unknown(&enterprise.unknown);
         self.ids(Kind::Source, "/sources", &enterprise.sources);
     }

@@ -455,7 +455,7 @@ mod alive {
                 program: its.program,
                 demonstration: context.demonstration,
                 form: VERSION.to_string(),
-                rules: crate::rules::VERSION.to_owned(),
+                rules: String::new(),
                 notice: Digest::parse(&context.notice).ok_or(Refusal::Record)?,
                 created: clock::now(),
                 chain: Chain::FIRST,
