@@ -19,6 +19,8 @@ pub enum Route {
     Stories,
     /// One story by id.
     Story(String),
+    /// 我适合哪个项目.
+    Finder,
     /// 企业成长.
     Enterprise,
     /// 成长数据.
@@ -52,9 +54,10 @@ pub enum Bundle {
 
 impl Route {
     /// The pages that have no id, in the order of the sitemap.
-    pub const FIXED: [Self; 11] = [
+    pub const FIXED: [Self; 12] = [
         Self::Home,
         Self::Programs,
+        Self::Finder,
         Self::Policies,
         Self::Stories,
         Self::Enterprise,
@@ -80,6 +83,7 @@ impl Route {
                 "programs" => Self::Programs,
                 "policies" => Self::Policies,
                 "stories" => Self::Stories,
+                "match" => Self::Finder,
                 "enterprise" => Self::Enterprise,
                 "growth" => Self::Growth,
                 "apply" => Self::Apply,
@@ -110,6 +114,7 @@ impl Route {
             Self::Policy(id) => format!("/policies/{id}/"),
             Self::Stories => "/stories/".to_owned(),
             Self::Story(id) => format!("/stories/{id}/"),
+            Self::Finder => "/match/".to_owned(),
             Self::Enterprise => "/enterprise/".to_owned(),
             Self::Growth => "/growth/".to_owned(),
             Self::Figure(id) => format!("/growth/{id}/"),

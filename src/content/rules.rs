@@ -87,6 +87,35 @@ impl Campaign {
     }
 }
 
+/// What a program is judged by on a day: the conditions of its campaign while that has an official notice and is not
+/// over, else its own.
+pub struct Applicable<'a> {
+    /// The conditions as written.
+    pub conditions: &'a [condition::Condition],
+    /// On what they stand.
+    pub basis: Basis,
+    /// The campaign, if its conditions count.
+    pub campaign: Option<&'a Campaign>,
+}
+
+/// What `program` is judged by on `today`.
+pub fn applicable<'a>(library: &'a Library, program: &str, today: Date) -> Applicable<'a> {
+    let counts = |campaign: &&Campaign| {
+        let is_over = Date::from_iso(&campaign.closes).is_some_and(|closes| closes < today);
+        campaign.program == program && campaign.basis() == Basis::Notice && !is_over
+    };
+    match library.campaigns.values().find(counts) {
+        Some(campaign) => {
+            Applicable { conditions: &campaign.conditions, basis: Basis::Notice, campaign: Some(campaign) }
+        }
+        None => Applicable {
+            conditions: library.conditions.get(program).map_or(&[], Vec::as_slice),
+            basis: Basis::Reports,
+            campaign: None,
+        },
+    }
+}
+
 /// The conditions that the engine judges by. Of checked content every one can be read.
 pub fn conditions(written: &[condition::Condition]) -> Vec<Condition> {
     let read = |it: &condition::Condition| read(it).unwrap_or_else(|_| Condition::new(Test::Office));

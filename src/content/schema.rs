@@ -708,7 +708,7 @@ pub struct Step {
 }
 
 /// A yearly round of application to one program.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Campaign {
     /// Program applied to.

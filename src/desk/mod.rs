@@ -3,6 +3,7 @@
 //! - [`intake`]: one file → recognised by its content, opened or refused.
 //! - [`errand`]: the same in a worker: what it is asked and how it answers.
 //! - [`ledger`]: what has been opened: applications, repeats, refusals.
+//! - [`screening`]: the rules of the campaign, applied to an application.
 //! - [`table`]: one row per application, columns that hold everything typed.
 //! - [`csv`]: text that spreadsheet programs leave as it is, and its exact inverse.
 //!
@@ -12,4 +13,5 @@ pub mod csv;
 pub mod errand;
 pub mod intake;
 pub mod ledger;
+pub mod screening;
 pub mod table;

@@ -12,12 +12,15 @@ use crate::domain::time::Date;
 use crate::form::columns as form;
 use crate::form::confirm;
 use crate::form::{Context, FORM, Offer};
+use crate::package::payload::Record;
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Column {
     /// Something about the package.
     About(About),
+    /// How first screening comes out.
+    Screened(Screened),
     /// An answer.
     Form(form::Column),
     /// An answer to a question this form does not have.
@@ -46,8 +49,30 @@ pub enum About {
     Files,
 }
 
+/// What is told of first screening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screened {
+    /// What the conditions say together.
+    Verdict,
+    /// Every condition with its outcome.
+    Reasons,
+    /// By which rules, and by which the applicant was told.
+    Version,
+}
+
+/// What cells take from elsewhere: content and words.
+#[derive(Clone, Copy)]
+pub struct Elsewhere<'a> {
+    /// Names of programs, where content is at hand; without them a program's id stands alone.
+    pub offers: &'a [Offer],
+    /// The words of first screening.
+    pub screened: &'a dyn Fn(Screened, &Record) -> String,
+}
+
 /// Before the answers.
 const BEFORE: [About; 4] = [About::Reference, About::Campaign, About::Created, About::Digest];
+/// Between both.
+const SCREENED: [Screened; 3] = [Screened::Verdict, Screened::Reasons, Screened::Version];
 /// After them.
 const AFTER: [About; 2] = [About::Package, About::Files];
 
@@ -55,6 +80,7 @@ const AFTER: [About; 2] = [About::Package, About::Files];
 pub fn layout(ledger: &Ledger) -> Vec<Column> {
     let answers: Vec<&Answers> = ledger.applications().iter().map(|one| &one.record.answers).collect();
     let mut columns: Vec<Column> = BEFORE.map(Column::About).into();
+    columns.extend(SCREENED.map(Column::Screened));
     columns.extend(form::layout(answers.iter().copied()).into_iter().map(Column::Form));
     columns.extend(unknown(&answers));
     columns.extend(AFTER.map(Column::About));
@@ -85,13 +111,16 @@ fn unknown(answers: &[&Answers]) -> Vec<Column> {
     found.into_iter().map(column).collect()
 }
 
-/// One application's cells. `offers` gives programs their names where content is at hand; without them the name
-/// stays empty and the program's id stands alone.
-pub fn row(columns: &[Column], application: &Application, offers: &[Offer]) -> Vec<String> {
+/// One application's cells.
+pub fn row(columns: &[Column], application: &Application, elsewhere: Elsewhere) -> Vec<String> {
     let day = application.record.created.get(..10).and_then(|day| Date::parse(day).ok());
     let day = day.expect("the record's time was checked when it was opened");
-    let context = Context { offers: offers.to_vec(), ..Context::elsewhere(day) };
-    columns.iter().map(|column| cell(column, application, &context)).collect()
+    let context = Context { offers: elsewhere.offers.to_vec(), ..Context::elsewhere(day) };
+    let cell = |column: &Column| match column {
+        Column::Screened(what) => (elsewhere.screened)(*what, &application.record),
+        column => cell(column, application, &context),
+    };
+    columns.iter().map(cell).collect()
 }
 
 fn cell(column: &Column, application: &Application, context: &Context) -> String {
@@ -103,6 +132,7 @@ fn cell(column: &Column, application: &Application, context: &Context) -> String
         Column::About(About::Digest) => application.digest.short(),
         Column::About(About::Package) => record.package.to_string(),
         Column::About(About::Files) => application.files.join("\n"),
+        Column::Screened(_) => String::new(),
         Column::Form(column) => form::cell(column, &record.answers, context),
         Column::Unknown { row: None, name } => record.answers.get(name).to_owned(),
         Column::Unknown { row: Some((table, at)), name } => {
@@ -113,10 +143,10 @@ fn cell(column: &Column, application: &Application, context: &Context) -> String
 }
 
 /// The whole table as a CSV file, with headings as `heading` words them.
-pub fn to_csv(ledger: &Ledger, heading: impl Fn(&Column) -> String, offers: &[Offer]) -> String {
+pub fn to_csv(ledger: &Ledger, heading: impl Fn(&Column) -> String, elsewhere: Elsewhere) -> String {
     let columns = layout(ledger);
     let headings = columns.iter().map(heading).collect();
-    let rows = ledger.applications().iter().map(|application| row(&columns, application, offers));
+    let rows = ledger.applications().iter().map(|application| row(&columns, application, elsewhere));
     csv::write(std::iter::once(headings).chain(rows))
 }
 
@@ -147,7 +177,9 @@ mod tests {
             ledger.enter(take(&format!("{seed}.age"), &sealed_with(record).bytes, &identities()));
         }
         assert_eq!(ledger.applications().len(), applications.len());
-        csv::read(&to_csv(&ledger, |column| format!("{column:?}"), &[])).unwrap()
+        let screened = |what: Screened, record: &Record| format!("{what:?} {}", record.rules);
+        let elsewhere = Elsewhere { offers: &[], screened: &screened };
+        csv::read(&to_csv(&ledger, |column| format!("{column:?}"), elsewhere)).unwrap()
     }
 
     #[track_caller]
@@ -174,6 +206,7 @@ mod tests {
         assert_eq!(column(&table, "row: Some(1), question: School"), ["=cmd|' /C calc'!A0", ""]);
         assert_eq!(column(&table, "row: Some(0), question: Start"), ["2018-09", ""]);
         assert_eq!(column(&table, "Files"), ["1.age", "2.age"]);
+        assert_eq!(column(&table, "Screened(Version)"), ["Version 1", "Version 1"]);
         assert_eq!(table[1][0].len(), 8, "the reference comes first");
     }
 

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Page;
-use crate::content::schema::Source;
+use super::{Page, source};
 use crate::ui::{Erase, Erased, PageHead, Section};
 use crate::wording;
 
@@ -14,15 +13,6 @@ pub fn view(page: &Page) -> Erased {
         Some(host) => wording::about::responsible(host),
         None => wording::about::NOBODY.to_owned(),
     };
-    let source = |(id, source): (&String, &Source)| {
-        let words = wording::fact::source(source);
-        let words = match &source.url {
-            Some(url) => view! { <a href=url.clone() rel="external noopener">{words}</a> }.erase(),
-            None => words.erase(),
-        };
-        view! { <li data-fact=format!("source.{id}")>{words}</li> }
-    };
-    let sources = page.library.sources.iter().map(source).collect_view();
     let paragraphs =
         |texts: &'static [&'static str]| texts.iter().map(|text| view! { <p>{*text}</p> }).collect_view();
     view! {
@@ -35,7 +25,7 @@ pub fn view(page: &Page) -> Erased {
             <Section heading=wording::about::STORIES>
                 <div class="flow">{paragraphs(&wording::about::STORIES_TEXT)}</div>
             </Section>
-            <Section heading=wording::about::SOURCES><div class="flow"><ul>{sources}</ul></div></Section>
+            {source::origins(&page.library, wording::about::SOURCES)}
         </div>
     }
     .erase()

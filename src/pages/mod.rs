@@ -17,11 +17,13 @@ mod enterprise;
 pub mod entry;
 pub mod failure;
 mod figure;
+mod finder;
 pub mod frame;
 mod growth;
 pub mod head;
 pub mod home;
 mod lost;
+pub mod outcome;
 mod policies;
 mod policy;
 mod privacy;
@@ -47,6 +49,7 @@ pub fn view(route: &Route, library: Arc<Library>) -> Erased {
         Route::Policy(id) => policy::view(&page, id),
         Route::Stories => Some(stories::view(&page)),
         Route::Story(id) => story::view(&page, id),
+        Route::Finder => Some(finder::view(&page)),
         Route::Enterprise => enterprise::view(&page),
         Route::Growth => Some(growth::view(&page)),
         Route::Figure(id) => figure::view(&page, id),

@@ -8,13 +8,17 @@ use crate::wording::share as words;
 /// The ways to take this page along.
 pub fn view() -> Erased {
     let address = RwSignal::new(String::new());
+    #[cfg(feature = "browser")]
+    Effect::new(move |_| address.set(crate::browser::navigation::page_address()));
+    of(address)
+}
+
+/// The ways to take along what `address` shows; empty before the page is alive.
+pub fn of(address: RwSignal<String>) -> Erased {
     let (open, news) = (RwSignal::new(false), RwSignal::new(""));
     let can_send = RwSignal::new(false);
     #[cfg(feature = "browser")]
-    Effect::new(move |_| {
-        address.set(crate::browser::navigation::page_address());
-        can_send.set(crate::browser::share::is_possible());
-    });
+    Effect::new(move |_| can_send.set(crate::browser::share::is_possible()));
     let send = Callback::new(move |()| {
         #[cfg(feature = "browser")]
         crate::browser::share::send(&address.get_untracked());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::content::schema::{Derived, Fact, Library, Map, Series, SeriesPoint, Source as ContentSource};
-use crate::ui::{Erase, Erased, Source, SourceList};
+use crate::ui::{Erase, Erased, Section, Source, SourceList};
 use crate::wording;
 
 /// Every number of the page with its source; nothing on a page without numbers.
@@ -16,6 +16,21 @@ pub fn list(library: &Library) -> Option<Erased> {
     let sources: Vec<Source> = facts.chain(points).collect();
     let list = || view! { <SourceList heading=wording::page::SOURCES read=wording::page::READ_SOURCE sources=sources.clone()/> };
     (!sources.is_empty()).then(|| list().erase())
+}
+
+/// Every source that the page names, to be linked to as `#source-<id>`; nothing on a page that names none.
+pub fn origins(library: &Library, heading: &'static str) -> Option<Erased> {
+    let source = |(id, source): (&String, &ContentSource)| {
+        let words = wording::fact::source(source);
+        let words = match &source.url {
+            Some(url) => view! { <a href=url.clone() rel="external noopener">{words}</a> }.erase(),
+            None => words.erase(),
+        };
+        view! { <li id=format!("source-{id}") tabindex="-1" data-fact=format!("source.{id}")>{words}</li> }
+    };
+    let sources = library.sources.iter().map(source).collect_view();
+    let section = || view! { <Section heading><div class="flow"><ul>{sources}</ul></div></Section> };
+    (!library.sources.is_empty()).then(|| section().erase())
 }
 
 fn of_fact(id: &str, fact: &Fact, sources: &Map<ContentSource>) -> Source {

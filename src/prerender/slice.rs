@@ -2,10 +2,12 @@
 //! navigates to it, so it holds what the page needs and nothing else.
 
 use crate::content::schema::{
-    Derived, Enterprise, Id, Library, Map, Part, Policy, Program, ProgramCard, Step, Story, Text, Unknown,
+    Campaign, Condition, Derived, Enterprise, Id, Library, Map, Part, Policy, Program, ProgramCard, Step,
+    Story, Text, Unknown,
 };
 use crate::pages::{entry, home};
 use crate::route::Route;
+use crate::rules::Basis;
 
 /// What `route` shows of `whole`.
 pub fn slice(whole: &Library, route: &Route) -> Library {
@@ -19,6 +21,7 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
         Route::Policy(id) => part.policy(id),
         Route::Stories => part.all_story_cards(),
         Route::Story(id) => part.story(id),
+        Route::Finder => part.finder(),
         Route::Enterprise => part.enterprise(),
         Route::Growth => {
             // Each figure leads to its page, where its sources stand.
@@ -33,7 +36,11 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
         // The desk names the programs that it knows.
         Route::Apply | Route::Desk => {
             part.part.campaigns = whole.campaigns.clone();
-            whole.campaigns.values().for_each(|campaign| part.program_card(&campaign.program));
+            part.part.rules_version = whole.rules_version.clone();
+            for campaign in whole.campaigns.values() {
+                part.program_card(&campaign.program);
+                part.conditions(&campaign.conditions);
+            }
         }
         Route::About => {
             part.part.sources = whole.sources.clone();
@@ -77,6 +84,35 @@ impl Slice<'_> {
         let card = ProgramCard { pinyin: String::new(), ..program.card.clone() };
         let shown = Program { card, subjects: vec![], conditions: vec![], ..program.clone() };
         self.part.programs.insert(id.to_owned(), shown);
+    }
+
+    /// What programs are judged by; of campaigns what tells whether one can apply, and what an official notice asks.
+    fn finder(&mut self) {
+        for (id, conditions) in &self.whole.conditions {
+            let Some(card) = self.whole.program_cards.get(id) else { continue };
+            self.texts([&card.name]);
+            let card = ProgramCard { summary: Text::default(), pinyin: String::new(), ..card.clone() };
+            let card = ProgramCard { audience: vec![], schooling: vec![], benefits: vec![], ..card };
+            self.part.program_cards.insert(id.clone(), card);
+            self.conditions(conditions);
+        }
+        for (id, campaign) in &self.whole.campaigns {
+            let is_official = campaign.basis() == Basis::Notice;
+            let conditions = if is_official { campaign.conditions.clone() } else { Vec::new() };
+            self.conditions(&conditions);
+            let shown = Campaign { conditions, recipients: vec![], ..campaign.clone() };
+            self.part.campaigns.insert(id.clone(), shown);
+        }
+        self.part.conditions = self.whole.conditions.clone();
+        self.part.rules_version = self.whole.rules_version.clone();
+    }
+
+    fn conditions(&mut self, conditions: &[Condition]) {
+        for condition in conditions {
+            let said = [&condition.met, &condition.not_met, &condition.unknown, &condition.change];
+            self.texts(said.into_iter().flatten());
+            condition.source.iter().for_each(|id| self.source(id));
+        }
     }
 
     fn policy(&mut self, id: &str) {

@@ -23,13 +23,22 @@ impl Value {
     pub fn parse(operand: Operand, written: &str) -> Option<Self> {
         match operand.shape() {
             Shape::Choice(keys) => keys.iter().position(|key| *key == written).map(Self::Choice),
-            Shape::Year => {
-                let year = (written.len() == 4).then(|| written.parse::<u16>().ok())?;
-                year.map(|year| Self::Number(f64::from(year)))
-            }
+            Shape::Year if written.len() == 4 => whole(written).map(Self::Number),
+            Shape::Year => None,
             Shape::Date => Date::from_iso(written).map(Self::Date),
             Shape::Count => whole(written).map(Self::Number),
             Shape::Amount => amount(written).map(Self::Number),
+        }
+    }
+}
+
+impl Value {
+    /// The answer as it stands in an address, for [`Value::parse`] to read.
+    pub fn write(self, operand: Operand) -> String {
+        match self {
+            Self::Choice(place) => operand.options().get(place).copied().unwrap_or_default().to_owned(),
+            Self::Number(number) => number.to_string(),
+            Self::Date(day) => day.to_string(),
         }
     }
 }
@@ -88,7 +97,7 @@ impl Answers {
         self.0.is_empty()
     }
 
-    /// Reads the choices of the finder from the query of an address: `role=graduate&education=master`. What it does
+    /// Reads the finder's answers from the query of an address: `role=graduate&education=master`. What it does
     /// not know, and what the finder does not ask, it leaves out.
     pub fn from_query(query: &str) -> Self {
         let mut answers = Self::new();
@@ -101,12 +110,13 @@ impl Answers {
         answers
     }
 
-    /// The choices as the query of an address without its `?`, in the order of the finder.
+    /// The finder's answers as the query of an address without its `?`, in the order of the finder.
     pub fn to_query(&self) -> String {
         let mut query = String::new();
         for operand in Operand::FINDER {
-            if let Some(key) = self.choice(operand) {
-                for piece in [if query.is_empty() { "" } else { "&" }, operand.key(), "=", key] {
+            if let Some(value) = self.get(operand) {
+                let written = value.write(operand);
+                for piece in [if query.is_empty() { "" } else { "&" }, operand.key(), "=", &written] {
                     query.push_str(piece);
                 }
             }
@@ -166,10 +176,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn answers_survive_the_address(chosen in proptest::collection::vec(proptest::option::of(0usize..6), 8)) {
+        fn answers_survive_the_address(chosen in proptest::collection::vec(proptest::option::of(0u16..6), 9)) {
             let given = Operand::FINDER.into_iter().zip(chosen);
             let answers: Answers = given
-                .filter_map(|(operand, place)| Some((operand, Value::Choice(place? % operand.options().len()))))
+                .filter_map(|(operand, chosen)| {
+                    let value = match operand.options().len() {
+                        0 => Value::Number(f64::from(2020 + chosen?)),
+                        count => Value::Choice(usize::from(chosen?) % count),
+                    };
+                    Some((operand, value))
+                })
                 .collect();
             let read = Answers::from_query(&answers.to_query());
             prop_assert!(Operand::ALL.into_iter().all(|operand| read.get(operand) == answers.get(operand)));

@@ -10,6 +10,7 @@
 //! - [`report`]: all conditions of one program, and the verdict they give.
 //! - [`gap`]: how far a number is from its threshold.
 //! - [`reach`]: whether a test can come out both ways; for the check of the content.
+//! - [`finder`]: what to ask next, and when to stop.
 //! - [`version`]: names the rules, so that two places that judge the same application can tell if they differ.
 //!
 //! Invariant: a missing answer never makes a condition met or not met, unless no answer could change it.
@@ -17,6 +18,7 @@
 //! Invariant: without a dated official notice nothing comes out better than [`Verdict::Close`].
 
 pub mod answers;
+pub mod finder;
 pub mod gap;
 pub mod operand;
 pub mod reach;

@@ -87,6 +87,16 @@ impl Report {
         Self { findings, verdict }
     }
 
+    /// The report as a place sees it that asks only for `asked`: what is open beyond that is the office's to settle
+    /// there, since no answer can be given.
+    pub fn where_asked(mut self, asked: &[Operand], basis: Basis) -> Self {
+        for finding in &mut self.findings {
+            finding.open.retain(|operand| asked.contains(operand));
+        }
+        self.verdict = verdict(&self.findings, basis);
+        self
+    }
+
     /// How many conditions came out like that.
     pub fn count(&self, truth: Truth) -> usize {
         self.findings.iter().filter(|finding| finding.truth == truth).count()
@@ -165,6 +175,18 @@ mod tests {
         check(&judged, &[(Education, 1)], Verdict::Office, Verdict::Close);
         check(&judged, &[(Education, 0)], Verdict::Office, Verdict::Office);
         check(&[], &[], Verdict::Office, Verdict::Office);
+    }
+
+    #[test]
+    fn what_is_not_asked_is_left_to_the_office() {
+        let masters = [master(), village()];
+        let report = Report::new(&masters, Basis::Notice, &answers(&[(Operand::Education, 1)]), today());
+        assert_eq!(report.verdict, Verdict::Open);
+        let asked = report.clone().where_asked(&[Operand::Village], Basis::Notice);
+        assert_eq!(asked, report);
+        let unasked = report.where_asked(&[Operand::Education], Basis::Notice);
+        assert_eq!(unasked.verdict, Verdict::Office);
+        assert!(unasked.findings.iter().all(|finding| finding.open.is_empty()));
     }
 
     #[test]

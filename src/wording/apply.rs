@@ -94,6 +94,13 @@ pub const CHANGE: &str = "更改";
 pub const NO_ANSWER: &str = "未填写";
 /// Heading: the confirmed points.
 pub const CONFIRMED: &str = "您确认过的内容";
+/// Heading: how the conditions come out.
+pub const ELIGIBILITY: &str = "对照条件";
+/// What that is worth.
+pub const ELIGIBILITY_TEXT: &str = "这是按您填的内容自动对照的，不影响提交；结论由受理单位核实后作出。";
+/// The finder's answers have filled in something.
+pub const TAKEN_ALONG: &str =
+    "您在“我适合哪个项目”里的回答已经带过来：项目和学历层次填好了，到那一步可以改。";
 /// Something is left to do.
 pub const NOT_COMPLETE: &str = "还有内容没有填完";
 /// What is left to do.

@@ -80,6 +80,14 @@ pub const FINE: &str = "正常";
 /// No name was given.
 pub const NAMELESS: &str = "未填姓名";
 
+/// First screening.
+pub const SCREENING: &str = "初筛";
+/// What it is worth.
+pub const SCREENING_HINT: &str = "初筛由规则自动对照，只供参考，结论由办公室核实后作出。";
+/// The desk does not know the campaign.
+pub const NO_RULES: &str = "这个受理台没有这一批次的条件";
+/// The applicant saw other rules.
+pub const OTHER_RULES: &str = "规则版本不同";
 /// Leads from one application to the list.
 pub const BACK: &str = "返回列表";
 /// The application before.
@@ -181,6 +189,20 @@ pub fn file_name(day: &str, demonstration: bool) -> String {
 /// The exported file was handed to the browser.
 pub fn exported(name: &str, count: usize) -> String {
     format!("已交给浏览器下载：{name}，{count}份报名。请打开看一眼，确认已存好。")
+}
+
+/// Which rules judged, and which the applicant saw if those were others.
+pub fn rules(own: &str, shown: &str) -> String {
+    if own == shown {
+        own.to_owned()
+    } else {
+        format!("现用{own}；报名时是{shown}，与现用的不同，请按公告核对")
+    }
+}
+
+/// How a condition comes out, and what is said of it.
+pub fn reason(name: &str, truth: &str, said: &str) -> String {
+    format!("{name}：{truth}。{said}")
 }
 
 /// When an application was filled in, as it stands in the list; `written` is a record's time.

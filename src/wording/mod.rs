@@ -8,6 +8,7 @@ pub mod apply;
 pub mod desk;
 pub mod fact;
 pub mod figure;
+pub mod finder;
 pub mod form;
 pub mod home;
 pub mod package;

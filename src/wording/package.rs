@@ -4,7 +4,7 @@
 use super::form;
 use crate::desk::intake::Kind;
 use crate::desk::ledger::Why;
-use crate::desk::table::{About, Column};
+use crate::desk::table::{About, Column, Screened};
 use crate::package::key::{IdentityFault, RecipientFault, RecipientsFault};
 use crate::package::open::{Damage, Fault};
 use crate::package::receipt::ReferenceFault;
@@ -139,10 +139,20 @@ pub fn about(about: About) -> &'static str {
     }
 }
 
+/// The name of what is told of first screening.
+pub fn screened(what: Screened) -> &'static str {
+    match what {
+        Screened::Verdict => "初筛结果",
+        Screened::Reasons => "初筛理由",
+        Screened::Version => "初筛规则",
+    }
+}
+
 /// Heading of a column of the officer's table.
 pub fn heading(column: &Column) -> String {
     match column {
         Column::About(fact) => about(*fact).to_owned(),
+        Column::Screened(what) => screened(*what).to_owned(),
         Column::Form(column) => form::header(column),
         Column::Unknown { row: None, name } => format!("其他：{name}"),
         Column::Unknown { row: Some((table, at)), name } => format!("其他：{table}{} {name}", at + 1),

@@ -18,6 +18,7 @@ pub fn name(route: &Route) -> &'static str {
         Route::Programs | Route::Program(_) => "人才项目",
         Route::Policies | Route::Policy(_) => "政策",
         Route::Stories | Route::Story(_) => "人才故事",
+        Route::Finder => super::finder::TITLE,
         Route::Enterprise => "企业成长",
         Route::Growth | Route::Figure(_) => "成长数据",
         Route::Apply => "报名",
@@ -48,6 +49,9 @@ pub fn description(route: &Route, site: &str) -> String {
         }
         Route::Policies | Route::Policy(_) => "昌吉州人才政策文件一览：管什么、为了谁、支持哪些项目。",
         Route::Stories | Route::Story(_) => "来昌吉、回昌吉、在昌吉做成事的人和企业。",
+        Route::Finder => {
+            "回答几个问题，看看昌吉州的人才项目里哪些与您的情况相近，每一条条件是否达到，怎样会变，依据在哪里。"
+        }
         Route::Enterprise => {
             "从科技型中小企业到高新技术企业，再到科技型领军企业：每一级是什么，能得到什么支持。"
         }
@@ -113,6 +117,8 @@ pub fn responsible(host: Option<&Host>) -> Vec<String> {
 
 /// Heading of the list of sources.
 pub const SOURCES: &str = "数据与来源";
+/// Heading of the list of what was read.
+pub const ORIGINS: &str = "依据";
 /// Link to a source on the web.
 pub const READ_SOURCE: &str = "查看原文";
 

@@ -4,7 +4,7 @@ use crate::chart::number::{Unit, decimal};
 use crate::domain::time::Date;
 use crate::rules::gap::Gap;
 use crate::rules::score::NextBand;
-use crate::rules::{Operand, Range, Shape, Term, Test, Truth, Verdict};
+use crate::rules::{Operand, Range, Shape, Term, Test, Truth, Value, Verdict};
 
 /// The question, as one is asked.
 pub fn question(operand: Operand) -> &'static str {
@@ -121,6 +121,15 @@ pub fn option(operand: Operand, place: usize) -> &'static str {
         (_, "yes") => "是",
         (_, "no") => "否",
         _ => "",
+    }
+}
+
+/// An answer as it was given.
+pub fn answer(operand: Operand, value: Value) -> String {
+    match value {
+        Value::Choice(place) => option(operand, place).to_owned(),
+        Value::Number(number) => measured(Term::Plain(operand), number),
+        Value::Date(date) => day(date),
     }
 }
 
@@ -272,7 +281,8 @@ pub fn version(version: &str) -> String {
     format!("规则版本 {version}")
 }
 
-fn day(day: Date) -> String {
+/// A day as people write it.
+pub fn day(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
@@ -282,7 +292,7 @@ pub const OFFICE: &str = "由主管单位核实";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Answers, Value};
+    use crate::rules::Answers;
 
     #[test]
     fn every_operand_has_a_question_a_name_and_words_for_its_choices() {

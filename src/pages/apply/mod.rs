@@ -15,6 +15,7 @@ use session::Session;
 
 mod control;
 mod deliver;
+mod eligibility;
 mod keep;
 mod notice;
 mod review;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::control::{self, Found, sentence};
 use super::session::{Sealing, Session};
-use super::{Screen, keep, start};
+use super::{Screen, eligibility, keep, start};
 use crate::domain::text;
 use crate::form::journey::State;
 use crate::form::{Part, Place, Problem, Question, Scope, Section, catalog, confirm, review};
@@ -40,6 +40,7 @@ pub fn view(session: Session) -> Erased {
         <ErrorSummary title problems attempt=attempts/>
         {sections.map(|part| answers(session, *part)).collect_view()}
         {confirmed(session)}
+        {eligibility::view(session)}
         <Block heading=wording::form::part(Part::Declaration)>
             {move || {
                 let left = left.get();

@@ -5,14 +5,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Screen, notice};
+use crate::content::rules as written;
 use crate::content::schema::{Campaign, Library};
 use crate::domain::time::Date;
 use crate::form::journey::{self, State};
 use crate::form::saved::Draft;
-use crate::form::{Context, Offer, Part, Place, Problem, Question, catalog, confirm, prefill, review};
+use crate::form::{
+    Context, Offer, Part, Place, Problem, Question, catalog, confirm, eligibility, prefill, review,
+};
 use crate::package::errand::Refusal;
 use crate::package::receipt::Receipt;
 use crate::route::{Base, Route};
+use crate::rules::Report;
 
 /// What is known of the draft on this device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,6 +84,8 @@ pub struct Session {
     pub sealing: RwSignal<Sealing>,
     /// The sealed file was handed to the browser's downloads.
     pub downloaded: RwSignal<bool>,
+    /// The finder's answers have filled in something.
+    pub taken_along: RwSignal<bool>,
     /// Inside WeChat, where no file can be taken out.
     pub in_wechat: RwSignal<bool>,
     /// Today by the device's clock; a day of the past while prerendering, when nothing is answered.
@@ -99,6 +105,7 @@ impl Session {
             keeping: RwSignal::new(Keeping::default()),
             sealing: RwSignal::new(Sealing::default()),
             downloaded: RwSignal::new(false),
+            taken_along: RwSignal::new(false),
             in_wechat: RwSignal::new(false),
             today: RwSignal::new(Date::new(2022, 1, 1).expect("the calendar has this day")),
             notice: StoredValue::new(notice::digest(library.site.host.as_ref()).to_string()),
@@ -210,6 +217,20 @@ impl Session {
             .any(|(part, state)| !matches!(part, Part::Consent | Part::Program) && *state != State::Untouched)
     }
 
+    /// How the conditions of the campaign that is applied to come out, and its id; none while none is chosen.
+    pub fn eligibility(self) -> Memo<Option<(String, Report)>> {
+        Memo::new(move |_| {
+            self.draft.with(|draft| {
+                let (id, campaign) = self.campaign_of(draft)?;
+                let (context, basis) = (self.context(draft), campaign.basis());
+                let told = eligibility::answers(&draft.answers, &context);
+                let conditions = written::conditions(&campaign.conditions);
+                let report = Report::new(&conditions, basis, &told, context.today);
+                Some((id, report.where_asked(&eligibility::ASKED, basis)))
+            })
+        })
+    }
+
     fn campaign_of(self, draft: &Draft) -> Option<(String, Campaign)> {
         let library = self.library();
         let program = draft.answers.get(Question::Program.name());
@@ -229,13 +250,14 @@ mod alive {
     use crate::browser::storage::{Slot, StorageError};
     use crate::browser::{agent, clock, navigation, page, random, worker};
     use crate::form::saved::{self, Draft};
-    use crate::form::{Part, Place, Question, VERSION, field::Device, review};
+    use crate::form::{Part, Place, Question, VERSION, eligibility, field::Device, review};
     use crate::package::errand::{self, Errand, Refusal};
     use crate::package::payload::{Chain, Record};
     use crate::package::{Digest, PackageId};
     use crate::pages::apply::{Screen, value};
     use crate::pages::frame::MAIN;
     use crate::route::Route;
+    use crate::rules::Answers;
 
     /// How long typing may pause before it is kept; well under the half second that may be lost.
     const PAUSE: Duration = Duration::from_millis(250);
@@ -263,6 +285,7 @@ mod alive {
                 if let Some(program) = value(&address.search, "program") {
                     self.choose_program(program);
                 }
+                self.take_along(&Answers::from_query(address.search.trim_start_matches('?')));
                 if !address.search.is_empty() {
                     self.follow(&address.search, &address.hash);
                 }
@@ -299,6 +322,17 @@ mod alive {
             let is_open = self.draft.with_untracked(|draft| at.typed(&draft.answers).is_empty());
             if is_offered && is_open {
                 self.write(at, program.to_owned());
+            }
+        }
+
+        /// The finder has been told the level of schooling: the first education begins with it.
+        fn take_along(self, told: &Answers) {
+            let at = Place { part: Part::Education, row: Some(0), question: Question::Level };
+            let is_open =
+                self.draft.with_untracked(|draft| draft.answers.rows(Part::Education.name()).is_empty());
+            if let (Some(level), true) = (eligibility::level(told), is_open) {
+                self.write(at, level.code().to_owned());
+                self.taken_along.set(true);
             }
         }
 
@@ -455,7 +489,7 @@ mod alive {
                 program: its.program,
                 demonstration: context.demonstration,
                 form: VERSION.to_string(),
-                rules: String::new(),
+                rules: self.library().rules_version.clone(),
                 notice: Digest::parse(&context.notice).ok_or(Refusal::Record)?,
                 created: clock::now(),
                 chain: Chain::FIRST,

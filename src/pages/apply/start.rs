@@ -36,6 +36,7 @@ pub fn view(session: Session) -> Erased {
             <p class="lead">{words::LEAD}</p>
             {demonstration(session)}
             {wechat(session)}
+            {taken_along(session)}
             <Show when=move || !session.awake.get()>
                 <p class="soft needs-script">{words::WAKING}</p>
             </Show>
@@ -82,6 +83,16 @@ fn wechat(session: Session) -> Erased {
     view! {
         <Show when=move || session.in_wechat.get()>
             <Notice danger=true title=words::WECHAT_TITLE><p>{words::WECHAT}</p></Notice>
+        </Show>
+    }
+    .erase()
+}
+
+/// Said once the finder's answers have filled in something.
+fn taken_along(session: Session) -> Erased {
+    view! {
+        <Show when=move || session.taken_along.get()>
+            <Notice><p role="status">{words::TAKEN_ALONG}</p></Notice>
         </Show>
     }
     .erase()

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::screening;
 use super::session::{Mark, Session, mark};
 use crate::desk::ledger::{Application, Ledger, Refusal};
-use crate::desk::table::{self, About, Column};
+use crate::desk::table::{self, About, Column, Elsewhere, Screened};
 use crate::form::columns;
 use crate::form::kind::Cell;
 use crate::form::{Part, Question};
@@ -17,13 +18,14 @@ use crate::wording::{self, desk as words};
 const ROWS: usize = 200;
 
 /// The columns that are seen; all others stand in the exported table and on the application's own view.
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 8] = [
     answer(Part::Person, None, Question::Name, Cell::Plain),
     Column::About(About::Reference),
     answer(Part::Program, None, Question::Program, Cell::Name),
     answer(Part::Person, None, Question::IdNumber, Cell::Plain),
     answer(Part::Contact, None, Question::Mobile, Cell::Plain),
     answer(Part::Education, Some(0), Question::School, Cell::Plain),
+    Column::Screened(Screened::Verdict),
     Column::About(About::Created),
 ];
 /// Places in [`COLUMNS`] that a search looks at.
@@ -43,6 +45,8 @@ struct Line {
     times: usize,
     /// Another application has the same package id.
     clash: bool,
+    /// The applicant saw other rules than the desk judges by.
+    other_rules: bool,
 }
 
 /// Counts, search, table, and what was not opened.
@@ -88,8 +92,7 @@ fn counts(session: Session) -> Erased {
 }
 
 fn applications(session: Session) -> Erased {
-    let offers = session.offers();
-    let lines = Memo::new(move |_| session.ledger.with(|ledger| lines(ledger, &offers)));
+    let lines = Memo::new(move |_| session.ledger.with(|ledger| lines(session, ledger)));
     let found = Memo::new(move |_| {
         let query = session.query.get();
         lines.with(|lines| lines.iter().filter(|line| line.holds(&query)).cloned().collect::<Vec<_>>())
@@ -172,6 +175,9 @@ fn states(line: &Line) -> Erased {
     if line.clash {
         tags.push((Tone::Danger, words::CLASH.to_owned()));
     }
+    if line.other_rules {
+        tags.push((Tone::Note, words::OTHER_RULES.to_owned()));
+    }
     if tags.is_empty() {
         tags.push((Tone::Good, words::FINE.to_owned()));
     }
@@ -216,28 +222,32 @@ fn heading(column: &Column) -> String {
     }
 }
 
-fn lines(ledger: &Ledger, offers: &[crate::form::Offer]) -> Vec<Line> {
+fn lines(session: Session, ledger: &Ledger) -> Vec<Line> {
     let mut packages = BTreeMap::new();
     for application in ledger.applications() {
         *packages.entry(application.record.package).or_insert(0) += 1;
     }
-    let line = |application: &Application| Line {
+    let version = session.rules.with_value(|rules| rules.version.clone());
+    let line = |application: &Application, elsewhere: Elsewhere| Line {
         mark: mark(application),
-        cells: cells(application, offers),
+        cells: cells(application, elsewhere),
         demonstration: application.demonstration,
         times: application.files.len(),
         clash: packages[&application.record.package] > 1,
+        other_rules: version != application.record.rules,
     };
-    ledger.applications().iter().map(line).collect()
+    screening::with_elsewhere(session, |elsewhere| {
+        ledger.applications().iter().map(|application| line(application, elsewhere)).collect()
+    })
 }
 
-fn cells(application: &Application, offers: &[crate::form::Offer]) -> Vec<String> {
-    let mut cells = table::row(&COLUMNS, application, offers);
+fn cells(application: &Application, elsewhere: Elsewhere) -> Vec<String> {
+    let mut cells = table::row(&COLUMNS, application, elsewhere);
     cells[0] = name(application);
     if cells[2].is_empty() {
         cells[2].clone_from(&application.record.program);
     }
-    cells[6] = wording::desk::moment(&application.record.created);
+    cells[7] = wording::desk::moment(&application.record.created);
     cells
 }
 

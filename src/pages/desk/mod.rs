@@ -15,6 +15,7 @@ use session::Session;
 
 mod list;
 mod record;
+mod screening;
 mod session;
 mod steps;
 #[cfg(feature = "browser")]

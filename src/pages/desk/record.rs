@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::list;
 use super::session::{Session, mark};
+use super::{list, screening};
 use crate::desk::ledger::Application;
 use crate::desk::table::{self, Column};
 use crate::form::Question;
@@ -23,11 +23,11 @@ struct Group {
 
 /// The application at a position of the ledger.
 pub fn view(session: Session, at: usize) -> Erased {
-    let offers = session.offers();
     let drawn = session.ledger.with(|ledger| {
         let application = ledger.applications().get(at)?;
         let columns = table::layout(ledger);
-        let cells = table::row(&columns, application, &offers);
+        let cells =
+            screening::with_elsewhere(session, |elsewhere| table::row(&columns, application, elsewhere));
         Some((
             list::name(application),
             groups(&columns, cells),
@@ -91,7 +91,7 @@ fn groups(columns: &[Column], cells: Vec<String>) -> Vec<Group> {
         }
     }
     // The table begins with the file; whoever reads one application begins with the applicant.
-    groups.sort_by_key(|group| group.heading == words::ABOUT);
+    groups.sort_by_key(|group| group.heading == words::ABOUT || group.heading == words::SCREENING);
     groups
 }
 
@@ -101,6 +101,7 @@ fn caption(column: &Column) -> (String, String) {
     let person = crate::form::Part::Person;
     match column {
         Column::About(about) => (words::ABOUT.to_owned(), wording::package::about(*about).to_owned()),
+        Column::Screened(what) => (words::SCREENING.to_owned(), wording::package::screened(*what).to_owned()),
         Column::Form(Form::Birth) => {
             (wording::form::part(person).to_owned(), wording::form::label(Question::Birth).to_owned())
         }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::screening;
 use crate::content::schema::Library;
 use crate::desk::ledger::{Application, Ledger};
+use crate::desk::screening::Rules;
 use crate::domain::time::Date;
 use crate::form::Offer;
 use crate::package::{Digest, PackageId};
@@ -60,6 +62,10 @@ pub struct Session {
     /// What is to be said about the export.
     pub export_news: RwSignal<Option<String>>,
     offers: StoredValue<Vec<Offer>>,
+    /// The content at hand.
+    pub(super) library: StoredValue<Library>,
+    /// The rules of first screening.
+    pub(super) rules: StoredValue<Rules>,
     /// What the browser holds for us.
     #[cfg(feature = "browser")]
     pub(super) held: StoredValue<super::work::Held, LocalStorage>,
@@ -80,6 +86,8 @@ impl Session {
             shown: RwSignal::default(),
             export_news: RwSignal::default(),
             offers: StoredValue::new(offers(library)),
+            library: StoredValue::new(library.clone()),
+            rules: StoredValue::new(screening::rules(library)),
             #[cfg(feature = "browser")]
             held: StoredValue::new_local(super::work::Held::default()),
         }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::CODE;
-use super::list;
 use super::session::{Batch, Key, Mark, Session};
+use super::{list, screening};
 use crate::browser::files::{self, Bytes, Picked};
 use crate::browser::twin::Twin;
 use crate::browser::{clock, download, idle, page};
@@ -178,9 +178,10 @@ impl Session {
 
     /// Hands the table to the browser's downloads.
     pub fn export(self) {
-        let offers = self.offers();
         let (csv, count, demonstration) = self.ledger.with_untracked(|ledger| {
-            let csv = table::to_csv(ledger, wording::package::heading, &offers);
+            let csv = screening::with_elsewhere(self, |elsewhere| {
+                table::to_csv(ledger, wording::package::heading, elsewhere)
+            });
             (csv, ledger.applications().len(), ledger.demonstration() == Some(true))
         });
         let name = format!("{}.csv", words::file_name(&clock::today().to_string(), demonstration));
