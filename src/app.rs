@@ -1,4 +1,4 @@
-//! The reading app: contexts, page frame, and what happens when a reader follows a link.
+//! The pages to be read: contexts, page frame, and what happens when a reader follows a link.
 
 use std::sync::Arc;
 
@@ -8,6 +8,10 @@ use crate::content::load::LoadError;
 use crate::content::schema::Library;
 use crate::pages;
 use crate::route::{Base, Route};
+use crate::ui::Erased;
+
+/// Draws the page at a route from the content that it shows.
+pub type Draw = fn(&Route, Arc<Library>) -> Erased;
 
 /// What a page begins with: the same natively and in the browser, so that hydration finds what it expects.
 #[derive(Clone, Debug)]
@@ -19,6 +23,9 @@ pub struct Start {
     /// The content that the page shows.
     pub library: Arc<Library>,
 }
+
+/// A part of a page that lives by itself.
+pub type Part = fn(&Start) -> Erased;
 
 /// What is on the screen.
 #[derive(Clone, Debug)]
@@ -51,6 +58,8 @@ struct State {
 pub fn App(
     /// What the page begins with.
     start: Start,
+    /// The pages of the bundle.
+    draw: Draw,
 ) -> impl IntoView {
     let Start { base, route, library } = start;
     let state = State {
@@ -71,7 +80,7 @@ pub fn App(
             {move || {
                 let Shown { route, content } = state.shown.get();
                 match content {
-                    Ok(library) => pages::view(&route, library),
+                    Ok(library) => draw(&route, library),
                     Err(error) => pages::failure::view(&route, error, retry),
                 }
             }}
@@ -82,12 +91,35 @@ pub fn App(
 /// Starts the reading bundle in the browser.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
-    hydrate_with(|start| view! { <App start/> });
+    hydrate_with(|start| view! { <App start draw=pages::view/> });
 }
 
 /// Brings the prerendered page to life with `view`, which gets what the page began with.
 #[cfg(feature = "hydrate")]
 pub fn hydrate_with<V: IntoView + 'static>(view: impl FnOnce(Start) -> V + 'static) {
+    let start = begin();
+    leptos::mount::hydrate_body(move || view(start));
+    crate::browser::page::mark_ready();
+}
+
+/// Brings parts of the prerendered page to life, each in the element with its id, and leaves the rest as it lies.
+#[cfg(feature = "hydrate")]
+pub fn hydrate_parts(start: Start, parts: Vec<(&'static str, Part)>) {
+    for (id, part) in parts {
+        let element = crate::browser::page::element(id).expect("the page was prerendered with its parts");
+        let start = start.clone();
+        let part = leptos::mount::hydrate_from(element, move || {
+            provide_context(start.base.clone());
+            part(&start)
+        });
+        part.forget();
+    }
+    crate::browser::page::mark_ready();
+}
+
+/// What the prerendered page begins with.
+#[cfg(feature = "hydrate")]
+pub fn begin() -> Start {
     crate::browser::page::fail_on_panic();
     let base = Base::parse(&crate::browser::page::root_data("base").unwrap_or_default());
     let address = crate::browser::navigation::current();
@@ -95,9 +127,7 @@ pub fn hydrate_with<V: IntoView + 'static>(view: impl FnOnce(Start) -> V + 'stat
     let embedded = crate::browser::page::text_of("content").unwrap_or_default();
     let library =
         crate::browser::json::read(&embedded).expect("the page embeds content that the builder wrote");
-    let start = Start { base, route, library: Arc::new(library) };
-    leptos::mount::hydrate_body(move || view(start));
-    crate::browser::page::mark_ready();
+    Start { base, route, library: Arc::new(library) }
 }
 
 #[cfg(feature = "browser")]

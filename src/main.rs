@@ -1,4 +1,4 @@
-//! The reading bundle: hydrates every page but the form and the desk.
+//! The reading bundle: hydrates every page that has no bundle of its own.
 
 #[cfg(feature = "hydrate")]
 fn main() {

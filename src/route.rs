@@ -41,11 +41,13 @@ pub enum Route {
     NotFound,
 }
 
-/// Which bundle brings a page to life.
+/// Which bundle brings a page to life. Links between bundles are ordinary page loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bundle {
     /// Reading pages.
     App,
+    /// What fits whom: the finder and the page for enterprises.
+    Fit,
     /// The application form.
     Apply,
     /// The desk.
@@ -155,6 +157,7 @@ impl Route {
     /// The bundle that brings the page to life.
     pub fn bundle(&self) -> Bundle {
         match self {
+            Self::Finder | Self::Enterprise => Bundle::Fit,
             Self::Apply => Bundle::Apply,
             Self::Desk => Bundle::Desk,
             _ => Bundle::App,

@@ -93,7 +93,7 @@
 
   // A page whose address carries a state, and a page that is nothing without script, start at once;
   // the others when the reader first does something, or when the browser has nothing better to do.
-  if (page.bundle || location.search) {
+  if ("atOnce" in page || location.search) {
     start();
   } else {
     for (const event of ["pointerover", "touchstart", "keydown", "focusin"]) {

@@ -108,6 +108,11 @@ pub fn listen(inside: impl Fn(&str) -> bool + 'static, go: impl Fn(Address, Arri
     on("pageshow", |_: Event| restore_positions(ScrollRestoration::Manual));
 }
 
+/// Calls `then` when back or forward has led to another address of this document.
+pub fn on_return(then: impl Fn(&Address) + 'static) {
+    on("popstate", move |_: PopStateEvent| then(&current()));
+}
+
 /// Who puts the page in place after back and forward: the browser cannot while the page is still fetched.
 fn restore_positions(by: ScrollRestoration) {
     if let Ok(history) = window().history() {

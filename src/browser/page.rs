@@ -46,6 +46,11 @@ pub fn mark_ready() {
     }
 }
 
+/// The element `id`.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Text of the element `id`, e.g. of an embedded JSON block.
 pub fn text_of(id: &str) -> Option<String> {
     document().get_element_by_id(id)?.text_content()

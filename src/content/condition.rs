@@ -91,6 +91,16 @@ pub struct Test {
     pub office: bool,
 }
 
+impl Test {
+    /// What gives points in the first score in it.
+    pub fn items(&self) -> Option<&[Item]> {
+        if !self.score.is_empty() {
+            return Some(&self.score);
+        }
+        self.all.iter().chain(&self.any).find_map(Self::items)
+    }
+}
+
 /// Something that gives points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

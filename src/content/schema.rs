@@ -652,7 +652,7 @@ pub struct Story {
 }
 
 /// `enterprise.json`: how an enterprise grows in Changji.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Enterprise {
     /// Opening paragraph.

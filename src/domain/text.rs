@@ -10,6 +10,13 @@ pub fn line(typed: &str) -> String {
     visible.split(is_space).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// As [`line()`], of what holds a number or a day: nothing in it composes, so that a page which reads only those
+/// need not fetch the tables of NFC.
+pub fn digits(typed: &str) -> String {
+    let visible: String = typed.chars().filter(|&c| !is_invisible(c)).collect();
+    visible.split(is_space).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Running text as meant: as [`line()`], but line ends are kept, as `\n`, without blank ones at the ends.
 pub fn lines(typed: &str) -> String {
     let unix = typed.replace("\r\n", "\n").replace('\r', "\n");

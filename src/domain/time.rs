@@ -178,7 +178,7 @@ impl fmt::Display for YearMonth {
 
 /// The numbers of a typed date, split at the usual separators; the first of several is a four-digit year.
 fn parts(typed: &str) -> Option<Vec<u32>> {
-    let plain = text::narrow(&text::line(typed)).replace(['日', '号'], "");
+    let plain = text::narrow(&text::digits(typed)).replace(['日', '号'], "");
     let plain = plain.trim_end_matches('月');
     let pieces: Vec<&str> = plain
         .split(['-', '.', '/', '年', '月', ' ', '。', '、', '–', '—', '−'])

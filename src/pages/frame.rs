@@ -68,7 +68,7 @@ pub fn Frame(
 
 /// The switch to 长辈版. The boot script has already set the page to what was chosen last time; the switch
 /// learns of it after hydration.
-fn elder_switch(base: &Base) -> impl IntoView + use<> {
+pub fn elder_switch(base: &Base) -> impl IntoView + use<> {
     let on = RwSignal::new(false);
     #[cfg(feature = "browser")]
     let press = {

@@ -13,11 +13,10 @@ mod about;
 mod accessibility;
 pub mod apply;
 pub mod desk;
-mod enterprise;
 pub mod entry;
 pub mod failure;
 mod figure;
-mod finder;
+pub mod fit;
 pub mod frame;
 mod growth;
 pub mod head;
@@ -49,15 +48,13 @@ pub fn view(route: &Route, library: Arc<Library>) -> Erased {
         Route::Policy(id) => policy::view(&page, id),
         Route::Stories => Some(stories::view(&page)),
         Route::Story(id) => story::view(&page, id),
-        Route::Finder => Some(finder::view(&page)),
-        Route::Enterprise => enterprise::view(&page),
         Route::Growth => Some(growth::view(&page)),
         Route::Figure(id) => figure::view(&page, id),
         Route::About => Some(about::view(&page)),
         Route::Privacy => Some(privacy::view(&page)),
         Route::Accessibility => Some(accessibility::view(&page)),
-        // The form and the desk have bundles of their own, whose roots are in their folders.
-        Route::Apply | Route::Desk | Route::NotFound => None,
+        // These have bundles of their own, whose roots are in their folders.
+        Route::Finder | Route::Enterprise | Route::Apply | Route::Desk | Route::NotFound => None,
     };
     known.unwrap_or_else(|| lost::view(&page))
 }

@@ -29,6 +29,13 @@ pub struct Subject<'a> {
     pub id: &'a Id,
     /// The conditions as written.
     pub conditions: &'a [Condition],
+    /// More of a condition: what is missing in numbers.
+    pub detail: &'a dyn Fn(&Condition, &Finding) -> Option<Erased>,
+}
+
+/// There is no more of a condition.
+pub fn no_detail(_: &Condition, _: &Finding) -> Option<Erased> {
+    None
 }
 
 impl Subject<'_> {
@@ -67,8 +74,9 @@ impl Subject<'_> {
         let change = change.map(|change| {
             view! { <p>{words::WOULD_CHANGE} {prose::linked(change, facts)}</p> }
         });
+        let detail = told.then(|| (self.detail)(condition, finding)).flatten();
         let requirement = self.requirement(condition);
-        let text = view! { {requirement} {said} {change} {open} {self.clause(condition)} }.erase();
+        let text = view! { {requirement} {said} {detail} {change} {open} {self.clause(condition)} }.erase();
         Outcome { name: condition.name.clone(), mark, text }
     }
 

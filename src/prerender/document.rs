@@ -35,9 +35,10 @@ pub struct Document<'a> {
 pub struct Scripts<'a> {
     /// `boot.js`.
     pub boot: &'a Asset,
-    /// The bundle without which the page is nothing, started at once; none for pages to be read, whose bundle
-    /// is `app`.
+    /// The page's bundle, if it is not `app`.
     pub bundle: Option<&'a str>,
+    /// Without its bundle the page is nothing: it is started at once.
+    pub at_once: bool,
     /// What is said when the bundle cannot start.
     pub failed: &'a str,
 }
@@ -98,7 +99,11 @@ impl Scripts<'_> {
     fn head(&self, base: &Base) -> String {
         let Asset { path, integrity } = self.boot;
         let bundle = self.bundle.map(|name| format!(" data-bundle=\"{name}\"")).unwrap_or_default();
-        format!("<script defer src=\"{}\" integrity=\"{integrity}\"{bundle}></script>\n", base.file(path))
+        let at_once = if self.at_once { " data-at-once" } else { "" };
+        format!(
+            "<script defer src=\"{}\" integrity=\"{integrity}\"{bundle}{at_once}></script>\n",
+            base.file(path)
+        )
     }
 }
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{App, Start};
+use crate::app::{App, AppProps, Start};
 use crate::content::load::Files;
 use crate::content::schema::Library;
 use crate::pages::head;
@@ -27,7 +27,7 @@ use desk::DeskFile;
 use document::{Document, Scripts};
 use style::Styles;
 
-pub use slice::slice;
+pub use slice::{embedded, slice};
 
 /// Where to read from and where to write to.
 #[derive(Clone, Debug)]
@@ -85,7 +85,8 @@ pub fn render(base: &Base, route: &Route, library: Arc<Library>) -> String {
     let start = Start { base: base.clone(), route: route.clone(), library };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let html = owner.with(|| match route.bundle() {
-        Bundle::App => App(crate::app::AppProps { start }).to_html(),
+        Bundle::App => App(AppProps { start, draw: crate::pages::view }).to_html(),
+        Bundle::Fit => App(AppProps { start, draw: crate::pages::fit::view }).to_html(),
         Bundle::Desk => crate::pages::desk::view(start).to_html(),
         Bundle::Apply => crate::pages::apply::view(start).to_html(),
     });
@@ -111,7 +112,7 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let style = asset::write(out, "site", "css", styles.all().as_bytes())?;
     let mut known = Known::new(base);
     known.add("style", &[&style]);
-    for name in ["app", "apply", "chart", "vault"] {
+    for name in ["app", "apply", "chart", "fit", "vault"] {
         let mut built = asset::find_bundle(&plan.stage, name)?;
         if name == "vault" {
             built.script.extend_from_slice(include_bytes!("../browser/worker.js"));
@@ -146,7 +147,12 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
             content: &page.content,
             scripts: Some(Scripts {
                 boot: &boot,
-                bundle: (page.route.bundle() == Bundle::Apply).then_some("apply"),
+                bundle: match page.route.bundle() {
+                    Bundle::Apply => Some("apply"),
+                    Bundle::Fit => Some("fit"),
+                    Bundle::App | Bundle::Desk => None,
+                },
+                at_once: page.route.bundle() == Bundle::Apply,
                 failed: wording::page::CANNOT_START,
             }),
         };
@@ -183,7 +189,7 @@ struct Page {
 impl Page {
     fn new(route: Route, whole: &Library) -> Self {
         let library = slice(whole, &route);
-        let content = serde_json::to_string(&library).expect("a library is JSON");
+        let content = serde_json::to_string(&embedded(&library, &route)).expect("a library is JSON");
         Self { route, library: Arc::new(library), content }
     }
 }

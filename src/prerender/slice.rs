@@ -50,6 +50,36 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
     part.part
 }
 
+/// What the browser is given of a page's slice: of a page that lives in a part alone, what that part is drawn from.
+pub fn embedded(slice: &Library, route: &Route) -> Library {
+    let mut living = Library {
+        site: slice.site.clone(),
+        rules_version: slice.rules_version.clone(),
+        ..Library::default()
+    };
+    let mut whole = Slice { whole: slice, part: Library::default() };
+    match route {
+        Route::Finder => {
+            slice.program_cards.values().for_each(|card| whole.texts([&card.name]));
+            let campaigns = slice.campaigns.values().map(|campaign| &campaign.conditions);
+            slice.conditions.values().chain(campaigns).for_each(|conditions| whole.conditions(conditions));
+            living.program_cards = slice.program_cards.clone();
+            living.conditions = slice.conditions.clone();
+            living.campaigns = slice.campaigns.clone();
+        }
+        Route::Enterprise => {
+            living.enterprise = slice.enterprise.as_ref().map(|enterprise| {
+                let checks = enterprise.checks.clone();
+                checks.iter().for_each(|check| whole.conditions(&check.conditions));
+                Enterprise { checks, ..Enterprise::default() }
+            });
+        }
+        _ => return slice.clone(),
+    }
+    living.facts = whole.part.facts;
+    living
+}
+
 struct Slice<'a> {
     whole: &'a Library,
     part: Library,
@@ -147,6 +177,8 @@ impl Slice<'_> {
         enterprise.results.iter().for_each(|id| self.fact(id));
         self.figures(&enterprise.figures);
         self.sources(&enterprise.sources);
+        enterprise.checks.iter().for_each(|check| self.conditions(&check.conditions));
+        self.part.rules_version = self.whole.rules_version.clone();
         self.part.enterprise = Some(Enterprise { subjects: vec![], ..enterprise.clone() });
     }
 

@@ -1,6 +1,7 @@
 //! What was answered.
 
 use super::operand::{Operand, Shape};
+use crate::domain::text;
 use crate::domain::time::Date;
 
 /// An answer.
@@ -33,6 +34,22 @@ impl Value {
 }
 
 impl Value {
+    /// Reads what somebody typed: digits of any width, with separators of thousands and the unit.
+    pub fn read(operand: Operand, typed: &str) -> Option<Self> {
+        match operand.shape() {
+            Shape::Choice(_) => Self::parse(operand, typed),
+            Shape::Date => Date::parse(typed).ok().map(Self::Date),
+            Shape::Year | Shape::Count | Shape::Amount => {
+                let narrow = text::narrow(typed);
+                let number = narrow.trim().trim_end_matches(['年', '人', '项', '元']).trim_end_matches('万');
+                let separates = |symbol: char| symbol == ',' || symbol.is_whitespace();
+                let number: String = number.chars().filter(|symbol| !separates(*symbol)).collect();
+                // As one types: 12. on the way to 12.5.
+                Self::parse(operand, number.strip_suffix('.').unwrap_or(&number))
+            }
+        }
+    }
+
     /// The answer as it stands in an address, for [`Value::parse`] to read.
     pub fn write(self, operand: Operand) -> String {
         match self {
@@ -164,6 +181,28 @@ mod tests {
         for wrong in ["", ".5", "5.", "1.23456", "1,000", "NaN"] {
             check(Operand::Revenue, wrong, None);
         }
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        #[track_caller]
+        fn check(operand: Operand, typed: &str, expected: Option<f64>) {
+            assert_eq!(Value::read(operand, typed), expected.map(Value::Number), "{typed}");
+        }
+        check(Operand::Revenue, " 1，200.5 万元", Some(1200.5));
+        check(Operand::Revenue, "１２００", Some(1200.0));
+        check(Operand::Revenue, "1,200.", Some(1200.0));
+        check(Operand::Staff, "36人", Some(36.0));
+        check(Operand::SecondClass, "4 项", Some(4.0));
+        check(Operand::Graduation, "2026年", Some(2026.0));
+        for wrong in ["", "约36", "三十六", "3-6", "1e3"] {
+            check(Operand::Staff, wrong, None);
+        }
+        assert_eq!(
+            Value::read(Operand::Founded, "2019年5月20日"),
+            Date::from_iso("2019-05-20").map(Value::Date)
+        );
+        assert_eq!(Value::read(Operand::Founded, "2019"), None);
     }
 
     #[test]

@@ -211,6 +211,18 @@ impl Operand {
         }
     }
 
+    /// What it is a part of, and so cannot be more than.
+    pub fn whole(self) -> Option<Self> {
+        match self {
+            Self::TechStaff => Some(Self::Staff),
+            Self::Domestic3 => Some(Self::Research3),
+            Self::TechIncome => Some(Self::Income),
+            Self::Research => Some(Self::Research3),
+            Self::Revenue => Some(Self::Revenue3),
+            _ => None,
+        }
+    }
+
     /// The keys of its answers; none where they are numbers or days.
     pub fn options(self) -> &'static [&'static str] {
         match self.shape() {
@@ -231,6 +243,13 @@ mod tests {
             assert_eq!(Operand::parse(operand.key()), Some(operand));
         }
         assert_eq!(Operand::parse("ethnic"), None);
+    }
+
+    #[test]
+    fn parts_and_wholes_are_measured_alike() {
+        for operand in Operand::ALL {
+            assert!(operand.whole().is_none_or(|whole| whole.shape() == operand.shape()), "{operand:?}");
+        }
     }
 
     #[test]

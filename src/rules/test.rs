@@ -186,6 +186,15 @@ impl Test {
         }
     }
 
+    /// The first score in it: what gives points, and how many are needed.
+    pub fn score(&self) -> Option<(&[Item], f64)> {
+        match self {
+            Self::Score { items, at_least } => Some((items, *at_least)),
+            Self::All(tests) | Self::Any(tests) => tests.iter().find_map(Self::score),
+            _ => None,
+        }
+    }
+
     /// What is still to be answered before it is decided, each once. None if it is decided, or if only the office
     /// can decide it.
     pub fn open(&self, answers: &Answers, today: Date) -> Vec<Operand> {

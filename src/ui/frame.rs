@@ -38,6 +38,9 @@ pub fn SkipLink(
     }
 }
 
+/// Id of the place for switches beside the navigation.
+pub const TOOLS: &str = "tools";
+
 /// The site's name and navigation; a wrapped row, so that it needs no script on a phone.
 #[component]
 pub fn Masthead(
@@ -82,7 +85,7 @@ pub fn Masthead(
                         {links.into_iter().map(link).collect_view()}
                     </ul>
                 </nav>
-                {children.map(|children| view! { <div class="masthead__tools needs-script">{children}</div> })}
+                {children.map(|children| view! { <div class="masthead__tools needs-script" id=TOOLS>{children}</div> })}
             </div>
         </header>
     }

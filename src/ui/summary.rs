@@ -163,11 +163,21 @@ pub fn AnswerList(
     /// What stands for an answer that is not there: 未填写.
     #[prop(into)]
     none: String,
+    /// Changes the answer here instead of where its link leads.
+    #[prop(optional)]
+    on_change: Option<Callback<String>>,
 ) -> impl IntoView {
     let words = StoredValue::new((change, none));
     let row = move |answer: Answer| {
         let (change, none) = words.get_value();
         let missing = answer.answer.is_none();
+        let href = answer.href.clone();
+        let press = move |event: leptos::ev::MouseEvent| {
+            if let Some(on_change) = on_change {
+                event.prevent_default();
+                on_change.run(href.clone());
+            }
+        };
         view! {
             <div class="answers__row">
                 <dt class="answers__question">{answer.question.clone()}</dt>
@@ -175,7 +185,7 @@ pub fn AnswerList(
                     {answer.answer.unwrap_or(none)}
                 </dd>
                 <dd class="answers__action">
-                    <a href=answer.href>
+                    <a href=answer.href.clone() on:click=press>
                         {change} <span class="unseen">{answer.question}</span>
                     </a>
                 </dd>

@@ -6,6 +6,7 @@ pub mod about;
 pub mod accessibility;
 pub mod apply;
 pub mod desk;
+pub mod enterprise;
 pub mod fact;
 pub mod figure;
 pub mod finder;

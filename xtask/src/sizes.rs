@@ -61,7 +61,7 @@ pub fn print(project: &Project) -> Outcome<usize> {
             Some(row) => (row.raw, row.brotli) = (row.raw + raw, row.brotli + brotli),
             None => {
                 let budget = match &*name {
-                    "app" => Some(READING_BUNDLE),
+                    "app" | "fit" => Some(READING_BUNDLE),
                     "chart" => Some(CHART_BUNDLE),
                     _ => None,
                 };

@@ -23,8 +23,13 @@ fn conditions(session: Session, id: &Id, report: &Report) -> Option<Erased> {
         <span class="outcomes__title">{campaign.title.clone()}</span>
         {outcome::verdict(report.verdict)}
     };
-    let subject =
-        outcome::Subject { facts: &library.facts, has_sources: false, id, conditions: &campaign.conditions };
+    let subject = outcome::Subject {
+        facts: &library.facts,
+        has_sources: false,
+        id,
+        conditions: &campaign.conditions,
+        detail: &outcome::no_detail,
+    };
     let groups = vec![subject.group(heading.erase(), report, true)];
     let version = wording::rules::version(&library.rules_version);
     Some(

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Page, figure, program, prose, source};
+use super::check;
 use crate::content::schema::{Part, Step};
+use crate::pages::{Page, figure, program, prose, source};
 use crate::ui::{Drawing, Erase, Erased, PageHead, Section};
 use crate::wording;
 
@@ -37,11 +38,13 @@ pub fn view(page: &Page) -> Option<Erased> {
                     <p class="lead">{intro}</p>
                 </PageHead>
                 <Section heading=wording::page::RESULTS>{results}</Section>
-                <Section heading=wording::page::LADDER><ol class="steps steps--climb" role="list">{ladder}</ol></Section>
-                <Section heading=wording::page::CHAIN><ol class="steps" role="list">{chain}</ol></Section>
+                <Section heading=wording::page::LADDER across=true><ol class="steps steps--climb" role="list">{ladder}</ol></Section>
+                <Section heading=wording::page::CHAIN across=true><ol class="steps steps--chain" role="list">{chain}</ol></Section>
+                {check::view(page)}
                 {enterprise.support.iter().map(support).collect_view()}
                 {figure::embedded(page, &enterprise.figures)}
                 {program::unknown(page, &enterprise.unknown)}
+                {source::origins(&page.library, wording::page::ORIGINS)}
                 {source::list(&page.library)}
             </div>
         }

@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Page, outcome, prose, share, source};
-use crate::app::Query;
 use crate::content::rules::{self as written, Applicable};
 use crate::content::schema::{Id, Library};
 use crate::domain::time::Date;
+use crate::pages::{Page, entry, outcome, prose, share, source};
 use crate::route::Route;
 use crate::rules::finder::{self, At, Enquiry};
 use crate::rules::report::{nearest, ranking};
@@ -41,6 +40,22 @@ struct Finder {
 
 /// The finder.
 pub fn view(page: &Page) -> Erased {
+    view! {
+        <div class="wide finder">
+            <PageHead title=words::TITLE>
+                <p class="lead">{words::LEAD}</p>
+                <p class="without-script">{words::WITHOUT_SCRIPT}</p>
+            </PageHead>
+            {super::living(part(page))}
+            {source::origins(&page.library, wording::page::ORIGINS)}
+            {source::list(&page.library)}
+        </div>
+    }
+    .erase()
+}
+
+/// What lives of it: questions, answers, results.
+pub fn part(page: &Page) -> Erased {
     let finder = Finder::new(page.library.clone());
     let is_answered = Memo::new(move |_| finder.enquiry.with(|enquiry| !enquiry.answers.is_empty()));
     let heading = move || if is_answered.get() { words::RESULTS } else { words::CONDITIONS };
@@ -57,18 +72,14 @@ pub fn view(page: &Page) -> Erased {
     };
     let version = page.library.rules_version.clone();
     view! {
-        <div class="wide finder">
-            <PageHead title=words::TITLE>
-                <p class="lead">{words::LEAD}</p>
-                <p class="without-script">{words::WITHOUT_SCRIPT}</p>
-            </PageHead>
+        <div>
             <div class="needs-script finder__ask">
                 <Section heading=words::QUESTIONS plain=true>{ask(finder)}</Section>
             </div>
             <div hidden=move || !is_answered.get()>
                 <Section heading=words::ANSWERS>
                     <div>
-                        {answers(page, finder)}
+                        {answers(finder)}
                         <div class="actions needs-script">
                             <Button weight=Weight::Plain on_press=Callback::new(move |()| finder.clear())>
                                 {words::START_AGAIN}
@@ -81,15 +92,15 @@ pub fn view(page: &Page) -> Erased {
                 <h2>{heading}</h2>
                 <div class="flow">
                     {basis(page, finder)}
-                    <p role="status" class="finder__summary">{summary}</p>
+                    <p role="status" class="finder__summary">
+                        {summary}
+                    </p>
                     {nearest_view(page, finder)}
                 </div>
                 <div>{results}</div>
-                {share::of(finder.address(page))}
+                {share::of(finder.address())}
             </section>
             <Section heading=words::WRONG>{wrong(page, finder, &version)}</Section>
-            {source::origins(&page.library, wording::page::ORIGINS)}
-            {source::list(&page.library)}
         </div>
     }
     .erase()
@@ -97,14 +108,21 @@ pub fn view(page: &Page) -> Erased {
 
 impl Finder {
     fn new(library: Arc<Library>) -> Self {
-        let Query(query) = expect_context::<Query>();
+        // Empty until the page is alive, so that the first drawing is the same for every reader.
+        let query = RwSignal::new(String::new());
         let enquiry = Memo::new(move |_| Enquiry::parse(&query.read()));
         // Until the page is alive it is the day of the last change, the same for every reader.
         let clock = RwSignal::new(
             Date::from_iso(&library.site.updated).expect("the laws of the content hold for every date"),
         );
         #[cfg(feature = "browser")]
-        Effect::new(move |_| clock.set(crate::browser::clock::today()));
+        Effect::new(move |_| {
+            use crate::browser::{clock as device, navigation};
+            let search = |address: &navigation::Address| address.search.trim_start_matches('?').to_owned();
+            clock.set(device::today());
+            query.set(search(&navigation::current()));
+            navigation::on_return(move |address| query.set(search(address)));
+        });
         let today = Memo::new(move |_| enquiry.read().on.unwrap_or_else(|| clock.get()));
         let programs = in_order(&library);
         let all = programs.iter().flat_map(|id| {
@@ -175,7 +193,7 @@ impl Finder {
     }
 
     /// The address that shows the same results to somebody else.
-    fn address(self, page: &Page) -> RwSignal<String> {
+    fn address(self) -> RwSignal<String> {
         let address = RwSignal::new(String::new());
         #[cfg(feature = "browser")]
         Effect::new(move |_| {
@@ -183,7 +201,6 @@ impl Finder {
             let told = Enquiry { at: At::First, at_once: false, ..told };
             address.set(format!("{}{}", crate::browser::navigation::page_address(), told.to_query()));
         });
-        let _ = page;
         address
     }
 }
@@ -202,7 +219,7 @@ impl Judgement {
 
 /// The programs that have conditions, as the editors ordered them.
 fn in_order(library: &Library) -> Vec<Id> {
-    let cards = super::entry::in_order(&library.program_cards, |card| card.order);
+    let cards = entry::in_order(&library.program_cards, |card| card.order);
     cards.into_iter().map(|(id, _)| id.clone()).collect()
 }
 
@@ -326,23 +343,26 @@ fn control(finder: Finder, operand: Operand) -> Erased {
 }
 
 /// What was answered, each with a way to change it that keeps the others.
-fn answers(page: &Page, finder: Finder) -> Erased {
-    let here = page.href(&Route::Finder);
+fn answers(finder: Finder) -> Erased {
     let answers = Signal::derive(move || {
-        let enquiry = finder.enquiry.get();
+        let enquiry = finder.enquiry.read();
         let answer = |operand: &Operand| {
             let value = enquiry.answers.get(*operand)?;
-            let at = if enquiry.at_once { enquiry.at } else { At::Question(*operand) };
-            let there = Enquiry { at, ..enquiry.clone() };
             Some(Answer {
                 question: wording::rules::name(*operand).to_owned(),
                 answer: Some(wording::rules::answer(*operand, value)),
-                href: format!("{here}{}#{}", there.to_query(), place(*operand)),
+                href: format!("#{}", place(*operand)),
             })
         };
         finder.questions.with_value(|questions| questions.iter().filter_map(answer).collect::<Vec<_>>())
     });
-    view! { <AnswerList answers change=words::CHANGE none=words::SKIPPED/> }.erase()
+    let change = Callback::new(move |href: String| {
+        let asked = Operand::FINDER.into_iter().find(|operand| href[1..] == place(*operand));
+        if let Some(operand) = asked {
+            finder.go(At::Question(operand));
+        }
+    });
+    view! { <AnswerList answers change=words::CHANGE none=words::SKIPPED on_change=change/> }.erase()
 }
 
 /// On what the results rest, and of which day they are.
@@ -417,6 +437,7 @@ fn table(page: &Page, finder: Finder, judgement: &Judgement) -> Erased {
             has_sources: true,
             id,
             conditions: applicable.conditions,
+            detail: &outcome::no_detail,
         };
         subject.group(heading, report, is_answered)
     };
@@ -452,7 +473,7 @@ fn wrong(page: &Page, finder: Finder, version: &str) -> Erased {
         }
         None => view! { <p>{words::WRONG_NOBODY}</p> }.erase(),
     };
-    let address = finder.address(page);
+    let address = finder.address();
     let text = {
         let version = version.clone();
         Signal::derive(move || words::correction(&address.get(), &finder.today.get().to_string(), &version))

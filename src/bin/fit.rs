@@ -1,0 +1,9 @@
+//! Bundle `fit`: the parts of the finder and of the page for enterprises that live.
+
+#[cfg(feature = "hydrate")]
+fn main() {
+    tingzhou::pages::fit::hydrate();
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn main() {}

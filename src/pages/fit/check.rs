@@ -1,0 +1,258 @@
+//! The self-check: an enterprise's numbers, every condition, and what is missing. Nothing typed leaves the page.
+
+use leptos::prelude::*;
+
+use crate::chart::number::decimal;
+use crate::content::rules as written;
+use crate::content::schema::{Condition, SelfCheck};
+use crate::domain::time::Date;
+use crate::pages::{Page, outcome};
+use crate::rules::score;
+use crate::rules::{Answers, Basis, Finding, Operand, Report, Shape, Test, Value};
+use crate::ui::{
+    Button, Chip, Chips, ChipsProps, Choice, Erase, Erased, Keyboard, Outcomes, Radios, Section, Tag,
+    TextField, Tone, Weight, Width,
+};
+use crate::wording::{self, enterprise as words, finder};
+
+/// What was typed, and what it means.
+#[derive(Clone, Copy)]
+struct State {
+    /// By operand, in the order of [`Operand::ALL`].
+    typed: StoredValue<Vec<RwSignal<String>>>,
+    answers: Memo<Answers>,
+    /// Ids of the checks that are shown alone; none for all.
+    only: RwSignal<Vec<String>>,
+    today: RwSignal<Date>,
+}
+
+/// The self-check.
+pub fn view(page: &Page) -> Erased {
+    view! {
+        <Section heading=words::CHECK id="check" across=true>
+            <div>
+                <p class="check__text">{words::CHECK_TEXT}</p>
+                <p class="without-script">{words::WITHOUT_SCRIPT}</p>
+                {super::living(part(page))}
+            </div>
+        </Section>
+    }
+    .erase()
+}
+
+/// What lives of it: inputs and results.
+pub fn part(page: &Page) -> Erased {
+    let checks =
+        page.library.enterprise.as_ref().map(|enterprise| enterprise.checks.clone()).unwrap_or_default();
+    let state = State::new(page);
+    let chips =
+        checks.iter().map(|check| Chip { value: check.id.clone(), label: check.name.clone() }).collect();
+    let toggle = Callback::new(move |id: String| {
+        state.only.update(|only| match only.iter().position(|own| *own == id) {
+            Some(at) => drop(only.remove(at)),
+            None => only.push(id),
+        });
+    });
+    let only = Chips(ChipsProps {
+        label: words::ONLY.to_owned(),
+        chips,
+        chosen: Signal::derive(move || state.only.get()),
+        on_toggle: toggle,
+    });
+    let version = wording::rules::version(&page.library.rules_version);
+    view! {
+        <div>
+            {only}
+            <div class="needs-script">{inputs(state, &checks)}</div>
+            {results(page, state, checks)}
+            <p class="soft small" data-fact="rules.version">{version}</p>
+        </div>
+    }
+    .erase()
+}
+
+impl State {
+    fn new(page: &Page) -> Self {
+        let typed: Vec<RwSignal<String>> =
+            Operand::ALL.iter().map(|_| RwSignal::new(String::new())).collect();
+        let typed = StoredValue::new(typed);
+        let answers = Memo::new(move |_| {
+            let read = |operand: Operand| Some((operand, Value::read(operand, &of(typed, operand).read())?));
+            Operand::ALL.into_iter().filter_map(read).collect()
+        });
+        let updated = Date::from_iso(&page.library.site.updated);
+        let today = RwSignal::new(updated.expect("the laws of the content hold for every date"));
+        #[cfg(feature = "browser")]
+        Effect::new(move |_| today.set(crate::browser::clock::today()));
+        Self { typed, answers, only: RwSignal::new(Vec::new()), today }
+    }
+
+    fn shows(self, check: &str) -> bool {
+        self.only.with(|only| only.is_empty() || only.iter().any(|own| own == check))
+    }
+}
+
+fn of(typed: StoredValue<Vec<RwSignal<String>>>, operand: Operand) -> RwSignal<String> {
+    typed.with_value(|typed| typed[operand as usize])
+}
+
+/// What a check asks for.
+fn asked(check: &SelfCheck) -> Vec<Operand> {
+    written::conditions(&check.conditions).iter().flat_map(|condition| condition.test.operands()).collect()
+}
+
+fn inputs(state: State, checks: &[SelfCheck]) -> Erased {
+    let asked: Vec<(String, Vec<Operand>)> =
+        checks.iter().map(|check| (check.id.clone(), asked(check))).collect();
+    let asked = StoredValue::new(asked);
+    let is_asked = move |operand: Operand| {
+        asked.with_value(|asked| asked.iter().any(|(id, own)| own.contains(&operand) && state.shows(id)))
+    };
+    let group = |(name, operands): (&'static str, &'static [Operand])| {
+        let input = |operand: &Operand| {
+            let operand = *operand;
+            view! { <div hidden=move || !is_asked(operand)>{control(state, operand)}</div> }
+        };
+        view! {
+            <div class="check__group" role="group" aria-label=name hidden=move || !operands.iter().any(|it| is_asked(*it))>
+                <h3>{name}</h3>
+                <div class="check__fields">{operands.iter().map(input).collect_view()}</div>
+            </div>
+        }
+    };
+    let clear = Callback::new(move |()| {
+        state.typed.with_value(|typed| typed.iter().for_each(|signal| signal.set(String::new())));
+    });
+    view! {
+        {words::GROUPS.into_iter().map(group).collect_view()}
+        <Button weight=Weight::Plain on_press=clear>{words::CLEAR}</Button>
+    }
+    .erase()
+}
+
+/// The control of one operand; what is wrong is told when one has left it.
+fn control(state: State, operand: Operand) -> Erased {
+    let typed = of(state.typed, operand);
+    let on_input = Callback::new(move |text| typed.set(text));
+    if let Shape::Choice(keys) = operand.shape() {
+        let choice = |(at, key): (usize, &&str)| Choice {
+            value: (*key).to_owned(),
+            label: wording::rules::option(operand, at).to_owned(),
+            hint: None,
+        };
+        let choices = keys.iter().enumerate().map(choice).collect();
+        let legend = wording::rules::question(operand);
+        return view! { <Radios id=operand.key() legend value=typed on_change=on_input choices row=true/> }
+            .erase();
+    }
+    let settled = RwSignal::new(true);
+    let error = Signal::derive(move || {
+        if !settled.get() || typed.with(|typed| typed.trim().is_empty()) {
+            return None;
+        }
+        let answers = state.answers.read();
+        let Some(number) = answers.number(operand) else {
+            return answers.get(operand).is_none().then(|| words::unreadable(operand).to_owned());
+        };
+        let whole = operand.whole()?;
+        let is_more = answers.number(whole).is_some_and(|whole| number > whole);
+        is_more.then(|| words::larger_than(wording::rules::name(operand), wording::rules::name(whole)))
+    });
+    let unit = wording::rules::unit(operand);
+    let unit = (!unit.is_empty()).then(|| format!("（{unit}）"));
+    let keyboard = if operand.shape() == Shape::Amount { Keyboard::Text } else { Keyboard::Digits };
+    let hint = wording::rules::hint(operand).unwrap_or_default();
+    let label = wording::rules::name(operand);
+    view! {
+        <div on:focusin=move |_| settled.set(false) on:focusout=move |_| settled.set(true)>
+            {if hint.is_empty() {
+                view! { <TextField id=operand.key() label optional=unit.unwrap_or_default() error value=typed on_input keyboard width=Width::Medium/> }.erase()
+            } else {
+                view! { <TextField id=operand.key() label optional=unit.unwrap_or_default() hint error value=typed on_input keyboard width=Width::Medium/> }.erase()
+            }}
+        </div>
+    }
+    .erase()
+}
+
+fn results(page: &Page, state: State, checks: Vec<SelfCheck>) -> Erased {
+    let is_filled = Memo::new(move |_| state.answers.with(|answers| !answers.is_empty()));
+    let heading = move || if is_filled.get() { words::RESULTS } else { words::CONDITIONS };
+    let page = page.clone();
+    let table = move || {
+        let shown = checks.iter().filter(|check| state.shows(&check.id));
+        let groups: Vec<_> = shown.map(|check| group(&page, state, check)).collect();
+        view! { <Outcomes label=words::CONDITIONS columns=finder::COLUMNS groups/> }
+    };
+    view! { <h3>{heading}</h3> <div>{table}</div> }.erase()
+}
+
+fn group(page: &Page, state: State, check: &SelfCheck) -> crate::ui::OutcomeGroup {
+    let (answers, today) = (state.answers.read(), state.today.get());
+    let conditions = written::conditions(&check.conditions);
+    let report = Report::new(&conditions, Basis::Reports, &answers, today);
+    let told = !answers.is_empty();
+    let verdict = told.then(|| {
+        let tone = match report.verdict {
+            crate::rules::Verdict::Meets | crate::rules::Verdict::Close => Tone::Good,
+            crate::rules::Verdict::Open => Tone::Plain,
+            _ => Tone::Note,
+        };
+        let label = words::verdict(report.verdict).to_owned();
+        view! { <Tag tone=Signal::stored(tone) label=Signal::stored(label)/> }
+    });
+    let heading = view! {
+        <span class="outcomes__title">{check.name.clone()}</span>
+        {verdict}
+        <p class="soft small">{words::decided_by(&wording::fact::plain(&check.decided_by, &page.library.facts))}</p>
+    };
+    let detail = |condition: &Condition, finding: &Finding| {
+        let test = &conditions.get(finding.condition)?.test;
+        Some(missing(condition, test, &answers, today))
+    };
+    let subject = outcome::Subject {
+        facts: &page.library.facts,
+        has_sources: true,
+        id: &check.id,
+        conditions: &check.conditions,
+        detail: &detail,
+    };
+    subject.group(heading.erase(), &report, told)
+}
+
+/// What is missing in numbers; of a score also what each item gives and what the next band needs.
+fn missing(condition: &Condition, test: &Test, answers: &Answers, today: Date) -> Erased {
+    let gaps = test.gaps(answers, today);
+    let gaps: Vec<_> = gaps.iter().map(|gap| view! { <p>{wording::rules::gap(gap)}</p> }).collect();
+    let scored = test.score().zip(condition.test.items()).map(|((items, at_least), named)| {
+        let item = |(item, named): (&score::Item, &crate::content::schema::Item)| {
+            let points = item.points(answers);
+            let points = wording::rules::points(points.least, points.most, item.full());
+            let next = item.next_band(answers).map(|next| wording::rules::next_band(&next));
+            view! { <li>{named.name.clone()} "：" {points} "。" {next}</li> }
+        };
+        let sum = score::sum(items, answers);
+        let full = items.iter().map(score::Item::full).sum();
+        let sum = words::sum(&wording::rules::points(sum.least, sum.most, full), &decimal(at_least));
+        let items = items.iter().zip(named).map(item).collect_view();
+        view! { <ul class="check__score">{items}</ul><p><strong>{sum}</strong></p> }
+    });
+    view! { <div data-fact=format!("condition.{}", condition.id)>{gaps} {scored}</div> }.erase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_of_a_check_has_its_input_once() {
+        let mut grouped: Vec<Operand> =
+            words::GROUPS.iter().flat_map(|(_, operands)| operands.iter().copied()).collect();
+        let count = grouped.len();
+        grouped.sort_unstable();
+        grouped.dedup();
+        assert_eq!(grouped.len(), count);
+        let first = Operand::Resident as usize;
+        assert_eq!(grouped, Operand::ALL[first..]);
+    }
+}
