@@ -2,6 +2,7 @@
 //!
 //! `site build --stage DIR [--content DIR] [--style DIR] [--public DIR] --out DIR [--base /x/] [--origin URL]`
 //! `site check [--content DIR]`
+//! `site rules --out DIR [--content DIR] [--graph yes]`: the rule book for editors, and the drawing of all rules.
 //! `site draw [--content DIR]`: draws every figure in every layout and says how long that took.
 //! `site ruler`: reads lines of font size, weight and text, divided by tabs, and writes how wide figures take
 //! each text to be, in CSS pixels; for comparing the ruler with browsers.
@@ -18,7 +19,7 @@ use tingzhou::chart::measure::Type;
 use tingzhou::content::check::{check, coverage};
 use tingzhou::content::load::load;
 use tingzhou::content::schema::Library;
-use tingzhou::prerender::{Plan, build, read_content};
+use tingzhou::prerender::{Plan, build, read_content, rulebook};
 use tingzhou::route::Base;
 use tingzhou::wording::figure::figure;
 
@@ -51,7 +52,10 @@ fn main() -> ExitCode {
                 println!(
                     "条件{}条，其中{}条由情景逐一走过达到与没有达到两种结果，其余只能由受理办公室核实；情景{}个，规则版本 {}。",
                     judged.len(),
-                    judged.values().filter(|(met, missed)| *met && *missed).count(),
+                    judged
+                        .values()
+                        .filter(|shown| !shown.met.is_empty() && !shown.not_met.is_empty())
+                        .count(),
                     library.scenarios.len(),
                     library.rules_version
                 );
@@ -59,6 +63,17 @@ fn main() -> ExitCode {
             }
             Err(problem) => fail(&problem),
         },
+        "rules" => {
+            let written = read_checked(&options.content)
+                .and_then(|library| write_rules(&library, &options.plan.out, options.graph));
+            match written {
+                Ok(files) => {
+                    println!("{}", files.join("\n"));
+                    ExitCode::SUCCESS
+                }
+                Err(problem) => fail(&problem),
+            }
+        }
         "draw" => match read_checked(&options.content) {
             Ok(library) => {
                 let (count, milliseconds) = drawn(&library);
@@ -75,7 +90,7 @@ fn main() -> ExitCode {
             Err(problem) => fail(&problem),
         },
         _ => fail(
-            "usage: site build|check|draw|ruler [--stage DIR] [--content DIR] [--style DIR] [--public DIR] [--out DIR] [--base PATH] [--origin URL]",
+            "usage: site build|check|rules|draw|ruler [--stage DIR] [--content DIR] [--style DIR] [--public DIR] [--out DIR] [--base PATH] [--origin URL]",
         ),
     }
 }
@@ -83,12 +98,14 @@ fn main() -> ExitCode {
 struct Options {
     content: PathBuf,
     plan: Plan,
+    graph: bool,
 }
 
 impl Options {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self {
             content: "public/content".into(),
+            graph: false,
             plan: Plan {
                 stage: "target/stage".into(),
                 style: "style".into(),
@@ -101,6 +118,7 @@ impl Options {
         while let Some(name) = arguments.next() {
             let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
             match name.as_str() {
+                "--graph" => options.graph = value == "yes",
                 "--content" => options.content = value.into(),
                 "--stage" => options.plan.stage = value.into(),
                 "--style" => options.plan.style = value.into(),
@@ -130,6 +148,21 @@ fn read_checked(folder: &Path) -> Result<Library, String> {
     }
     let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
     Err(format!("{list}共{}处问题。", faults.len()))
+}
+
+/// Writes the rule book, and the drawing too if it is wanted; names the files.
+fn write_rules(library: &Library, out: &Path, graph: bool) -> Result<Vec<String>, String> {
+    let drawing = graph.then(|| rulebook::graph(library));
+    let page = rulebook::page(library, drawing.as_deref());
+    let files = [("rules.html", Some(page)), ("rules.svg", drawing)];
+    let mut written = Vec::new();
+    for (name, text) in files.into_iter().filter_map(|(name, text)| Some((name, text?))) {
+        let file = out.join(name);
+        let done = std::fs::create_dir_all(out).and_then(|()| std::fs::write(&file, text));
+        done.map_err(|error| format!("{}: {error}", file.display()))?;
+        written.push(file.display().to_string());
+    }
+    Ok(written)
 }
 
 /// How many figures there are, and the milliseconds that drawing all of them takes: the median of several runs.

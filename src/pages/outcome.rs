@@ -84,7 +84,7 @@ impl Subject<'_> {
         let test = crate::content::rules::read(condition).ok()?.test;
         let words = wording::rules::requirement(&test);
         let place = format!("condition.{}.{}", self.id, condition.id);
-        Some(view! { <p data-fact=place>{words::REQUIRES} {words}</p> }.erase())
+        Some(view! { <p data-fact=place>{words}</p> }.erase())
     }
 
     fn clause(&self, condition: &Condition) -> Erased {

@@ -5,6 +5,7 @@ mod boot;
 mod desk;
 mod document;
 pub mod policy;
+pub mod rulebook;
 mod slice;
 mod style;
 

@@ -18,6 +18,8 @@ pub const CONDITIONS: &str = "各级的条件";
 pub const WITHOUT_SCRIPT: &str = "这个浏览器没有运行脚本，不能在这里计算。下面列出了全部条件，可以自己对照。";
 /// What each step brings.
 pub const BRINGS: &str = "达到以后";
+/// Opens the inputs.
+pub const OPEN: &str = "填一填，看差多少";
 /// Takes everything back.
 pub const CLEAR: &str = "全部清空";
 

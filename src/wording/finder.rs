@@ -47,11 +47,9 @@ pub const RESULTS: &str = "结果";
 /// The same while nothing is answered.
 pub const CONDITIONS: &str = "各项目的条件";
 /// Headings of the table, heard but not seen.
-pub const COLUMNS: [&str; 2] = ["条件", "要求与结果"];
+pub const COLUMNS: [&str; 2] = ["条件", "要求和结果"];
 /// Before the place in a source.
 pub const CLAUSE: &str = "依据：";
-/// Before what is required.
-pub const REQUIRES: &str = "要求：";
 /// Before what would change an outcome.
 pub const WOULD_CHANGE: &str = "怎样会变：";
 /// Leads to the form.

@@ -16,5 +16,6 @@ pub mod package;
 pub mod page;
 pub mod privacy;
 pub mod program;
+pub mod rulebook;
 pub mod rules;
 pub mod share;

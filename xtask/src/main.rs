@@ -14,6 +14,7 @@ mod check;
 mod host;
 mod options;
 mod project;
+mod rules;
 mod run;
 mod serve;
 mod setup;
@@ -37,6 +38,8 @@ cargo xtask <command>
   build     the finished site in dist/, with its sizes
             --base /x/  below a sub-path        --origin https://example.org
   check     the content files: every fault with its place
+  rules     the rule book of all conditions in target/rules
+            --graph     and a drawing of them
   bless     write the committed snapshots anew; read the change with `git diff` afterwards
   shots     screenshots of every page into target/shots (--built: of dist/ as it is)
   bench     sizes of dist/ and the time a content change takes
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         "build" => build::run(&words),
         "test" => test::run(&words),
         "check" => check::run(&words),
+        "rules" => rules::run(&words),
         "bless" => bless::run(&words),
         "bench" => bench::run(&words),
         "shots" => shots::run(&words),

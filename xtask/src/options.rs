@@ -9,6 +9,8 @@ pub struct Options {
     pub release: bool,
     /// Use `dist/` as it stands.
     pub built: bool,
+    /// Draw the rules as well.
+    pub graph: bool,
     /// Where [`serve`](crate::serve) listens.
     pub port: u16,
     /// Path below which the site lies; begins and ends in `/`.
@@ -21,8 +23,15 @@ pub struct Options {
 
 /// Reads `words`, accepting only the options in `allowed`.
 pub fn parse(words: &[String], allowed: &[&str]) -> Outcome<Options> {
-    let mut options =
-        Options { release: false, built: false, port: 8080, base: "/".into(), origin: None, names: vec![] };
+    let mut options = Options {
+        release: false,
+        built: false,
+        graph: false,
+        port: 8080,
+        base: "/".into(),
+        origin: None,
+        names: vec![],
+    };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let (name, mut value) = match word.split_once('=') {
@@ -44,6 +53,7 @@ pub fn parse(words: &[String], allowed: &[&str]) -> Outcome<Options> {
         match name {
             "--release" => options.release = true,
             "--built" => options.built = true,
+            "--graph" => options.graph = true,
             "--port" => options.port = value()?.parse().map_err(|_| "`--port` needs a number up to 65535")?,
             "--base" => options.base = base(&value()?)?,
             "--origin" => options.origin = Some(value()?),

@@ -193,8 +193,12 @@ pub fn covered(context: &Context<'_>, faults: &mut Faults) {
     each(context, |subject, at, condition| {
         let key = (subject.key.clone(), condition.id.clone());
         let Some(test) = read(condition).ok().and_then(|read| apart_from_office(&read.test)) else { return };
-        let seen = seen.get(&key).copied().unwrap_or_default();
-        let outcomes = [(seen.0, Truth::Met, "达到"), (seen.1, Truth::NotMet, "没有达到")];
+        let seen = seen.get(&key);
+        let is_seen = |titles: fn(&Shown) -> &Vec<String>| seen.is_some_and(|seen| !titles(seen).is_empty());
+        let outcomes = [
+            (is_seen(|seen| &seen.met), Truth::Met, "达到"),
+            (is_seen(|seen| &seen.not_met), Truth::NotMet, "没有达到"),
+        ];
         for (is_seen, wanted, outcome) in outcomes {
             // What cannot come out like that is told by another law.
             if !is_seen && witness(&test, wanted, some_day()).is_some() {
@@ -207,9 +211,18 @@ pub fn covered(context: &Context<'_>, faults: &mut Faults) {
     });
 }
 
-/// By subject and condition: whether some scenario meets it, and whether some scenario misses it.
-pub fn coverage(library: &crate::content::schema::Library) -> BTreeMap<(String, String), (bool, bool)> {
-    let mut seen: BTreeMap<(String, String), (bool, bool)> = BTreeMap::new();
+/// Titles of the scenarios that show a condition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Those that meet it.
+    pub met: Vec<String>,
+    /// Those that miss it.
+    pub not_met: Vec<String>,
+}
+
+/// By subject and condition the scenarios that show it.
+pub fn coverage(library: &crate::content::schema::Library) -> BTreeMap<(String, String), Shown> {
+    let mut seen: BTreeMap<(String, String), Shown> = BTreeMap::new();
     for subject in subjects(library) {
         let read = conditions(subject.conditions);
         for scenario in library.scenarios.values().filter(|it| it.expect.contains_key(&subject.key)) {
@@ -217,8 +230,11 @@ pub fn coverage(library: &crate::content::schema::Library) -> BTreeMap<(String, 
             for finding in Report::new(&read, subject.basis, &answers, today).findings {
                 let id = subject.conditions[finding.condition].id.clone();
                 let seen = seen.entry((subject.key.clone(), id)).or_default();
-                seen.0 |= finding.truth == Truth::Met;
-                seen.1 |= finding.truth == Truth::NotMet;
+                match finding.truth {
+                    Truth::Met => seen.met.push(scenario.title.clone()),
+                    Truth::NotMet => seen.not_met.push(scenario.title.clone()),
+                    Truth::Unknown => {}
+                }
             }
         }
     }

@@ -21,7 +21,7 @@ use super::fault::Fault;
 use super::load::Files;
 use super::schema::Library;
 
-pub use condition::coverage;
+pub use condition::{Shown, coverage};
 pub use places::{Kind, Places, Reference, Tone, Words};
 
 /// What a law looks at.

@@ -15,6 +15,9 @@ use crate::ui::{
 };
 use crate::wording::{self, enterprise as words, finder};
 
+/// Id of the place of the inputs.
+const ENTRY: &str = "entry";
+
 /// What was typed, and what it means.
 #[derive(Clone, Copy)]
 struct State {
@@ -63,7 +66,7 @@ pub fn part(page: &Page) -> Erased {
     view! {
         <div>
             {only}
-            <div class="needs-script">{inputs(state, &checks)}</div>
+            {entry(state, &checks)}
             {results(page, state, checks)}
             <p class="soft small" data-fact="rules.version">{version}</p>
         </div>
@@ -99,6 +102,27 @@ fn of(typed: StoredValue<Vec<RwSignal<String>>>, operand: Operand) -> RwSignal<S
 /// What a check asks for.
 fn asked(check: &SelfCheck) -> Vec<Operand> {
     written::conditions(&check.conditions).iter().flat_map(|condition| condition.test.operands()).collect()
+}
+
+/// The inputs, once they are asked for: until then the conditions are what one reads.
+fn entry(state: State, checks: &[SelfCheck]) -> Erased {
+    let checks = StoredValue::new(checks.to_vec());
+    let is_open = RwSignal::new(false);
+    let open = Callback::new(move |()| {
+        is_open.set(true);
+        #[cfg(feature = "browser")]
+        crate::browser::page::next_frame(|| crate::browser::page::focus(ENTRY));
+    });
+    let inputs = move || is_open.get().then(|| checks.with_value(|checks| inputs(state, checks)));
+    view! {
+        <div class="needs-script" id=ENTRY tabindex="-1">
+            <div class="actions" hidden=move || is_open.get()>
+                <Button on_press=open>{words::OPEN}</Button>
+            </div>
+            {inputs}
+        </div>
+    }
+    .erase()
 }
 
 fn inputs(state: State, checks: &[SelfCheck]) -> Erased {

@@ -1,0 +1,18 @@
+import { open } from "./action.mjs";
+import { DESK, launch, media, PHONE } from "./browser.mjs";
+import { DIST } from "./site.mjs";
+import { serve } from "./server.mjs";
+const [route, width, out, clip, scheme] = process.argv.slice(2);
+const host = await serve(DIST);
+const chromium = await launch();
+const visitor = await chromium.visit({ screen: width === "360" ? PHONE : DESK });
+visitor.page.on("console", (m) => console.log("console", m.text()));
+visitor.page.on("pageerror", (e) => console.log("error", e.message));
+await open(visitor, host.url(route));
+await visitor.page.waitForNetworkIdle({ idleTime: 200 });
+if (scheme) await media(visitor, { scheme });
+const [y, h] = (clip || "0,1400").split(",").map(Number);
+console.log(await visitor.page.evaluate(() => [document.documentElement.scrollHeight, location.search, document.documentElement.hasAttribute("data-ready")]));
+const w = width === "360" ? 360 : 1280;
+await visitor.page.screenshot({ path: out, clip: { x: 0, y, width: w, height: h }, captureBeyondViewport: true });
+await visitor.close(); await chromium.close(); host.close();
