@@ -15,7 +15,7 @@ pub const STORIES: usize = 3;
 /// The home page.
 pub fn view(page: &Page) -> Erased {
     let library = &page.library;
-    let programs = page.href(&Route::Programs);
+    let (programs, finder) = (page.href(&Route::Programs), page.href(&Route::Finder));
     let audience = |audience: Audience| {
         let filter = Filter { audience: vec![audience], ..Filter::default() };
         let href = format!("{programs}{}", filter.to_query());
@@ -42,7 +42,7 @@ pub fn view(page: &Page) -> Erased {
                     <h1 class="home__title" tabindex="-1">{Erased::from(Words::from(wording::home::TITLE))}</h1>
                     <p class="home__lead">{description}</p>
                     <Actions>
-                        <ButtonLink href=programs>{wording::home::FIND}</ButtonLink>
+                        <ButtonLink href=finder load=true>{wording::home::FIND}</ButtonLink>
                         <ButtonLink href=apply weight=Weight::Quiet load=true>
                             {wording::program::APPLY}
                         </ButtonLink>

@@ -33,12 +33,14 @@ pub fn view(page: &Page, id: &str) -> Option<Erased> {
     let above = view! { <p class="tags">{audience} {kind}</p> }.erase();
     let summary = prose::linked(&card.summary, facts);
     let next_step = next_step(page, id, program);
+    let finder = format!("{}#r-{id}", page.href(&Route::Finder));
     Some(
         view! {
             <div class="wide">
                 <PageHead title=name above>
                     <p class="lead">{summary}</p>
                     {next_step}
+                    <p><a href=finder rel="external">{wording::finder::LEAD_IN}</a></p>
                     {share::view()}
                 </PageHead>
                 {results(page, program)}

@@ -6,6 +6,7 @@ use super::{Page, entry, source};
 use crate::app::Query;
 use crate::content::filter::Filter;
 use crate::content::schema::{Audience, Benefit, Id, ProgramCard, Schooling};
+use crate::route::Route;
 use crate::ui::{Cards, Chip, Chips, Empty, Erase, Erased, PageHead, SearchBox};
 use crate::wording;
 
@@ -67,12 +68,14 @@ pub fn view(page: &Page) -> Erased {
             });
         }),
     ));
+    let finder = page.href(&Route::Finder);
     let search = Callback::new(move |words: String| change(&|filter| filter.words.clone_from(&words)));
     let none = move || shown.get() == 0;
     view! {
         <div class="wide">
             <PageHead title=wording::page::PROGRAMS>
                 <p class="lead">{wording::page::PROGRAMS_LEAD}</p>
+                <p><a href=finder rel="external">{wording::finder::LEAD_IN}</a></p>
             </PageHead>
             <SearchBox
                 id="q"

@@ -132,7 +132,7 @@ pub fn graph(library: &Library) -> String {
     }
     let width = WIDTHS.iter().sum::<f64>() + ROOM * WIDTHS.len() as f64;
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {top}\" width=\"{width}\" height=\"{top}\" font-family=\"sans-serif\" font-size=\"{}\">\n<title>{}</title>\n<style>rect{{fill:white;stroke:black}}.subject rect{{fill:gainsboro}}.join rect{{stroke-dasharray:4 3}}path{{fill:none;stroke:gray}}</style>\n<rect width=\"100%\" height=\"100%\" style=\"stroke:none\"/>\n{body}</svg>\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {top}\" width=\"{width}\" height=\"{top}\" font-family=\"Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif\" font-size=\"{}\">\n<title>{}</title>\n<style>rect{{fill:white;stroke:black}}.subject rect{{fill:gainsboro}}.join rect{{stroke-dasharray:4 3}}path{{fill:none;stroke:gray}}</style>\n<rect width=\"100%\" height=\"100%\" style=\"stroke:none\"/>\n{body}</svg>\n",
         TYPE.size,
         escape(&words::graph(&library.rules_version)),
     )

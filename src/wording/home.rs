@@ -4,7 +4,7 @@ use crate::content::schema::Audience;
 
 /// The first line.
 pub const TITLE: &str = "雪山脚下，有一座等你的城";
-/// The button that leads to the programs.
+/// The button that leads to the finder.
 pub const FIND: &str = "哪个项目适合我";
 /// Heading of the headline figures.
 pub const NUMBERS: &str = "六个数字，一个庭州";

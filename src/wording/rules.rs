@@ -142,7 +142,7 @@ pub fn requirement(test: &Test) -> String {
                 options.join("、")
             };
             let met = match (operand.options(), is.as_slice()) {
-                (["yes", "no"], [0]) => name(*operand).to_owned(),
+                (["yes", "no"], [0]) => yes(*operand).to_owned(),
                 _ => format!("{}：{}", name(*operand), options(is)),
             };
             if unclear.is_empty() { met } else { format!("{met}（{}须核实）", options(unclear)) }
@@ -164,6 +164,21 @@ pub fn requirement(test: &Test) -> String {
         Test::All(tests) => joined(tests, "，并且", |inner| matches!(inner, Test::Any(_))),
         Test::Any(tests) => joined(tests, "；或者", |_| false),
         Test::Office => OFFICE.to_owned(),
+    }
+}
+
+/// What holds for those who answer yes.
+fn yes(operand: Operand) -> &'static str {
+    match operand {
+        Operand::Village => "愿意到村或社区工作",
+        Operand::Recruited => "是引进人才，含即将到岗的",
+        Operand::Resident => "是在境内（不含港澳台）注册的居民企业",
+        Operand::Permitted => "产品和服务不属于国家禁止、限制、淘汰的一类",
+        Operand::Spotless => "没有重大安全、质量事故和严重违法失信，没有列入名录",
+        Operand::OwnsCore => "拥有对主要产品起核心支持作用的知识产权",
+        Operand::Field => "核心技术属于《国家重点支持的高新技术领域》",
+        Operand::Marked => "符合直接认定的一项",
+        _ => name(operand),
     }
 }
 
@@ -315,7 +330,7 @@ mod tests {
         let education = Test::Choice { operand: Operand::Education, is: vec![1], unclear: vec![0] };
         check(&education, "最高学历：硕士研究生（博士研究生须核实）");
         let village = Test::Choice { operand: Operand::Village, is: vec![0], unclear: vec![] };
-        check(&village, "到村（社区）工作");
+        check(&village, "愿意到村或社区工作");
         let open = Range::default();
         let size = Range { at_most: Some(20000.0), ..open };
         check(
@@ -335,7 +350,7 @@ mod tests {
         let either = Test::Any(vec![village.clone(), Test::Office]);
         check(
             &Test::All(vec![village, either]),
-            "到村（社区）工作，并且（到村（社区）工作；或者由主管单位核实）",
+            "愿意到村或社区工作，并且（愿意到村或社区工作；或者由主管单位核实）",
         );
     }
 

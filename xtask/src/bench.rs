@@ -18,7 +18,10 @@ pub fn run(words: &[String]) -> Outcome {
     match options.names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => {}
         ["charts"] => return charts(&project),
-        _ => return Err("`bench` measures the site, `bench charts` the charts".into()),
+        ["rules"] => return rules(&project),
+        _ => {
+            return Err("`bench` measures the site, `bench charts` the charts, `bench rules` the rules".into());
+        }
     }
     if !project.stage.is_dir() || !project.dist.is_dir() {
         let builder = setup::for_building(&project)?;
@@ -40,11 +43,20 @@ fn content_change(project: &Project) -> Outcome {
     if seconds > 10.0 { Err("a content change takes longer than 10 s".into()) } else { Ok(()) }
 }
 
+/// All programs judged many times, in browsers.
+fn rules(project: &Project) -> Outcome {
+    let builder = setup::for_building(project)?;
+    let tester = setup::for_testing(project)?;
+    let bundle = build::beside(project, &builder, "judge")?;
+    let (mut node, _host) = test::node_with_browsers(project, &tester)?;
+    run::show(node.arg("tests/e2e/rules.bench.mjs").env("TINGZHOU_JUDGE", bundle))
+}
+
 /// Large figures beside those of uPlot, Apache ECharts and Chart.js, in one browser.
 fn charts(project: &Project) -> Outcome {
     let builder = setup::for_building(project)?;
     let tester = setup::for_testing(project)?;
-    let bundle = build::register(project, &builder)?;
+    let bundle = build::beside(project, &builder, "register")?;
     let site = build::site_builder(project, Profile::Release)?;
     println!("natively, at most 50 ms:");
     let mut draw = Command::new(site);

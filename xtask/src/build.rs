@@ -72,24 +72,24 @@ fn shorten(project: &Project, builder: &Builder) -> Outcome {
     Ok(())
 }
 
-/// Compiles the bundle of the made-up register for tests and measurements, beside the stage: nothing of it can
-/// come into the site. It is made of what Trunk has compiled, in the profile that visitors get.
-pub fn register(project: &Project, builder: &Builder) -> Outcome<PathBuf> {
+/// Compiles a bundle for tests and measurements, `register` or `judge`, beside the stage: nothing of it can come into
+/// the site. It is made of what Trunk has compiled, in the profile that visitors get.
+pub fn beside(project: &Project, builder: &Builder, name: &str) -> Outcome<PathBuf> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let folders: Vec<&Path> = builder.programs.iter().map(PathBuf::as_path).collect();
     let command = |program: &str| builder.toolchain.command(program, project, &folders);
     let mut cargo = command("cargo");
     cargo.args(["build", "--locked", "--release", "--target", TARGET]);
-    cargo.args(["--features", "browser", "--bin", "register"]);
+    cargo.args(["--features", "browser", "--bin", name]);
     run::show(&mut cargo)?;
 
-    let out = project.target.join("register");
+    let out = project.target.join(name);
     run::remove_folder(&out)?;
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out);
-    run::show(bindgen.arg(project.target.join(TARGET).join("release/register.wasm")))?;
+    run::show(bindgen.arg(project.target.join(TARGET).join(format!("release/{name}.wasm"))))?;
 
-    let wasm = out.join("register_bg.wasm");
+    let wasm = out.join(format!("{name}_bg.wasm"));
     let mut optimise = command("wasm-opt");
     optimise.arg("-O2").args(instructions(project)?.split(' ')).arg(&wasm).arg("-o").arg(&wasm);
     run::show(&mut optimise)?;

@@ -44,6 +44,7 @@ cargo xtask <command>
   shots     screenshots of every page into target/shots (--built: of dist/ as it is)
   bench     sizes of dist/ and the time a content change takes
             charts: large figures beside uPlot, Apache ECharts and Chart.js
+            rules: all programs judged many times, in browsers
   setup     install everything the other commands need
 
 Every command first installs what it needs and is missing; tools are kept in ~/.cache/tingzhou.";

@@ -177,7 +177,7 @@ fn stories(bench: &Bench) -> Outcome {
     if files.is_empty() {
         return Err("tests/e2e has no story (*.test.mjs)".into());
     }
-    let bundle = build::register(&bench.project, &bench.builder)?;
+    let bundle = build::beside(&bench.project, &bench.builder, "register")?;
     let (mut node, _host) = node_with_browsers(&bench.project, &bench.tester)?;
     node.env("TINGZHOU_REGISTER", bundle);
     run::show(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
