@@ -3,7 +3,7 @@
 //! # Bird's eye
 //! Content files (`public/content/*.json`) are read by the native program `site`, which checks them and
 //! writes every page as finished HTML. In a browser the same library hydrates those pages: `app` for
-//! reading, `apply` for the form, `desk` for the talent office; `chart` draws figures and lets readers go through
+//! reading, `fit` for the finder and the self-check, `apply` for the form, `desk` for the talent office; `chart` draws figures and lets readers go through
 //! them. A finished application is sealed by `vault`,
 //! a worker, to the office's keys and leaves the browser only as a file.
 //!

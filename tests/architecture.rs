@@ -25,8 +25,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "ui", "app",
         ],
     ),
-    ("app", &["route", "content", "browser", "pages"]),
-    ("prerender", &["route", "content", "chart", "wording", "pages", "app", "ui"]),
+    ("app", &["route", "content", "browser", "ui", "pages"]),
+    ("prerender", &["route", "content", "rules", "chart", "wording", "pages", "app", "ui"]),
 ];
 
 /// A foreign crate, and where alone it may be named.

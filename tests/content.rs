@@ -405,3 +405,23 @@ fn patch(files: &mut Files, change: &Value) {
     }
     files.insert(file.to_owned(), whole.to_string());
 }
+
+#[test]
+fn the_guide_lists_every_operand_with_its_answers() {
+    use tingzhou::rules::{Operand, Shape};
+    use tingzhou::wording::rules::name;
+    let answers = |operand: Operand| match operand.shape() {
+        Shape::Choice(keys) => keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join("、"),
+        Shape::Year => "年份".to_owned(),
+        Shape::Date => "日期".to_owned(),
+        Shape::Count => "整数".to_owned(),
+        Shape::Amount => "万元".to_owned(),
+    };
+    let row =
+        |operand: Operand| format!("| `{}` | {} | {} |", operand.key(), name(operand), answers(operand));
+    let wanted: Vec<String> = Operand::ALL.into_iter().map(row).collect();
+    let handbook = handbook();
+    let table = handbook.split("<!-- operands -->\n").nth(1).expect("the guide marks its table of operands");
+    let written: Vec<&str> = table.lines().skip(2).take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(written, wanted);
+}

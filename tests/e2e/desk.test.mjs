@@ -175,6 +175,7 @@ for (const engine of ["chromium", "firefox"]) {
           assert.match(listed[0], /测试甲/);
           assert.match(listed[0], /收到2次/);
           assert.ok(listed.every((row) => row.includes("演示")));
+          assert.ok(listed.every((row) => row.includes("规则版本不同")), "they were sealed under other rules");
           await check.accessible(visitor);
 
           await press(visitor, "button", "导出表格（CSV）");
@@ -189,6 +190,8 @@ for (const engine of ["chromium", "firefox"]) {
             const cell = (heading) => meant(table[number][at(heading)]);
             assert.equal(cell("报名编号"), file.reference);
             assert.equal(cell("文件标识"), file.id);
+            assert.match(cell("初筛规则"), /^现用1-[0-9a-f]{8}；报名时是1，与现用的不同/);
+            assert.match(cell("初筛理由"), /^学历：/);
             // The form's own answers are read as the form reads them: without marks that turn the writing round.
             const read = (typed = "") => typed.replace(/[\u202a-\u202e]/g, "");
             const line = (typed) => read(typed).replace("\n", " ");

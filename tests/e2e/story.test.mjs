@@ -49,7 +49,8 @@ const PEOPLE = [
     studies: [...person("", card("19970401", "123")).studies, FIRST],
   }),
   // What a spreadsheet would take for a formula, and what CSV has to put in quotes; to the last character allowed.
-  person("测试丁", ending("19990909", "9"), { statement: `=1+1，“引号”"quoted"，逗号,\n第二段。${"长".repeat(1974)}` }),
+  // Not a master either: the form says so, takes the application all the same, and leaves it to the office.
+  person("测试丁", ending("19990909", "9"), { studies: [FIRST], statement: `=1+1，“引号”"quoted"，逗号,\n第二段。${"长".repeat(1974)}` }),
 ];
 
 /** Goes on; what the form asks to look at again (invented numbers, for one) is confirmed. */
@@ -131,6 +132,10 @@ async function apply(visitor, host, downloads, who) {
 
   await text(visitor, "核对填报内容");
   await text(visitor, who.name);
+  // The conditions are compared with what was typed; they hold nobody up.
+  await text(visitor, "这是按您填的内容自动对照的，不影响提交");
+  who.judged = await judged(visitor);
+  assert.equal(who.judged.verdict, who.studies.some((it) => it.degree === "硕士") ? "方向相近，以当年公告为准" : "暂不符合");
   await fine(visitor);
   await tick(visitor, "我承诺所填内容真实");
   await press(visitor, "button", "加密并生成报名文件");
@@ -143,6 +148,18 @@ async function apply(visitor, host, downloads, who) {
   assert.ok(!basename(file).includes(who.name) && !basename(file).includes(who.number), "the name of the file tells nothing of its sender");
   return file;
 }
+
+/** What the review says of the conditions: altogether, one by one, and by which rules. */
+const judged = ({ page }) =>
+  page.evaluate(() => {
+    const table = document.querySelector(".outcomes");
+    const plain = (it) => it.textContent.trim();
+    return {
+      verdict: plain(table.querySelector(".tag")),
+      each: [...table.querySelectorAll(".outcomes__row")].map((row) => [plain(row.querySelector("th")), plain(row.querySelector(".outcomes__mark"))]),
+      version: /1-[0-9a-f]{8}/.exec(plain(table.parentElement))?.[0],
+    };
+  });
 
 /** Cells of a CSV file as they were before the guard against formulas was put in front of them. */
 function csv(bytes) {
@@ -229,6 +246,10 @@ describe("six people apply on a phone, and the office reads what they wrote", ()
           for (const who of PEOPLE) {
             const row = rows.find((row) => row.姓名 === who.name);
             assert.ok(row, `${who.name} is in the table`);
+            // The office's desk judges as the form did, by the same rules.
+            assert.equal(row.初筛结果, who.judged.verdict, who.name);
+            assert.deepEqual(row.初筛理由.split("\n").map((line) => line.split("。")[0].split("：")), who.judged.each, who.name);
+            assert.ok(who.judged.version && row.初筛规则 === who.judged.version, row.初筛规则);
             for (const [column, value] of Object.entries(expected(who))) assert.equal(row[column], value, `${who.name}: ${column}`);
           }
           check.silent(visitor);

@@ -20,7 +20,9 @@ pub fn run(words: &[String]) -> Outcome {
         ["charts"] => return charts(&project),
         ["rules"] => return rules(&project),
         _ => {
-            return Err("`bench` measures the site, `bench charts` the charts, `bench rules` the rules".into());
+            return Err(
+                "`bench` measures the site, `bench charts` the charts, `bench rules` the rules".into()
+            );
         }
     }
     if !project.stage.is_dir() || !project.dist.is_dir() {
