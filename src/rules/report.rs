@@ -198,8 +198,12 @@ mod tests {
         {
             let day = Date::from_iso(day).unwrap();
             assert_eq!(limited.counts(day), counts, "{day}");
-            let report =
-                Report::new(&[limited.clone()], Basis::Notice, &answers(&[(Operand::Village, 1)]), day);
+            let report = Report::new(
+                std::slice::from_ref(&limited),
+                Basis::Notice,
+                &answers(&[(Operand::Village, 1)]),
+                day,
+            );
             assert_eq!(report.verdict == Verdict::NotMet, counts, "{day}");
         }
     }
