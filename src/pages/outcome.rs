@@ -95,6 +95,8 @@ impl Subject<'_> {
             }
             _ => clause.erase(),
         };
-        view! { <p class="soft small">{words::CLAUSE} {clause}</p> }.erase()
+        let day = |written: &Option<String>| written.as_deref().map(wording::program::day);
+        let valid = words::valid(day(&condition.from), day(&condition.until));
+        view! { <p class="soft small">{words::CLAUSE} {clause} {valid}</p> }.erase()
     }
 }

@@ -107,6 +107,16 @@ pub fn summary(reports: &[Report]) -> String {
     format!("{}个项目里：{}。", reports.len(), told.join("，"))
 }
 
+/// When a condition counts, where it does not always: （自2026年3月1日起）.
+pub fn valid(from: Option<String>, until: Option<String>) -> Option<String> {
+    match (from, until) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("（自{from}起）")),
+        (None, Some(until)) => Some(format!("（到{until}为止）")),
+        (Some(from), Some(until)) => Some(format!("（{from}至{until}）")),
+    }
+}
+
 /// Said of the day when it is not today.
 pub fn as_of(day: &str) -> String {
     format!("以下按{day}来算，不是今天。")

@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
-import { arrived, history, open, press } from "./action.mjs";
+import { arrived, history, open, press, type } from "./action.mjs";
 import { launch, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { address, isThere, seen, squeezed, text } from "./find.mjs";
@@ -221,6 +221,7 @@ describe("with a campaign of its own", () => {
   const key = () => /public key: (age1\w+)/i.exec(execFileSync("age-keygen", { stdio: ["ignore", "pipe", "pipe"] }).toString())[1];
   const campaign = (opens, closes) => (edit) => {
     edit("site.json", (site) => void (site.host = HOST));
+    scenarios(edit);
     edit("campaigns/demo.json", (demo) => ({
       ...demo,
       title: "“千名硕士进昌吉”测试年度报名",
@@ -228,10 +229,20 @@ describe("with a campaign of its own", () => {
       notice: { title: "测试公告（虚构）", date: day(-40), url: "https://example.org/notice", sha256: "0".repeat(64) },
       opens,
       closes,
+      conditions: [
+        { id: "education", name: "学历", test: { operand: "education", is: ["master"] }, clause: "第一条", met: "学历对得上。", not_met: "要求硕士研究生。", change: "读到硕士以后再报。" },
+        { id: "graduation", name: "毕业年份", test: { operand: "graduation", at_least: 2020, at_most: 2026 }, clause: "第二条", met: "毕业年份对得上。", not_met: "毕业年份不在公告的起止之间。", change: "看看别的项目。" },
+      ],
       keep_until: day(900),
       recipients: [{ name: "测试办公室", key: key() }, { name: "测试备份", key: key() }],
       delivery: { contact: HOST.contact, subject: "测试报名" },
     }));
+  };
+  /** What must come out of these conditions, as an editor would write it down. */
+  const scenarios = (edit) => {
+    const told = (answers, expected) => (scenario) => ({ ...scenario, answers, expect: { "campaigns/demo": expected } });
+    edit("scenarios/demo-fits.json", told({ education: "master", graduation: "2025" }, "meets"));
+    edit("scenarios/demo-misses.json", told({ education: "bachelor", graduation: "2019" }, "not_met"));
   };
   const states = {
     "open for ten more days": [day(-10), day(10), /还有(9|10|11)天截止/],
@@ -249,6 +260,28 @@ describe("with a campaign of its own", () => {
         assert.ok(!(await seen(visitor)).includes("演示"), "nothing speaks of a demonstration");
         const can_apply = await visitor.page.$$eval("main a", (links) => links.some((it) => it.checkVisibility() && /\/apply\//.test(it.href)));
         assert.equal(can_apply, state.startsWith("open"), "报名 stands there only while it is open");
+        await check.accessible(visitor);
+        check.silent(visitor);
+      });
+
+      it("the finder judges by its notice until it is over, and then by reports again", async () => {
+        const visitor = await browser.visit();
+        await open(visitor, place.host.url("/match/?role=graduate&education=master&way=full_time&q=graduation"));
+        const masters = () => seen(visitor, "#r-thousand-masters");
+        const by_notice = state !== "closed";
+        if (by_notice) {
+          await until("the notice", async () => (await masters()).includes("还差回答按《测试公告（虚构）》"));
+          await type(visitor, "您哪一年毕业？", "２０２５");
+          await until("the verdict", async () => /^千名硕士进昌吉符合按/.test(await masters()));
+          assert.match(address(visitor), /graduation=2025/);
+          assert.match(await masters(), /毕业年份不低于2020年、不超过2026年毕业年份对得上。依据：第二条/);
+          await type(visitor, "您哪一年毕业？", "2015");
+          await until("the verdict", async () => /^千名硕士进昌吉暂不符合按/.test(await masters()));
+          await type(visitor, "您哪一年毕业？", "2026");
+        }
+        const verdict = by_notice ? /^千名硕士进昌吉符合/ : /^千名硕士进昌吉方向相近，以当年公告为准/;
+        await until(`${verdict}`, async () => verdict.test(await masters()));
+        assert.equal((await masters()).includes("带着这些回答去报名"), state.startsWith("open"));
         await check.accessible(visitor);
         check.silent(visitor);
       });

@@ -54,8 +54,8 @@ export function routes(folder = DIST) {
   return pages.map((file) => `/${file.slice(0, -"index.html".length)}`).sort();
 }
 
-/** Pages of the reading bundle: all but the form, and the desk's own file. */
-export const reading = (folder = DIST) => routes(folder).filter((route) => !/^\/(apply|desk)\//.test(route));
+/** Pages of the reading bundle: all but those with a bundle of their own. */
+export const reading = (folder = DIST) => routes(folder).filter((route) => !/^\/(match|enterprise|apply|desk)\//.test(route));
 
 /** The page at `route` as it lies on the host. */
 export const html = (route, folder = DIST) =>

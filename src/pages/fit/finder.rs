@@ -318,7 +318,7 @@ fn control(finder: Finder, operand: Operand) -> Erased {
         });
         let on_input = Callback::new(move |written: String| {
             typed.set(written.clone());
-            answer(written);
+            finder.answer(operand, Value::read(operand, &written));
         });
         return view! {
             <TextField
