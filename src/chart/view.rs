@@ -36,9 +36,12 @@ impl Offer {
             figure.kind,
             Kind::Line { .. } | Kind::Dot { .. } | Kind::Area | Kind::Column | Kind::Stacked
         );
-        let mut years: Vec<i32> = figure.points().map(year).collect();
-        years.sort_unstable();
-        years.dedup();
+        let mut years = Vec::new();
+        for year in figure.points().map(year) {
+            if let Err(at) = years.binary_search(&year) {
+                years.insert(at, year);
+            }
+        }
         Self {
             series: figure.series.len() > 1 && (over_time || figure.kind == Kind::Slope),
             years: if over_time && years.len() >= MANY_YEARS { years } else { Vec::new() },
