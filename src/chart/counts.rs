@@ -2,12 +2,13 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::backend::{Pen, Role, path_data, tenths};
+use super::Layout;
+use super::backend::{Role, path_data, tenths};
 use super::figure::Figure;
 use super::label::{ITEM, ITEM_LINE, Label};
-use super::mark::{Stroke, open_datum, say, write_item};
+use super::mark::{open_datum, say, write_item};
 use super::measure::Type;
-use super::{Content, Layout};
+use super::sheet::Content;
 
 const NUMBER: Type = Type::bold(30.0);
 const AFTER: Type = Type::regular(14.0);
@@ -37,8 +38,8 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         .map(|row| 62.0 + ITEM_LINE * row.iter().map(Vec::len).max().unwrap_or(1) as f64 + 14.0)
         .collect();
     let height = heights.iter().sum::<f64>();
-    Content::draw((layout.width(), height), |sheet| {
-        sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+    Content::draw((layout.width(), height), &mut |sheet| {
+        sheet.write(&|pen| {
             pen.open("panel", &[]);
             pen.open("series s1", &[]);
             for (index, ((series, point), name)) in tiles.iter().zip(&names).enumerate() {
@@ -55,6 +56,6 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
             }
             pen.close();
             pen.close();
-        }))
+        });
     })
 }

@@ -1,10 +1,7 @@
-//! Marks: what stands for a value, as elements that plotters places.
+//! Marks: what stands for a value.
 
-use std::iter::{Once, once};
-
-use plotters::element::{Drawable, PointCollection};
+use plotters_backend::BackendCoord;
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::backend::{Pen, Role, TENTHS, Tenths, path_data, tenths};
 use super::figure::{Confidence, Figure, Point, Series};
@@ -75,34 +72,10 @@ impl Shape {
     }
 }
 
-/// Anything that is drawn through the pen itself, where plotters has no element for it.
-pub struct Stroke<F>(pub F);
-
-impl<F> PointCollection<'_, (i32, i32)> for &Stroke<F> {
-    type Point = (i32, i32);
-    type IntoIter = std::iter::Empty<(i32, i32)>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
-    }
-}
-
-impl<F: Fn(&mut Pen<'_>)> Drawable<Pen<'_>> for Stroke<F> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        pen: &mut Pen<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        (self.0)(pen);
-        Ok(())
-    }
-}
-
-/// A value at its place on the axes: the group that can be focused, its mark and its label.
+/// A value at its place on the sheet: the group that can be focused, its mark and its label.
 pub struct Datum<'a> {
-    /// Where it stands, in values.
-    pub at: (f64, f64),
+    /// Where it stands on the sheet.
+    pub at: BackendCoord,
     /// How it is marked.
     pub body: Body,
     /// The value.
@@ -140,23 +113,10 @@ pub enum Body {
     },
 }
 
-impl<'a> PointCollection<'a, (f64, f64)> for &'a Datum<'_> {
-    type Point = &'a (f64, f64);
-    type IntoIter = Once<&'a (f64, f64)>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        once(&self.at)
-    }
-}
-
-impl Drawable<Pen<'_>> for Datum<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        mut points: I,
-        pen: &mut Pen<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        let Some((x, y)) = points.next() else { return Ok(()) };
+impl Datum<'_> {
+    /// Writes all of it.
+    pub fn write(&self, pen: &mut Pen<'_>) {
+        let (x, y) = self.at;
         open_datum(pen, self.point, &self.say);
         match self.body {
             Body::Mark(shape) => pen.outline(Role::Mark, &shape.path((x, y), RADIUS)),
@@ -183,7 +143,6 @@ impl Drawable<Pen<'_>> for Datum<'_> {
             pen.label((tenths(seat.at.0), tenths(seat.at.1)), seat.anchor, label);
         }
         pen.close();
-        Ok(())
     }
 }
 

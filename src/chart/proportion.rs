@@ -2,12 +2,13 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::backend::{Pen, Role, Tenths, tenths};
+use super::Layout;
+use super::backend::{Role, Tenths, tenths};
 use super::figure::{Figure, Point};
 use super::label::{ITEM, ITEM_LINE, Label};
-use super::mark::{Shape, Stroke, open_datum, say, write_item};
+use super::mark::{Shape, open_datum, say, write_item};
 use super::measure::Type;
-use super::{Content, Layout};
+use super::sheet::Content;
 
 /// Most things that are drawn one by one.
 const COUNTABLE: f64 = 400.0;
@@ -31,8 +32,8 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let bodies = if counted { squares(&parts, whole, layout) } else { bar(&parts, whole, width) };
     let named: Vec<&Point> = parts.iter().copied().chain(&figure.whole).collect();
     let (entries, height) = entries(&named, &bodies, counted, layout);
-    Content::draw((width, height), |sheet| {
-        sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+    Content::draw((width, height), &mut |sheet| {
+        sheet.write(&|pen| {
             pen.open("panel", &[]);
             if !bodies.rest.is_empty() {
                 pen.outline(Role::Rest, &bodies.rest);
@@ -56,7 +57,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                 pen.close();
             }
             pen.close();
-        }))
+        });
     })
 }
 
