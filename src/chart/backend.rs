@@ -300,7 +300,7 @@ fn weight(type_: Type) -> u32 {
 
 /// How far below its anchor the base line of a text runs. Chinese faces stand about 0.88 of their size above
 /// the base line, their digits 0.73.
-fn descent(anchor: VPos, type_: Type) -> f64 {
+pub fn descent(anchor: VPos, type_: Type) -> f64 {
     type_.size
         * match anchor {
             VPos::Top => 0.88,

@@ -2,22 +2,26 @@
 //!
 //! plotters asks after every call whether the surface has taken it. Ours is a string, which takes everything, so the
 //! question ends here; and what is drawn passes through here, so that plotters' generic code is in a bundle once.
+//! Of plotters these are areas and coordinates; its builder of charts and its mesh know captions, turned texts and
+//! axes at all four sides, which would be kilobytes that every reader fetches for nothing.
 
 use std::convert::Infallible;
 use std::ops::Range;
 
-use plotters::chart::{ChartBuilder, ChartContext};
-use plotters::coord::Shift;
+use plotters::coord::{CoordTranslate, Shift};
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Drawable, PointCollection};
 use plotters::prelude::Cartesian2d;
-use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
+use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::axis::Axis;
-use super::backend::{Pen, Role, TENTHS, Tenths, tenths};
-use super::label::{Frame, TICK};
+use super::backend::{Pen, Role, TENTHS, Tenths, descent, path_data, tenths};
+use super::label::{Frame, Label, TICK};
 use super::number::decimal;
+
+/// From the plot to the labels of its ticks.
+const TICK_GAP: f64 = 6.0;
 
 /// What a kind of figure draws: the content of its SVG, and its height.
 pub(super) struct Content {
@@ -59,28 +63,26 @@ impl<'a> Sheet<'a> {
     }
 
     /// Coordinates on all of it but its sides.
-    pub(super) fn plot(&self, sides: Sides, x: Axis, y: Axis) -> Plot<'a> {
-        let plot = ChartBuilder::on(&self.0)
-            .margin_top(tenths(sides.top))
-            .margin_right(tenths(sides.right))
-            .x_label_area_size(tenths(sides.bottom))
-            .y_label_area_size(tenths(sides.left))
-            .build_cartesian_2d(x, y);
-        match plot {
-            Ok(plot) => Plot(plot),
-            Err(_) => unreachable!("a string takes everything"),
-        }
+    pub(super) fn plot(&self, Sides { left, top, right, bottom }: Sides, x: Axis, y: Axis) -> Plot<'a> {
+        let [left, top, right, bottom] = [left, top, right, bottom].map(tenths);
+        let (width, height) = self.0.dim_in_pixel();
+        let size = (width as i32 - left - right, height as i32 - top - bottom);
+        let area = self.0.clone().shrink((left, top), size);
+        let (across, down) = area.get_pixel_range();
+        // Values rise from the lowest row of pixels to the topmost.
+        let pixels = (across.start..across.end - 1, down.end - 1..down.start);
+        Plot(area.apply_coord_spec(Cartesian2d::new(x, y, pixels)))
     }
 }
 
 /// Coordinates on a part of the sheet.
-pub(super) struct Plot<'a>(ChartContext<'a, Pen<'a>, Cartesian2d<Axis, Axis>>);
+pub(super) struct Plot<'a>(DrawingArea<Pen<'a>, Cartesian2d<Axis, Axis>>);
 
 impl Plot<'_> {
     /// Where a value stands on the sheet, in plotters' tenths.
     #[inline(never)]
     pub(super) fn at(&self, value: (f64, f64)) -> BackendCoord {
-        self.0.backend_coord(&value)
+        self.0.as_coord_spec().translate(&value)
     }
 
     /// The same in CSS pixels.
@@ -91,17 +93,17 @@ impl Plot<'_> {
 
     /// From the left end of the axis of years to its right one.
     pub(super) fn years(&self) -> Range<f64> {
-        self.0.x_range()
+        self.0.get_x_range()
     }
 
     /// From the lower end of the axis of values to its upper one.
     pub(super) fn values(&self) -> Range<f64> {
-        self.0.y_range()
+        self.0.get_y_range()
     }
 
     /// Opens the group of the coordinates, with what is needed to get from a pixel back to a value.
     pub(super) fn open_panel(&self, sheet: &Sheet<'_>) {
-        let (x, y) = self.0.plotting_area().get_pixel_range();
+        let (x, y) = self.0.get_pixel_range();
         let sides = [x.start, y.start, x.end - x.start, y.end - y.start].map(|side| Tenths(side).to_string());
         let domain = |axis: Range<f64>| format!("{} {}", decimal(axis.start), decimal(axis.end));
         let (plot, years, values) = (sides.join(" "), domain(self.years()), domain(self.values()));
@@ -110,21 +112,28 @@ impl Plot<'_> {
         sheet.write(&|pen| pen.open("panel", data));
     }
 
-    /// Draws ticks with their labels, and a line along each value that has one.
-    pub(super) fn draw_axes(&mut self) {
-        let font = FontDesc::new(FontFamily::SansSerif, TICK.size * TENTHS, FontStyle::Normal);
-        let label = TextStyle::from(font).color(&Role::Tick);
-        let taken = self
-            .0
-            .configure_mesh()
-            .disable_x_mesh()
-            .bold_line_style(Role::Grid.style())
-            .axis_style(Role::Nothing.style())
-            .x_label_style(label.clone())
-            .y_label_style(label)
-            .set_all_tick_mark_size(tenths(3.0))
-            .draw();
-        debug_assert!(taken.is_ok());
+    /// Draws a line along each value that has a label, and the labels of both axes.
+    pub(super) fn draw_axes(&self, sheet: &Sheet<'_>) {
+        let (across, down) = self.0.get_pixel_range();
+        let (x, y) = (self.0.as_coord_spec().x_spec(), self.0.as_coord_spec().y_spec());
+        let (first, lowest) = (x.domain.start, y.domain.start);
+        let below = down.end + tenths(TICK_GAP) + tenths(descent(VPos::Top, TICK));
+        sheet.write(&|pen| {
+            for tick in &y.ticks {
+                let ends = [first, x.domain.end].map(|year| self.at((year, tick.at)));
+                pen.outline(Role::Grid, &path_data(ends));
+            }
+            for tick in &y.ticks {
+                let height = self.at((first, tick.at)).1 + tenths(descent(VPos::Center, TICK));
+                let label = Label::words(&*tick.text, Role::Tick, TICK);
+                pen.label((across.start - tenths(TICK_GAP), height), HPos::Right, &label);
+            }
+            for tick in &x.ticks {
+                let place = self.at((tick.at, lowest)).0;
+                let label = Label::words(&*tick.text, Role::Tick, TICK);
+                pen.label((place, below), HPos::Center, &label);
+            }
+        });
     }
 }
 

@@ -146,9 +146,9 @@ impl<'f, 'a> Filled<'f, 'a> {
     }
 
     /// Axes first, then the series in order, each with its name, lines and values.
-    fn draw(mut self, sheet: &Sheet<'a>) {
+    fn draw(self, sheet: &Sheet<'a>) {
         self.plot.open_panel(sheet);
-        self.plot.draw_axes();
+        self.plot.draw_axes(sheet);
         let Self { panel, plot, seats, names } = self;
         sheet.write(&|pen| {
             if plot.values().start <= 0.0 {

@@ -138,9 +138,9 @@ impl Field<'_> {
         }
     }
 
-    fn draw(&self, sheet: &Sheet<'_>, mut plot: Plot<'_>, wants_canvas: bool) {
+    fn draw(&self, sheet: &Sheet<'_>, plot: Plot<'_>, wants_canvas: bool) {
         plot.open_panel(sheet);
-        plot.draw_axes();
+        plot.draw_axes(sheet);
         sheet.write(&|pen| {
             let mut left = 0.0;
             for (number, series) in self.series.iter().enumerate() {
