@@ -6,6 +6,7 @@
 //! Invariant: no id, class or style rule is written, for what is pasted into a page may meet others there.
 
 use std::fmt::Write;
+use std::iter::once;
 
 use super::backend::{Escaped, Tenths, tenths};
 use super::figure::{Confidence, Figure, Point};
@@ -215,7 +216,7 @@ fn attributes(role: &str, Around { series, hollow }: Around) -> Vec<Attribute> {
 fn plain(drawing: &str, halo: Halo) -> String {
     let mut svg = String::new();
     let mut groups = vec![Around { series: 1, hollow: false }];
-    let mut text = None;
+    let mut behind: Option<(usize, String)> = None;
     for (tag, words) in drawing.split('<').filter_map(|piece| piece.split_once('>')) {
         let (element, data) = tag.split_once(' ').unwrap_or((tag, ""));
         let class = value_of(data, "class").unwrap_or_default();
@@ -231,48 +232,57 @@ fn plain(drawing: &str, halo: Halo) -> String {
                 svg.push_str("</g>");
             }
             "/text" | "/tspan" => {
-                let _ = write!(svg, "<{element}>");
+                for svg in once(&mut svg).chain(behind.as_mut().map(|(_, copy)| copy)) {
+                    let _ = write!(svg, "<{element}>");
+                }
             }
             _ => {
                 let mut look = attributes(class, around);
+                // The halo is the same text in the colour of the paper and fatter.
+                let mut ground = Vec::new();
                 if element == "text" && ["value", "name"].contains(&class) {
-                    text = Some(svg.len());
                     if halo == Halo::PaintOrder {
                         look.extend(HALO.into_iter().chain([("paint-order", "stroke")]));
+                    } else {
+                        behind = Some((svg.len(), String::new()));
+                        ground = [&[("fill", PAPER)], &HALO[..]].concat();
                     }
                 }
-                let _ = write!(svg, "<{element}");
-                write_attributes(&mut svg, look.into_iter().chain(kept(data)));
-                svg.push_str(if tag.ends_with('/') { "/>" } else { ">" });
+                write_tag(&mut svg, tag, &look);
+                if let Some((_, copy)) = &mut behind {
+                    write_tag(copy, tag, &ground);
+                }
             }
         }
         svg.push_str(words);
+        if let Some((_, copy)) = &mut behind {
+            copy.push_str(words);
+        }
         if element == "/text"
-            && let Some(start) = text.take().filter(|_| halo == Halo::Copy)
+            && let Some((start, copy)) = behind.take()
         {
-            let copy = behind(&svg[start..]);
             svg.insert_str(start, &copy);
         }
     }
     svg
 }
 
-/// The halo of a text: the same in the colour of the paper and fatter.
-fn behind(text: &str) -> String {
-    let mut opening = String::from("<text");
-    write_attributes(&mut opening, [("fill", PAPER)].into_iter().chain(HALO));
-    let bare = [INK, TEXT]
-        .iter()
-        .fold(text.to_owned(), |text, color| text.replace(&format!(" fill=\"{color}\""), ""));
-    bare.replacen("<text", &opening, 1)
+/// A tag with the look of its role in place of its class and data.
+fn write_tag(svg: &mut String, tag: &str, look: &[Attribute]) {
+    let (element, data) = tag.split_once(' ').unwrap_or((tag, ""));
+    let _ = write!(svg, "<{element}");
+    for (name, value) in look.iter().copied().chain(kept(data)) {
+        let _ = write!(svg, " {name}=\"{value}\"");
+    }
+    svg.push_str(if tag.ends_with('/') { "/>" } else { ">" });
 }
 
 /// Attributes of a tag.
 fn pairs(data: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = data;
     std::iter::from_fn(move || {
-        let (name, after) = rest.split_once("=\"")?;
-        let (value, after) = after.split_once('"')?;
+        let (name, after) = rest.split_once('=')?;
+        let (value, after) = after.strip_prefix('"')?.split_once('"')?;
         rest = after;
         Some((name.trim_start(), value))
     })
@@ -285,12 +295,6 @@ fn value_of<'a>(data: &'a str, name: &str) -> Option<&'a str> {
 /// Geometry and type: all that a drawing says for itself.
 fn kept(data: &str) -> impl Iterator<Item = (&str, &str)> {
     pairs(data).filter(|(name, _)| *name != "class" && !name.starts_with("data-"))
-}
-
-fn write_attributes<'a>(svg: &mut String, attributes: impl IntoIterator<Item = (&'a str, &'a str)>) {
-    for (name, value) in attributes {
-        let _ = write!(svg, " {name}=\"{value}\"");
-    }
 }
 
 /// An SVG document on white paper, whatever the ground of the page that it is pasted into.
@@ -467,8 +471,11 @@ fn linked(Imprint { made, address, .. }: &Imprint) -> String {
     else {
         return Escaped(made).to_string();
     };
-    let (before, named, after) =
-        made.split_once(address).map_or(("", made.as_str(), ""), |(before, after)| (before, address, after));
+    let around = |at| {
+        let (before, rest) = made.split_at_checked(at)?;
+        Some((before, address, rest.strip_prefix(address)?))
+    };
+    let (before, named, after) = (0..made.len()).find_map(around).unwrap_or(("", made, ""));
     let [before, address, named, after] = [before, address, named, after].map(Escaped);
     format!("{before}<a href=\"{address}\">{named}</a>{after}")
 }
