@@ -233,7 +233,7 @@ impl DrawingBackend for Pen<'_> {
     ) -> Done {
         let role = Role::of(style.color());
         if role != Role::Nothing {
-            self.outline(role, &path_data(path));
+            self.outline(role, &path_data(&path.into_iter().collect::<Vec<_>>()));
         }
         Ok(())
     }
@@ -261,7 +261,7 @@ impl DrawingBackend for Pen<'_> {
     ) -> Done {
         let role = Role::of(style.color());
         if role != Role::Nothing {
-            self.outline(role, &(path_data(corners) + "z"));
+            self.outline(role, &(path_data(&corners.into_iter().collect::<Vec<_>>()) + "z"));
         }
         Ok(())
     }
@@ -343,10 +343,10 @@ impl std::fmt::Display for Escaped<'_> {
 }
 
 /// Straight lines through points, as SVG path data.
-pub fn path_data(points: impl IntoIterator<Item = BackendCoord>) -> String {
+pub fn path_data(points: &[BackendCoord]) -> String {
     let mut data = String::new();
     let mut before: Option<BackendCoord> = None;
-    for (x, y) in points {
+    for (x, y) in points.iter().copied() {
         let _ = match before {
             None => write!(data, "M{} {}", Tenths(x), Tenths(y)),
             Some((_, same)) if same == y => write!(data, "H{}", Tenths(x)),

@@ -48,7 +48,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                 open_datum(pen, point, &say(figure, series, point));
                 pen.outline(
                     Role::Line,
-                    &path_data([(tenths(x), tenths(top + 2.0)), (tenths(x + 28.0), tenths(top + 2.0))]),
+                    &path_data(&[(tenths(x), tenths(top + 2.0)), (tenths(x + 28.0), tenths(top + 2.0))]),
                 );
                 pen.label((tenths(x), tenths(top + 42.0)), HPos::Left, &labels[index]);
                 write_item(pen, (x, top + 66.0), name);

@@ -66,7 +66,8 @@ pub fn svg(figure: &Figure, imprint: &Imprint) -> String {
     sheet.paragraph(&figure.subtitle, SUBTITLE);
     sheet.key(&imprint.signs);
     sheet.drawing(&enclose(figure, Layout::Wide, "", ""));
-    for text in figure.note.iter().chain([&imprint.source, &imprint.made]) {
+    let note = figure.note.as_deref().unwrap_or_default();
+    for text in [note, &imprint.source, &imprint.made] {
         sheet.paragraph(text, FOOT);
     }
     let (title, text) = (Escaped(&figure.headline), describe(figure));
@@ -94,8 +95,8 @@ pub fn csv(figure: &Figure, words: &Columns<'_>, imprint: &Imprint) -> String {
         end_row(&mut file, &cells(figure, &series.label, whole, &remarks));
     }
     end_row(&mut file, &[]);
-    let above = [&figure.headline, &figure.subtitle];
-    for text in above.into_iter().chain(&figure.note).chain([&imprint.source, &imprint.made]) {
+    let note = figure.note.as_deref().unwrap_or_default();
+    for text in [&*figure.headline, &figure.subtitle, note, &imprint.source, &imprint.made] {
         if !text.is_empty() {
             end_row(&mut file, &[text_cell(text)]);
         }
@@ -106,24 +107,25 @@ pub fn csv(figure: &Figure, words: &Columns<'_>, imprint: &Imprint) -> String {
 /// A piece of HTML that another site can paste into a page: the drawing, its numbers, where they come from.
 pub fn embed(figure: &Figure, words: &Numbers<'_>, imprint: &Imprint) -> String {
     let headline = Escaped(&figure.headline);
-    let key = imprint
-        .signs
-        .iter()
-        .map(|(sign, meaning)| format!("<strong>{}</strong> {}", Escaped(sign), Escaped(meaning)));
+    let mut key = Vec::new();
+    for (sign, meaning) in &imprint.signs {
+        key.push(format!("<strong>{}</strong> {}", Escaped(sign), Escaped(meaning)));
+    }
     let drawing = enclose(figure, Layout::Wide, "", "");
     let size = (drawing.width + 2.0 * RIM, drawing.height + 2.0 * RIM);
     // Without this a phone would show half of the drawing.
     let shrink = " style=\"max-width:100%;height:auto\"";
     let title = format!("<title>{headline}</title>");
     let drawing = document(size, shrink, &title, &moved((RIM, RIM), &plain(&drawing.svg, Halo::PaintOrder)));
-    let foot = figure.note.iter().chain([&imprint.source]).map(|text| Escaped(text).to_string());
+    let note = figure.note.as_deref().unwrap_or_default();
+    let foot = vec![Escaped(note).to_string(), Escaped(&imprint.source).to_string(), linked(imprint)];
     format!(
         "<figure lang=\"zh-CN\">\n<p><strong>{headline}</strong><br/>{}</p>\n{}{drawing}\n{}\
          <figcaption>\n{}</figcaption>\n</figure>\n",
         Escaped(&figure.subtitle),
         paragraph(key),
         html_table(&table(figure), words),
-        paragraph(foot.chain([linked(imprint)])),
+        paragraph(foot),
     )
 }
 
@@ -423,9 +425,15 @@ fn lines(text: &str, type_: Type, room: f64) -> Vec<String> {
 /// The lines of a headline, as even as their number allows, so that no single character stands on the last.
 fn even_lines(headline: &str) -> Vec<String> {
     let at_most = |room| lines(headline, HEADLINE.type_, room);
-    let full = at_most(ROOM);
-    let narrower = (1..=20).map(|step| at_most(ROOM - f64::from(step) * HEADLINE.type_.size));
-    narrower.take_while(|lines| lines.len() == full.len()).last().unwrap_or(full)
+    let mut even = at_most(ROOM);
+    for step in 1..=20 {
+        let narrower = at_most(ROOM - f64::from(step) * HEADLINE.type_.size);
+        if narrower.len() != even.len() {
+            break;
+        }
+        even = narrower;
+    }
+    even
 }
 
 fn cells(figure: &Figure, series: &str, point: &Point, remarks: &[&str]) -> [String; 5] {
@@ -441,8 +449,15 @@ fn cells(figure: &Figure, series: &str, point: &Point, remarks: &[&str]) -> [Str
 
 fn remarks<'a>(point: &Point, words: &Columns<'a>) -> Vec<&'a str> {
     let hollow = point.confidence == Confidence::Medium;
-    let all = [(true, point.qualifier.word()), (point.computed, words.computed), (hollow, words.hollow)];
-    all.into_iter().filter(|(holds, word)| *holds && !word.is_empty()).map(|(_, word)| word).collect()
+    let mut remarks = Vec::new();
+    for (holds, word) in
+        [(true, point.qualifier.word()), (point.computed, words.computed), (hollow, words.hollow)]
+    {
+        if holds && !word.is_empty() {
+            remarks.push(word);
+        }
+    }
+    remarks
 }
 
 fn end_row(file: &mut String, cells: &[String]) {
@@ -460,8 +475,8 @@ fn text_cell(text: &str) -> String {
 }
 
 /// Lines of HTML as one paragraph; nothing if there are none.
-fn paragraph(lines: impl Iterator<Item = String>) -> String {
-    let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+fn paragraph(mut lines: Vec<String>) -> String {
+    lines.retain(|line| !line.is_empty());
     if lines.is_empty() { String::new() } else { format!("<p>{}</p>\n", lines.join("<br/>")) }
 }
 

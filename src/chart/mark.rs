@@ -68,7 +68,7 @@ impl Shape {
                 (-0.4, -0.4),
             ],
         };
-        path_data(corners.iter().map(corner)) + "z"
+        path_data(&corners.iter().map(corner).collect::<Vec<_>>()) + "z"
     }
 }
 
@@ -121,12 +121,12 @@ impl Datum<'_> {
         match self.body {
             Body::Mark(shape) => pen.outline(Role::Mark, &shape.path((x, y), RADIUS)),
             Body::OnStem(shape, base) => {
-                pen.outline(Role::Stem, &path_data([(x, base), (x, y)]));
+                pen.outline(Role::Stem, &path_data(&[(x, base), (x, y)]));
                 pen.outline(Role::Mark, &shape.path((x, y), RADIUS));
             }
             Body::Column { base, from, to, sign } => {
                 let corners = [(x + from, base), (x + from, y), (x + to, y), (x + to, base)];
-                pen.outline(Role::Mark, &(path_data(corners) + "z"));
+                pen.outline(Role::Mark, &(path_data(&corners) + "z"));
                 let radius = (f64::from(to - from) / TENTHS - 2.0) / 3.0;
                 let fits = radius >= SIGN.1 && base - y >= tenths(SIGN_ROOM);
                 if let Some(sign) = sign.filter(|_| fits) {
@@ -136,7 +136,7 @@ impl Datum<'_> {
             }
             Body::Bar { base, half } => {
                 let corners = [(base, y - half), (x, y - half), (x, y + half), (base, y + half)];
-                pen.outline(Role::Mark, &(path_data(corners) + "z"));
+                pen.outline(Role::Mark, &(path_data(&corners) + "z"));
             }
         }
         if let Some((label, seat)) = &self.label {

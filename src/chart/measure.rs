@@ -80,7 +80,7 @@ fn chunks(text: &str) -> Vec<String> {
     for c in text.chars() {
         let may_break = before.is_some_and(|before| {
             let words = !is_wide(before) && !is_wide(c) && before != ' ';
-            !words && !"，。、；：？！”’）》】…%％·".contains(c) && !"“‘（《【≥≤约".contains(before)
+            !words && !never_begins(c) && !never_ends(before)
         });
         if may_break {
             chunks.push(std::mem::take(&mut chunk));
@@ -90,6 +90,33 @@ fn chunks(text: &str) -> Vec<String> {
     }
     chunks.push(chunk);
     chunks
+}
+
+/// Whether a character is never the first of a line.
+fn never_begins(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '”'
+            | '’'
+            | '）'
+            | '》'
+            | '】'
+            | '…'
+            | '%'
+            | '％'
+            | '·'
+    )
+}
+
+/// Whether a character is never the last of a line.
+fn never_ends(c: char) -> bool {
+    matches!(c, '“' | '‘' | '（' | '《' | '【' | '≥' | '≤' | '约')
 }
 
 fn is_wide(c: char) -> bool {

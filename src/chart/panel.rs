@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::axis::Axis;
 use super::backend::{Role, TENTHS, tenths};
-use super::figure::{Figure, Point, Series};
+use super::figure::{Figure, Point, Series, points};
 use super::label::{Crowd, Frame, Label, NAME, Seat, Side, TICK, UNIT, VALUE};
 use super::mark::{Body, RADIUS, Shape};
 use super::measure::Type;
@@ -123,10 +123,17 @@ impl<'f> Panel<'f> {
     ) -> Self {
         let shown = &figure.series[series.clone()];
         let few = shown.iter().map(|series| series.points.len()).sum::<usize>() <= VERY_FEW;
-        let label = |point| setting.label(figure, point, few);
-        let labels: Vec<Vec<Label>> =
-            shown.iter().map(|series| series.points.iter().map(label).collect()).collect();
-        let widest = labels.iter().flatten().map(Label::width).fold(0.0, f64::max);
+        let mut labels = Vec::new();
+        let mut widest = 0.0_f64;
+        for series in shown {
+            let mut seated = Vec::new();
+            for point in &series.points {
+                let label = setting.label(figure, point, few);
+                widest = widest.max(label.width());
+                seated.push(label);
+            }
+            labels.push(seated);
+        }
         let room = frame.height() - HEADROOM - title(&names) - YEARS;
         let mut values = Vec::new();
         for number in series.clone() {
@@ -190,11 +197,12 @@ impl<'f> Panel<'f> {
 
     /// First and last year of the figure. A year is centred on its number, so November 2022 lies within 2022.
     fn span(&self) -> (f64, f64) {
-        let positions =
-            self.figure.series.iter().flat_map(|series| &series.points).map(|point| point.position);
-        positions.fold((f64::MAX, f64::MIN), |(first, last), position| {
-            (first.min(position).min(position.round()), last.max(position).max(position.round()))
-        })
+        let (mut first, mut last) = (f64::MAX, f64::MIN);
+        for Point { position, .. } in points(&self.figure.series) {
+            first = first.min(*position).min(position.round());
+            last = last.max(*position).max(position.round());
+        }
+        (first, last)
     }
 
     /// The value at the lower edge of marks: zero, or where the axis begins above it.
@@ -204,8 +212,12 @@ impl<'f> Panel<'f> {
 
     /// The shortest time between two values of one series.
     fn step(&self) -> f64 {
-        let pairs = self.figure.series.iter().flat_map(|series| series.points.windows(2));
-        let step = pairs.map(|pair| pair[1].position - pair[0].position).fold(f64::MAX, f64::min);
+        let mut step = f64::MAX;
+        for series in &self.figure.series {
+            for pair in series.points.windows(2) {
+                step = step.min(pair[1].position - pair[0].position);
+            }
+        }
         if step == f64::MAX { 1.0 } else { step }
     }
 
@@ -291,8 +303,11 @@ impl<'f> Panel<'f> {
         let points = &series.points;
         let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);
         let all = 0..points.len();
-        let mut order: Vec<usize> = all.clone().rev().take(1).chain(all.clone().take(1)).collect();
-        order.extend(all.clone().max_by(by_value).into_iter().chain(all.clone().min_by(by_value)));
+        let mut order = Vec::new();
+        order.extend(all.clone().next_back());
+        order.extend(all.clone().next());
+        order.extend(all.clone().max_by(by_value));
+        order.extend(all.clone().min_by(by_value));
         if points.len() <= FEW {
             order.extend(all);
         }

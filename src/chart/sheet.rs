@@ -121,7 +121,7 @@ impl Plot<'_> {
         sheet.write(&|pen| {
             for tick in &y.ticks {
                 let ends = [first, x.domain.end].map(|year| self.at((year, tick.at)));
-                pen.outline(Role::Grid, &path_data(ends));
+                pen.outline(Role::Grid, &path_data(&ends));
             }
             for tick in &y.ticks {
                 let height = self.at((first, tick.at)).1 + tenths(descent(VPos::Center, TICK));

@@ -69,7 +69,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
         let plot = sheet.plot(sides, Axis::bare(0.0..1.0), values.clone());
         plot.open_panel(sheet);
         let top = plot.values().end;
-        let line = |from, to| path_data([plot.at(from), plot.at(to)]);
+        let line = |from, to| path_data(&[plot.at(from), plot.at(to)]);
         let side = |x: f64, value: &dyn Fn(&(&Point, &Point)) -> f64| {
             let wanted: Vec<f64> = ends.iter().map(|end| plot.place((x, value(end))).1).collect();
             pushed_apart(&wanted, apart, TOP)

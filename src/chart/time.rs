@@ -154,7 +154,7 @@ impl<'f, 'a> Filled<'f, 'a> {
             if plot.values().start <= 0.0 {
                 let years = plot.years();
                 let line = [(years.start, 0.0), (years.end, 0.0)].map(|end| plot.at(end));
-                pen.outline(Role::Base, &path_data(line));
+                pen.outline(Role::Base, &path_data(&line));
             }
             let base = Panel::base(&plot);
             for (nth, ((number, series), seats)) in panel.each_series().zip(&seats).enumerate() {
@@ -167,9 +167,9 @@ impl<'f, 'a> Filled<'f, 'a> {
                     let line: Vec<_> = run.iter().map(place).collect();
                     if let (Form::Areas, [first, .., last]) = (panel.form, &*line) {
                         let feet = [(last.0, base), (first.0, base)];
-                        pen.outline(Role::Area, &(path_data([&*line, &feet].concat()) + "z"));
+                        pen.outline(Role::Area, &(path_data(&[&*line, &feet].concat()) + "z"));
                     }
-                    pen.outline(Role::Line, &path_data(line));
+                    pen.outline(Role::Line, &path_data(&line));
                 }
                 for (point, label) in series.points.iter().zip(seats) {
                     let datum = Datum {

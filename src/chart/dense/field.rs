@@ -171,7 +171,7 @@ fn lines(values: Values<'_>, plot: &Plot<'_>) -> String {
     let points: Vec<(f64, f64)> = values.each().collect();
     let runs = points.split(|(_, y)| !y.is_finite()).filter(|run| !run.is_empty());
     let run = |run: &[(f64, f64)]| {
-        let line = path_data(run.iter().map(|point| plot.at(*point)));
+        let line = path_data(&run.iter().map(|point| plot.at(*point)).collect::<Vec<_>>());
         if run.len() == 1 { line + "h0" } else { line }
     };
     runs.map(run).collect()
