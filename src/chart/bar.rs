@@ -16,22 +16,23 @@ const BAR: f64 = 22.0;
 const ROW: f64 = 58.0;
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
-    let rows: Vec<_> = figure
-        .series
-        .iter()
-        .flat_map(|series| series.points.iter().map(move |point| (series, point)))
-        .collect();
+    let rows = figure.values();
     let width = layout.width();
-    let names: Vec<_> = rows.iter().map(|(_, point)| ITEM.wrap(&point.label, width)).collect();
-    let more = |name: &Vec<String>| ITEM_LINE * (name.len() - 1) as f64;
-    let height = names.iter().map(|name| ROW + more(name)).sum();
-    let labels: Vec<_> =
-        rows.iter().map(|(_, point)| Label::value(figure, point, true, (VALUE, UNIT))).collect();
-    let beside = labels.iter().map(Label::width).fold(0.0, f64::max) + 8.0;
-    let most = rows.iter().map(|(_, point)| point.value).fold(0.0, f64::max);
+    let more = |name: &[String]| ITEM_LINE * (name.len() - 1) as f64;
+    let (mut names, mut labels) = (Vec::new(), Vec::new());
+    let (mut height, mut widest, mut most) = (0.0, 0.0_f64, 0.0_f64);
+    for (_, point) in &rows {
+        let name = ITEM.wrap(&point.label, width);
+        let label = Label::value(figure, point, true, (VALUE, UNIT));
+        height += ROW + more(&name);
+        widest = widest.max(label.width());
+        most = most.max(point.value);
+        names.push(name);
+        labels.push(label);
+    }
     let values = Axis::bare(0.0..if most > 0.0 { most } else { 1.0 });
     Content::draw((width, height), &mut |sheet| {
-        let sides = Sides { right: beside, ..Sides::default() };
+        let sides = Sides { right: widest + 8.0, ..Sides::default() };
         // Rows run downwards.
         let plot = sheet.plot(sides, values.clone(), Axis::bare(height..0.0));
         plot.open_panel(sheet);

@@ -6,7 +6,7 @@ use super::Layout;
 use super::backend::{Role, path_data, tenths};
 use super::figure::Figure;
 use super::label::{ITEM, ITEM_LINE, Label};
-use super::mark::{open_datum, say, write_item};
+use super::mark::{most_lines, open_datum, say, write_item};
 use super::measure::Type;
 use super::sheet::Content;
 
@@ -15,29 +15,33 @@ const AFTER: Type = Type::regular(14.0);
 const GUTTER: f64 = 24.0;
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
-    let tiles: Vec<_> = figure
-        .series
-        .iter()
-        .flat_map(|series| series.points.iter().map(move |point| (series, point)))
-        .collect();
+    let tiles = figure.values();
     let most = match layout {
         Layout::Narrow => 2,
         // No tile is left alone in its row.
         Layout::Wide => tiles.len().clamp(1, if tiles.len() % 3 == 1 { 4 } else { 3 }),
     };
-    let labels: Vec<_> =
-        tiles.iter().map(|(_, point)| Label::value(figure, point, true, (NUMBER, AFTER))).collect();
-    let widest = labels.iter().map(Label::width).fold(0.0, f64::max);
+    let mut labels = Vec::new();
+    let mut widest = 0.0_f64;
+    for (_, point) in &tiles {
+        let label = Label::value(figure, point, true, (NUMBER, AFTER));
+        widest = widest.max(label.width());
+        labels.push(label);
+    }
     let each = |columns: usize| (layout.width() - GUTTER * (columns - 1) as f64) / columns as f64;
     let columns = (1..=most).rev().find(|columns| each(*columns) >= widest).unwrap_or(1);
     let width = each(columns);
-    let names: Vec<_> = tiles.iter().map(|(_, point)| ITEM.wrap(&point.label, width)).collect();
-    // Tiles of one row are as high as the highest of them.
-    let heights: Vec<f64> = names
-        .chunks(columns)
-        .map(|row| 62.0 + ITEM_LINE * row.iter().map(Vec::len).max().unwrap_or(1) as f64 + 14.0)
-        .collect();
-    let height = heights.iter().sum::<f64>();
+    let mut names = Vec::new();
+    for (_, point) in &tiles {
+        names.push(ITEM.wrap(&point.label, width));
+    }
+    let mut heights = Vec::new();
+    let mut height = 0.0;
+    for row in names.chunks(columns) {
+        let row = 62.0 + ITEM_LINE * most_lines(row) as f64 + 14.0;
+        height += row;
+        heights.push(row);
+    }
     Content::draw((layout.width(), height), &mut |sheet| {
         sheet.write(&|pen| {
             pen.open("panel", &[]);

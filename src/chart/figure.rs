@@ -157,6 +157,17 @@ impl Figure {
         all.into_iter()
     }
 
+    /// Every value but the whole, with its series.
+    pub fn values(&self) -> Vec<(&Series, &Point)> {
+        let mut values = Vec::new();
+        for series in &self.series {
+            for point in &series.points {
+                values.push((series, point));
+            }
+        }
+        values
+    }
+
     /// The series by panels: those that share one have one scale.
     pub fn panels(&self) -> std::slice::Chunks<'_, Series> {
         let apart = matches!(self.kind, Kind::Line { apart: true } | Kind::Dot { apart: true } | Kind::Area);

@@ -154,6 +154,11 @@ pub fn write_item(pen: &mut Pen<'_>, (x, mut y): (f64, f64), lines: &[String]) {
     }
 }
 
+/// Lines of the longest of the names in a row of items.
+pub fn most_lines(row: &[Vec<String>]) -> usize {
+    row.iter().fold(1, |most, name| most.max(name.len()))
+}
+
 /// Opens the group of a series.
 pub fn open_series(pen: &mut Pen<'_>, series: &Series) {
     pen.open(&format!("series s{}", series.look % 6 + 1), &[("data-series", &series.id)]);

@@ -33,11 +33,15 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let name = |series: &super::figure::Series| {
         (figure.series.len() > 1).then(|| Label::words(&series.label, Role::Name, NAME))
     };
-    let ends: Vec<_> = figure
-        .series
-        .iter()
-        .filter_map(|series| Some((series.points.first()?, series.points.last()?)))
-        .collect();
+    let (mut ends, mut names) = (Vec::new(), 0.0_f64);
+    for series in &figure.series {
+        if let (Some(first), Some(last)) = (series.points.first(), series.points.last()) {
+            ends.push((first, last));
+        }
+        if let Some(name) = name(series) {
+            names = names.max(name.width());
+        }
+    }
     let sides = |size| {
         let room = |point: &Point| {
             CLEAR + Label::value(figure, point, true, size).width().max(PERIOD.width(&point.label))
@@ -59,7 +63,6 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let (apart, bottom) = (APART + below, BOTTOM + below);
     let height = if layout == Layout::Wide { 300.0_f64 } else { 250.0 };
     let height = height.max(TOP + bottom + apart * ends.len() as f64);
-    let names = figure.series.iter().filter_map(name).map(|name| name.width()).fold(0.0, f64::max);
     // On a wide sheet the two ends would lie too far apart to compare; the rest is left free on the right.
     let right = right.max(names + CLEAR).max(width - left - 420.0);
     let values: Vec<f64> = figure.points().map(|point| point.value).collect();
