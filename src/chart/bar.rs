@@ -51,7 +51,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                     body: Body::Bar { base: 0, half: tenths(BAR / 2.0) },
                     point,
                     say: say(figure, series, point),
-                    label: Some((label.clone(), seat)),
+                    label: Some((label, seat)),
                 };
                 datum.write(pen);
                 pen.close();

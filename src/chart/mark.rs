@@ -83,7 +83,7 @@ pub struct Datum<'a> {
     /// What is said of it.
     pub say: String,
     /// Its label and where that stands on the sheet.
-    pub label: Option<(Label, Seat)>,
+    pub label: Option<(&'a Label, Seat)>,
 }
 
 /// The mark of a value; lengths in tenths of a CSS pixel.
@@ -139,7 +139,7 @@ impl Datum<'_> {
                 pen.outline(Role::Mark, &(path_data(&corners) + "z"));
             }
         }
-        if let Some((label, seat)) = &self.label {
+        if let Some((label, seat)) = self.label {
             pen.label((tenths(seat.at.0), tenths(seat.at.1)), seat.anchor, label);
         }
         pen.close();

@@ -94,8 +94,8 @@ impl Setting {
     }
 }
 
-/// Labels of a series that found a seat, by point.
-pub(super) type Seats = Vec<Option<(Label, Seat)>>;
+/// Seats of the labels of a series, by point; none for a label that found no seat.
+pub(super) type Seats = Vec<Option<Seat>>;
 
 /// A coordinate system on a part of the sheet, with the series that it shows.
 pub(super) struct Panel<'f> {
@@ -106,7 +106,8 @@ pub(super) struct Panel<'f> {
     /// Where its series are named above it, from its upper left corner; none if they are named beside their
     /// last values.
     pub(super) names: Vec<(f64, f64)>,
-    labels: Vec<Vec<Label>>,
+    /// Labels of its values, by series.
+    pub(super) labels: Vec<Vec<Label>>,
     values: Axis,
     /// Room left of the plot for the ticks, and at both ends of the years for half a label.
     left: f64,
@@ -324,7 +325,7 @@ impl<'f> Panel<'f> {
                         (CLEAR, &[Side::Above, Side::Below, Side::Right, Side::Left])
                     }
                 };
-                seats[index] = crowd.seat(label, mark, gap, sides).map(|seat| (label.clone(), seat));
+                seats[index] = crowd.seat(label, mark, gap, sides);
             }
         }
         seats

@@ -104,12 +104,13 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                     let mark = plot.place((x, 0.0)).0;
                     let at =
                         (if x == 0.0 { mark - CLEAR } else { mark + CLEAR }, height + 0.36 * size.0.size);
+                    let label = label(point);
                     let datum = Datum {
                         at: plot.at((x, point.value)),
                         body: Body::Mark(Shape::of_series(series.look)),
                         point,
                         say: say(figure, series, point),
-                        label: Some((label(point), Seat { at, anchor })),
+                        label: Some((&label, Seat { at, anchor })),
                     };
                     datum.write(pen);
                 }

@@ -126,9 +126,10 @@ impl<'f, 'a> Filled<'f, 'a> {
     fn new(panel: Panel<'f>, sheet: &Sheet<'a>) -> Self {
         let plot = panel.plot(sheet);
         let mut crowd = panel.crowd(&plot);
-        let seats =
-            panel.each_series().map(|(number, series)| panel.seats(&plot, number, series, &mut crowd));
-        let seats = seats.collect();
+        let mut seats = Vec::new();
+        for (number, series) in panel.each_series() {
+            seats.push(panel.seats(&plot, number, series, &mut crowd));
+        }
         let mut names = Vec::new();
         for (number, series) in panel.each_series() {
             if let Some((x, y)) = panel.names.get(names.len()) {
@@ -171,13 +172,13 @@ impl<'f, 'a> Filled<'f, 'a> {
                     }
                     pen.outline(Role::Line, &path_data(&line));
                 }
-                for (point, label) in series.points.iter().zip(seats) {
+                for ((point, label), seat) in series.points.iter().zip(&panel.labels[nth]).zip(seats) {
                     let datum = Datum {
                         at: place(point),
                         body: panel.body(&plot, number, point),
                         point,
                         say: say(panel.figure, series, point),
-                        label: label.clone(),
+                        label: seat.map(|seat| (label, seat)),
                     };
                     datum.write(pen);
                 }
