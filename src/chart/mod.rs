@@ -1,7 +1,7 @@
 //! Figures drawn as SVG: data in, SVG text and number table out.
 //!
-//! plotters lays out axes and series; the pen in [`backend`] writes its calls as SVG with classes in place of
-//! colours. Every figure has two layouts, which style sheets choose between. In the SVG,
+//! plotters divides the sheet and turns values into places on it; the pen in [`backend`] writes SVG with classes in
+//! place of colours. Every figure has two layouts, which style sheets choose between. In the SVG,
 //! `g.panel[data-plot][data-x][data-y]` carries the plot box (x y width height in CSS pixels) and both domains,
 //! with `data-scale="log"` where its values go by magnitudes,
 //! `g.series[data-series]` a series, and `g.datum[data-fact][data-say]` a value with its sentence.
