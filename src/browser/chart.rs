@@ -33,7 +33,8 @@ pub fn serve(draw: impl Fn(&str, &str) -> Option<String> + 'static, refresh: imp
     });
     let refresh = Closure::<dyn Fn()>::new(refresh);
     for (name, function) in [("draw", draw.as_ref()), ("refresh", refresh.as_ref())] {
-        Reflect::set(&site(), &name.into(), function).expect("the boot script's object takes properties");
+        let taken = Reflect::set(&site(), &name.into(), function);
+        assert!(taken.is_ok(), "the boot script's object takes properties");
     }
     // They are there as long as the page.
     draw.forget();

@@ -6,12 +6,13 @@ use crate::domain::time::Date;
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
     let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
-    Date::new(
+    let today = Date::new(
         u16::try_from(year).unwrap_or(u16::MAX),
         u8::try_from(month).unwrap_or(u8::MAX),
         u8::try_from(day).unwrap_or(u8::MAX),
-    )
-    .expect("a browser's clock shows a real day")
+    );
+    let Ok(today) = today else { unreachable!("a browser's clock shows a real day") };
+    today
 }
 
 /// Now by the device's own clock and zone: `2026-03-01T12:00:00+08:00`.

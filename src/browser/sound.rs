@@ -85,10 +85,9 @@ impl Drop for Player {
 /// Calls `then` after so many seconds.
 pub fn after(seconds: f64, then: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(then);
-    window()
-        .set_timeout_with_callback_and_timeout_and_arguments_0(
-            closure.unchecked_ref(),
-            (seconds * 1000.0) as i32,
-        )
-        .expect("a window has timers");
+    let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+        closure.unchecked_ref(),
+        (seconds * 1000.0) as i32,
+    );
+    assert!(set.is_ok(), "a window has timers");
 }

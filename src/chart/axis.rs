@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 
 use super::measure::Type;
 use super::number::Unit;
@@ -64,13 +64,15 @@ impl Axis {
     fn between(low: f64, high: f64, values: &[f64], unit: &Unit, most: usize) -> Self {
         let high = if low == high { low + 1.0 } else { high };
         let whole = values.iter().all(|value| *value == value.trunc());
-        let step = Step::from_smallest(whole).find(|step| step.ticks(low, high) <= most.max(2));
-        let step = step.expect("the largest step spans every finite domain in one or two");
+        let step = Step::smallest(whole, &|step| step.ticks(low, high) <= most.max(2));
         let (first, last) = step.ends(low, high);
         let end = step.at(last).max(-step.at(first));
         let scale = unit.scale_of_axis(values.iter().copied(), end);
-        let ticks = (first..=last).map(|n| Tick { at: step.at(n), text: unit.tick(step.at(n), scale) });
-        Self { domain: step.at(first)..step.at(last), ticks: ticks.collect(), log: false }
+        let mut ticks = Vec::new();
+        for at in (first..=last).map(|n| step.at(n)) {
+            ticks.push(Tick { at, text: unit.tick(at, scale) });
+        }
+        Self { domain: step.at(first)..step.at(last), ticks, log: false }
     }
 
     /// An axis of values above zero that goes by magnitudes: it ends on 1, 2 or 5 × 10ⁿ and spans all of them.
@@ -86,12 +88,17 @@ impl Axis {
         let tens = ten + 6 <= last;
         let start = if tens { ten } else { first };
         let mut apart = if tens { 3 } else { 1 };
-        while (last - start) as usize / apart >= most.max(3) {
+        while ((last - start) / apart) as usize >= most.max(3) {
             apart += if apart == 1 { 2 } else { 3 };
         }
-        let places = (start..=last).step_by(apart).map(|place| Step::round(place).at(1));
-        let ticks = places.map(|at| Tick { at, text: unit.short(at).to_string() });
-        Self { domain: Step::round(first).at(1)..Step::round(last).at(1), ticks: ticks.collect(), log: true }
+        let mut ticks = Vec::new();
+        let mut place = start;
+        while place <= last {
+            let at = Step::round(place).at(1);
+            ticks.push(Tick { at, text: unit.short(at).to_string() });
+            place += apart;
+        }
+        Self { domain: Step::round(first).at(1)..Step::round(last).at(1), ticks, log: true }
     }
 
     /// An axis of years from `first` to `last` on `length` pixels, with `margin` pixels of it kept free at
@@ -109,12 +116,20 @@ impl Axis {
         // Both ends carry a label; between them even steps from the first, or else round years that keep
         // their distance from both.
         let anchor = if (end - start) % step == 0 { start } else { start - start.rem_euclid(step) };
-        let keeps = |year: &i32| f64::from(year - start) >= needed && f64::from(end - year) >= needed;
-        let between = (1..).map(|n| anchor + n * step).take_while(|year| *year < end).filter(keeps);
-        let last = (f64::from(end - start) >= needed).then_some(end);
-        let years = std::iter::once(start).chain(between).chain(last);
-        let ticks = years.map(|year| Tick { at: f64::from(year), text: year.to_string() });
-        Self { domain, ticks: ticks.collect(), log: false }
+        let mut ticks = Vec::new();
+        let mut add = |year: i32| ticks.push(Tick { at: f64::from(year), text: year.to_string() });
+        add(start);
+        let mut year = anchor + step;
+        while year < end {
+            if f64::from(year - start) >= needed && f64::from(end - year) >= needed {
+                add(year);
+            }
+            year += step;
+        }
+        if f64::from(end - start) >= needed {
+            add(end);
+        }
+        Self { domain, ticks, log: false }
     }
 
     /// Where a value stands between the start, 0, and the end, 1. On an axis that goes by magnitudes all that
@@ -151,12 +166,18 @@ struct Step {
 }
 
 impl Step {
-    /// 1, 2, 2.5, 5 and their tenfolds; from 1 and without 2.5 if `whole`.
-    fn from_smallest(whole: bool) -> impl Iterator<Item = Self> {
-        (-6..18)
-            .flat_map(|zeros| [(1.0, zeros), (2.0, zeros), (25.0, zeros - 1), (5.0, zeros)])
-            .filter(move |(_, zeros)| !whole || *zeros >= 0)
-            .map(|(digits, zeros)| Self { digits, zeros })
+    /// The smallest that `suits` of 1, 2, 2.5, 5 and their tenfolds; from 1 and without 2.5 if `whole`. The largest
+    /// spans every domain of published numbers in one or two, so it suits anyway.
+    fn smallest(whole: bool, suits: &dyn Fn(Self) -> bool) -> Self {
+        for tenfold in -6..18 {
+            for (digits, zeros) in [(1.0, tenfold), (2.0, tenfold), (25.0, tenfold - 1), (5.0, tenfold)] {
+                let step = Self { digits, zeros };
+                if (!whole || zeros >= 0) && suits(step) {
+                    return step;
+                }
+            }
+        }
+        Self { digits: 1.0, zeros: 18 }
     }
 
     /// The round number at a place in the row …, 0.5, 1, 2, 5, 10, …, in which 1 has place 0.
@@ -210,23 +231,12 @@ impl Ranged for Axis {
         start + (f64::from(end - start) * self.share(*value)).round() as i32
     }
 
-    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        // plotters asks twice: for the fine mesh, of which we have none, and for the labelled one.
-        if hint.weight().allow_light_points() {
-            Vec::new()
-        } else {
-            self.ticks.iter().map(|tick| tick.at).collect()
-        }
+    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
+        self.ticks.iter().map(|tick| tick.at).collect()
     }
 
     fn range(&self) -> Range<f64> {
         self.domain.clone()
-    }
-}
-
-impl ValueFormatter<f64> for Axis {
-    fn format_ext(&self, value: &f64) -> String {
-        self.ticks.iter().find(|tick| tick.at == *value).map(|tick| tick.text.clone()).unwrap_or_default()
     }
 }
 

@@ -233,7 +233,7 @@ impl DrawingBackend for Pen<'_> {
     ) -> Done {
         let role = Role::of(style.color());
         if role != Role::Nothing {
-            self.outline(role, &path_data(path));
+            self.outline(role, &path_data(&path.into_iter().collect::<Vec<_>>()));
         }
         Ok(())
     }
@@ -261,7 +261,7 @@ impl DrawingBackend for Pen<'_> {
     ) -> Done {
         let role = Role::of(style.color());
         if role != Role::Nothing {
-            self.outline(role, &(path_data(corners) + "z"));
+            self.outline(role, &(path_data(&corners.into_iter().collect::<Vec<_>>()) + "z"));
         }
         Ok(())
     }
@@ -300,7 +300,7 @@ fn weight(type_: Type) -> u32 {
 
 /// How far below its anchor the base line of a text runs. Chinese faces stand about 0.88 of their size above
 /// the base line, their digits 0.73.
-fn descent(anchor: VPos, type_: Type) -> f64 {
+pub fn descent(anchor: VPos, type_: Type) -> f64 {
     type_.size
         * match anchor {
             VPos::Top => 0.88,
@@ -343,10 +343,10 @@ impl std::fmt::Display for Escaped<'_> {
 }
 
 /// Straight lines through points, as SVG path data.
-pub fn path_data(points: impl IntoIterator<Item = BackendCoord>) -> String {
+pub fn path_data(points: &[BackendCoord]) -> String {
     let mut data = String::new();
     let mut before: Option<BackendCoord> = None;
-    for (x, y) in points {
+    for (x, y) in points.iter().copied() {
         let _ = match before {
             None => write!(data, "M{} {}", Tenths(x), Tenths(y)),
             Some((_, same)) if same == y => write!(data, "H{}", Tenths(x)),

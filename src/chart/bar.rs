@@ -1,14 +1,14 @@
 //! Lying bars by name, from zero; the name above each bar, so that any length of Chinese has room.
 
-use plotters::prelude::ChartBuilder;
 use plotters_backend::text_anchor::HPos;
 
+use super::Layout;
 use super::axis::Axis;
-use super::backend::{Pen, TENTHS, tenths};
+use super::backend::{TENTHS, tenths};
 use super::figure::Figure;
 use super::label::{ITEM, ITEM_LINE, Label, Seat, UNIT, VALUE};
-use super::mark::{Body, Datum, Stroke, open_series, say, write_item};
-use super::{Content, Layout, open_panel};
+use super::mark::{Body, Datum, open_series, say, write_item};
+use super::sheet::{Content, Sides};
 
 /// Height of a bar.
 const BAR: f64 = 22.0;
@@ -16,46 +16,47 @@ const BAR: f64 = 22.0;
 const ROW: f64 = 58.0;
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
-    let rows: Vec<_> = figure
-        .series
-        .iter()
-        .flat_map(|series| series.points.iter().map(move |point| (series, point)))
-        .collect();
+    let rows = figure.values();
     let width = layout.width();
-    let names: Vec<_> = rows.iter().map(|(_, point)| ITEM.wrap(&point.label, width)).collect();
-    let more = |name: &Vec<String>| ITEM_LINE * (name.len() - 1) as f64;
-    let height = names.iter().map(|name| ROW + more(name)).sum();
-    let labels: Vec<_> =
-        rows.iter().map(|(_, point)| Label::value(figure, point, true, (VALUE, UNIT))).collect();
-    let beside = labels.iter().map(Label::width).fold(0.0, f64::max) + 8.0;
-    Content::draw((width, height), |sheet| {
-        let most = rows.iter().map(|(_, point)| point.value).fold(0.0, f64::max);
-        let plot = ChartBuilder::on(sheet).margin_right(tenths(beside)).build_cartesian_2d(
-            Axis::bare(0.0..if most > 0.0 { most } else { 1.0 }),
-            // Rows run downwards.
-            Axis::bare(height..0.0),
-        )?;
-        open_panel(sheet, &plot)?;
-        let mut plot = plot;
-        let mut top = 0.0;
-        for (((series, point), label), name) in rows.iter().zip(labels).zip(&names) {
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+    let more = |name: &[String]| ITEM_LINE * (name.len() - 1) as f64;
+    let (mut names, mut labels) = (Vec::new(), Vec::new());
+    let (mut height, mut widest, mut most) = (0.0, 0.0_f64, 0.0_f64);
+    for (_, point) in &rows {
+        let name = ITEM.wrap(&point.label, width);
+        let label = Label::value(figure, point, true, (VALUE, UNIT));
+        height += ROW + more(&name);
+        widest = widest.max(label.width());
+        most = most.max(point.value);
+        names.push(name);
+        labels.push(label);
+    }
+    let values = Axis::bare(0.0..if most > 0.0 { most } else { 1.0 });
+    Content::draw((width, height), &mut |sheet| {
+        let sides = Sides { right: widest + 8.0, ..Sides::default() };
+        // Rows run downwards.
+        let plot = sheet.plot(sides, values.clone(), Axis::bare(height..0.0));
+        plot.open_panel(sheet);
+        sheet.write(&|pen| {
+            let mut top = 0.0;
+            for (((series, point), label), name) in rows.iter().zip(&labels).zip(&names) {
                 open_series(pen, series);
                 write_item(pen, (0.0, top + 14.0), name);
-            }))?;
-            let middle = top + more(name) + 22.0 + BAR / 2.0;
-            top += more(name) + ROW;
-            let end = f64::from(plot.backend_coord(&(point.value, 0.0)).0) / TENTHS;
-            let seat = Seat { at: (end + 8.0, middle + 0.36 * VALUE.size), anchor: HPos::Left };
-            plot.draw_series([Datum {
-                at: (point.value, middle),
-                body: Body::Bar { base: 0, half: tenths(BAR / 2.0) },
-                point,
-                say: say(figure, series, point),
-                label: Some((label, seat)),
-            }])?;
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))?;
-        }
-        sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))
+                let middle = top + more(name) + 22.0 + BAR / 2.0;
+                top += more(name) + ROW;
+                let at = plot.at((point.value, middle));
+                let end = f64::from(at.0) / TENTHS;
+                let seat = Seat { at: (end + 8.0, middle + 0.36 * VALUE.size), anchor: HPos::Left };
+                let datum = Datum {
+                    at,
+                    body: Body::Bar { base: 0, half: tenths(BAR / 2.0) },
+                    point,
+                    say: say(figure, series, point),
+                    label: Some((label, seat)),
+                };
+                datum.write(pen);
+                pen.close();
+            }
+            pen.close();
+        });
     })
 }

@@ -6,6 +6,7 @@
 //! Invariant: no id, class or style rule is written, for what is pasted into a page may meet others there.
 
 use std::fmt::Write;
+use std::iter::once;
 
 use super::backend::{Escaped, Tenths, tenths};
 use super::figure::{Confidence, Figure, Point};
@@ -65,7 +66,8 @@ pub fn svg(figure: &Figure, imprint: &Imprint) -> String {
     sheet.paragraph(&figure.subtitle, SUBTITLE);
     sheet.key(&imprint.signs);
     sheet.drawing(&enclose(figure, Layout::Wide, "", ""));
-    for text in figure.note.iter().chain([&imprint.source, &imprint.made]) {
+    let note = figure.note.as_deref().unwrap_or_default();
+    for text in [note, &imprint.source, &imprint.made] {
         sheet.paragraph(text, FOOT);
     }
     let (title, text) = (Escaped(&figure.headline), describe(figure));
@@ -93,8 +95,8 @@ pub fn csv(figure: &Figure, words: &Columns<'_>, imprint: &Imprint) -> String {
         end_row(&mut file, &cells(figure, &series.label, whole, &remarks));
     }
     end_row(&mut file, &[]);
-    let above = [&figure.headline, &figure.subtitle];
-    for text in above.into_iter().chain(&figure.note).chain([&imprint.source, &imprint.made]) {
+    let note = figure.note.as_deref().unwrap_or_default();
+    for text in [&*figure.headline, &figure.subtitle, note, &imprint.source, &imprint.made] {
         if !text.is_empty() {
             end_row(&mut file, &[text_cell(text)]);
         }
@@ -105,24 +107,25 @@ pub fn csv(figure: &Figure, words: &Columns<'_>, imprint: &Imprint) -> String {
 /// A piece of HTML that another site can paste into a page: the drawing, its numbers, where they come from.
 pub fn embed(figure: &Figure, words: &Numbers<'_>, imprint: &Imprint) -> String {
     let headline = Escaped(&figure.headline);
-    let key = imprint
-        .signs
-        .iter()
-        .map(|(sign, meaning)| format!("<strong>{}</strong> {}", Escaped(sign), Escaped(meaning)));
+    let mut key = Vec::new();
+    for (sign, meaning) in &imprint.signs {
+        key.push(format!("<strong>{}</strong> {}", Escaped(sign), Escaped(meaning)));
+    }
     let drawing = enclose(figure, Layout::Wide, "", "");
     let size = (drawing.width + 2.0 * RIM, drawing.height + 2.0 * RIM);
     // Without this a phone would show half of the drawing.
     let shrink = " style=\"max-width:100%;height:auto\"";
     let title = format!("<title>{headline}</title>");
     let drawing = document(size, shrink, &title, &moved((RIM, RIM), &plain(&drawing.svg, Halo::PaintOrder)));
-    let foot = figure.note.iter().chain([&imprint.source]).map(|text| Escaped(text).to_string());
+    let note = figure.note.as_deref().unwrap_or_default();
+    let foot = vec![Escaped(note).to_string(), Escaped(&imprint.source).to_string(), linked(imprint)];
     format!(
         "<figure lang=\"zh-CN\">\n<p><strong>{headline}</strong><br/>{}</p>\n{}{drawing}\n{}\
          <figcaption>\n{}</figcaption>\n</figure>\n",
         Escaped(&figure.subtitle),
         paragraph(key),
         html_table(&table(figure), words),
-        paragraph(foot.chain([linked(imprint)])),
+        paragraph(foot),
     )
 }
 
@@ -215,7 +218,7 @@ fn attributes(role: &str, Around { series, hollow }: Around) -> Vec<Attribute> {
 fn plain(drawing: &str, halo: Halo) -> String {
     let mut svg = String::new();
     let mut groups = vec![Around { series: 1, hollow: false }];
-    let mut text = None;
+    let mut behind: Option<(usize, String)> = None;
     for (tag, words) in drawing.split('<').filter_map(|piece| piece.split_once('>')) {
         let (element, data) = tag.split_once(' ').unwrap_or((tag, ""));
         let class = value_of(data, "class").unwrap_or_default();
@@ -231,48 +234,57 @@ fn plain(drawing: &str, halo: Halo) -> String {
                 svg.push_str("</g>");
             }
             "/text" | "/tspan" => {
-                let _ = write!(svg, "<{element}>");
+                for svg in once(&mut svg).chain(behind.as_mut().map(|(_, copy)| copy)) {
+                    let _ = write!(svg, "<{element}>");
+                }
             }
             _ => {
                 let mut look = attributes(class, around);
+                // The halo is the same text in the colour of the paper and fatter.
+                let mut ground = Vec::new();
                 if element == "text" && ["value", "name"].contains(&class) {
-                    text = Some(svg.len());
                     if halo == Halo::PaintOrder {
                         look.extend(HALO.into_iter().chain([("paint-order", "stroke")]));
+                    } else {
+                        behind = Some((svg.len(), String::new()));
+                        ground = [&[("fill", PAPER)], &HALO[..]].concat();
                     }
                 }
-                let _ = write!(svg, "<{element}");
-                write_attributes(&mut svg, look.into_iter().chain(kept(data)));
-                svg.push_str(if tag.ends_with('/') { "/>" } else { ">" });
+                write_tag(&mut svg, tag, &look);
+                if let Some((_, copy)) = &mut behind {
+                    write_tag(copy, tag, &ground);
+                }
             }
         }
         svg.push_str(words);
+        if let Some((_, copy)) = &mut behind {
+            copy.push_str(words);
+        }
         if element == "/text"
-            && let Some(start) = text.take().filter(|_| halo == Halo::Copy)
+            && let Some((start, copy)) = behind.take()
         {
-            let copy = behind(&svg[start..]);
             svg.insert_str(start, &copy);
         }
     }
     svg
 }
 
-/// The halo of a text: the same in the colour of the paper and fatter.
-fn behind(text: &str) -> String {
-    let mut opening = String::from("<text");
-    write_attributes(&mut opening, [("fill", PAPER)].into_iter().chain(HALO));
-    let bare = [INK, TEXT]
-        .iter()
-        .fold(text.to_owned(), |text, color| text.replace(&format!(" fill=\"{color}\""), ""));
-    bare.replacen("<text", &opening, 1)
+/// A tag with the look of its role in place of its class and data.
+fn write_tag(svg: &mut String, tag: &str, look: &[Attribute]) {
+    let (element, data) = tag.split_once(' ').unwrap_or((tag, ""));
+    let _ = write!(svg, "<{element}");
+    for (name, value) in look.iter().copied().chain(kept(data)) {
+        let _ = write!(svg, " {name}=\"{value}\"");
+    }
+    svg.push_str(if tag.ends_with('/') { "/>" } else { ">" });
 }
 
 /// Attributes of a tag.
 fn pairs(data: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = data;
     std::iter::from_fn(move || {
-        let (name, after) = rest.split_once("=\"")?;
-        let (value, after) = after.split_once('"')?;
+        let (name, after) = rest.split_once('=')?;
+        let (value, after) = after.strip_prefix('"')?.split_once('"')?;
         rest = after;
         Some((name.trim_start(), value))
     })
@@ -285,12 +297,6 @@ fn value_of<'a>(data: &'a str, name: &str) -> Option<&'a str> {
 /// Geometry and type: all that a drawing says for itself.
 fn kept(data: &str) -> impl Iterator<Item = (&str, &str)> {
     pairs(data).filter(|(name, _)| *name != "class" && !name.starts_with("data-"))
-}
-
-fn write_attributes<'a>(svg: &mut String, attributes: impl IntoIterator<Item = (&'a str, &'a str)>) {
-    for (name, value) in attributes {
-        let _ = write!(svg, " {name}=\"{value}\"");
-    }
 }
 
 /// An SVG document on white paper, whatever the ground of the page that it is pasted into.
@@ -419,9 +425,15 @@ fn lines(text: &str, type_: Type, room: f64) -> Vec<String> {
 /// The lines of a headline, as even as their number allows, so that no single character stands on the last.
 fn even_lines(headline: &str) -> Vec<String> {
     let at_most = |room| lines(headline, HEADLINE.type_, room);
-    let full = at_most(ROOM);
-    let narrower = (1..=20).map(|step| at_most(ROOM - f64::from(step) * HEADLINE.type_.size));
-    narrower.take_while(|lines| lines.len() == full.len()).last().unwrap_or(full)
+    let mut even = at_most(ROOM);
+    for step in 1..=20 {
+        let narrower = at_most(ROOM - f64::from(step) * HEADLINE.type_.size);
+        if narrower.len() != even.len() {
+            break;
+        }
+        even = narrower;
+    }
+    even
 }
 
 fn cells(figure: &Figure, series: &str, point: &Point, remarks: &[&str]) -> [String; 5] {
@@ -437,8 +449,15 @@ fn cells(figure: &Figure, series: &str, point: &Point, remarks: &[&str]) -> [Str
 
 fn remarks<'a>(point: &Point, words: &Columns<'a>) -> Vec<&'a str> {
     let hollow = point.confidence == Confidence::Medium;
-    let all = [(true, point.qualifier.word()), (point.computed, words.computed), (hollow, words.hollow)];
-    all.into_iter().filter(|(holds, word)| *holds && !word.is_empty()).map(|(_, word)| word).collect()
+    let mut remarks = Vec::new();
+    for (holds, word) in
+        [(true, point.qualifier.word()), (point.computed, words.computed), (hollow, words.hollow)]
+    {
+        if holds && !word.is_empty() {
+            remarks.push(word);
+        }
+    }
+    remarks
 }
 
 fn end_row(file: &mut String, cells: &[String]) {
@@ -456,8 +475,8 @@ fn text_cell(text: &str) -> String {
 }
 
 /// Lines of HTML as one paragraph; nothing if there are none.
-fn paragraph(lines: impl Iterator<Item = String>) -> String {
-    let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+fn paragraph(mut lines: Vec<String>) -> String {
+    lines.retain(|line| !line.is_empty());
     if lines.is_empty() { String::new() } else { format!("<p>{}</p>\n", lines.join("<br/>")) }
 }
 
@@ -467,8 +486,11 @@ fn linked(Imprint { made, address, .. }: &Imprint) -> String {
     else {
         return Escaped(made).to_string();
     };
-    let (before, named, after) =
-        made.split_once(address).map_or(("", made.as_str(), ""), |(before, after)| (before, address, after));
+    let around = |at| {
+        let (before, rest) = made.split_at_checked(at)?;
+        Some((before, address, rest.strip_prefix(address)?))
+    };
+    let (before, named, after) = (0..made.len()).find_map(around).unwrap_or(("", made, ""));
     let [before, address, named, after] = [before, address, named, after].map(Escaped);
     format!("{before}<a href=\"{address}\">{named}</a>{after}")
 }

@@ -152,7 +152,20 @@ impl Figure {
 
     /// Every value of the figure, its whole included.
     pub fn points(&self) -> impl Iterator<Item = &Point> {
-        self.series.iter().flat_map(|series| &series.points).chain(&self.whole)
+        let mut all = points(&self.series);
+        all.extend(&self.whole);
+        all.into_iter()
+    }
+
+    /// Every value but the whole, with its series.
+    pub fn values(&self) -> Vec<(&Series, &Point)> {
+        let mut values = Vec::new();
+        for series in &self.series {
+            for point in &series.points {
+                values.push((series, point));
+            }
+        }
+        values
     }
 
     /// The series by panels: those that share one have one scale.
@@ -164,21 +177,25 @@ impl Figure {
     /// Whether the scale of a panel with these series goes by magnitudes: a line whose values are all above zero.
     pub fn goes_by_magnitudes(&self, panel: &[Series]) -> bool {
         let line = matches!(self.kind, Kind::Line { .. });
-        self.log && line && ends(points(panel)).is_some_and(|(low, _)| low > 0.0)
+        self.log && line && ends(points(panel).into_iter()).is_some_and(|(low, _)| low > 0.0)
     }
 
     /// Whether going by magnitudes helps a reader: lines above zero that rise to tenfold in one of the panels.
     pub fn spans_magnitudes(&self) -> bool {
-        let tenfold = |panel| ends(points(panel)).is_some_and(|(low, high)| high >= 10.0 * low);
+        let tenfold = |panel| ends(points(panel).into_iter()).is_some_and(|(low, high)| high >= 10.0 * low);
         matches!(self.kind, Kind::Line { .. })
             && self.points().all(|point| point.value > 0.0)
             && self.panels().any(tenfold)
     }
 }
 
-/// All values of some series.
-fn points(series: &[Series]) -> impl Iterator<Item = &Point> {
-    series.iter().flat_map(|series| &series.points)
+/// All values of some series. Whoever goes through a list has less code than through lists within lists.
+pub(super) fn points(series: &[Series]) -> Vec<&Point> {
+    let mut all = Vec::new();
+    for series in series {
+        all.extend(&series.points);
+    }
+    all
 }
 
 /// The smallest and the largest of some values; none if there are none.

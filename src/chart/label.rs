@@ -61,9 +61,9 @@ impl Label {
             (amount.digits, Role::Value, value),
             (format!("{thin}{}{asterisk}", amount.unit), Role::Unit, after),
         ];
-        let spans = spans.into_iter().filter(|(text, ..)| !text.is_empty());
-        let spans = spans.map(|(text, role, type_)| Span { text, role, type_ });
-        Self { role: Role::Value, type_: value, spans: spans.collect(), fact: Some(point.fact.clone()) }
+        let mut spans = spans.map(|(text, role, type_)| Span { text, role, type_ }).to_vec();
+        spans.retain(|span| !span.text.is_empty());
+        Self { role: Role::Value, type_: value, spans, fact: Some(point.fact.clone()) }
     }
 
     /// Width as the ruler has it.

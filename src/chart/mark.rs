@@ -1,10 +1,7 @@
-//! Marks: what stands for a value, as elements that plotters places.
+//! Marks: what stands for a value.
 
-use std::iter::{Once, once};
-
-use plotters::element::{Drawable, PointCollection};
+use plotters_backend::BackendCoord;
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::backend::{Pen, Role, TENTHS, Tenths, path_data, tenths};
 use super::figure::{Confidence, Figure, Point, Series};
@@ -71,38 +68,14 @@ impl Shape {
                 (-0.4, -0.4),
             ],
         };
-        path_data(corners.iter().map(corner)) + "z"
+        path_data(&corners.iter().map(corner).collect::<Vec<_>>()) + "z"
     }
 }
 
-/// Anything that is drawn through the pen itself, where plotters has no element for it.
-pub struct Stroke<F>(pub F);
-
-impl<F> PointCollection<'_, (i32, i32)> for &Stroke<F> {
-    type Point = (i32, i32);
-    type IntoIter = std::iter::Empty<(i32, i32)>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
-    }
-}
-
-impl<F: Fn(&mut Pen<'_>)> Drawable<Pen<'_>> for Stroke<F> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        pen: &mut Pen<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        (self.0)(pen);
-        Ok(())
-    }
-}
-
-/// A value at its place on the axes: the group that can be focused, its mark and its label.
+/// A value at its place on the sheet: the group that can be focused, its mark and its label.
 pub struct Datum<'a> {
-    /// Where it stands, in values.
-    pub at: (f64, f64),
+    /// Where it stands on the sheet.
+    pub at: BackendCoord,
     /// How it is marked.
     pub body: Body,
     /// The value.
@@ -110,7 +83,7 @@ pub struct Datum<'a> {
     /// What is said of it.
     pub say: String,
     /// Its label and where that stands on the sheet.
-    pub label: Option<(Label, Seat)>,
+    pub label: Option<(&'a Label, Seat)>,
 }
 
 /// The mark of a value; lengths in tenths of a CSS pixel.
@@ -140,33 +113,20 @@ pub enum Body {
     },
 }
 
-impl<'a> PointCollection<'a, (f64, f64)> for &'a Datum<'_> {
-    type Point = &'a (f64, f64);
-    type IntoIter = Once<&'a (f64, f64)>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        once(&self.at)
-    }
-}
-
-impl Drawable<Pen<'_>> for Datum<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        mut points: I,
-        pen: &mut Pen<'_>,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<std::convert::Infallible>> {
-        let Some((x, y)) = points.next() else { return Ok(()) };
+impl Datum<'_> {
+    /// Writes all of it.
+    pub fn write(&self, pen: &mut Pen<'_>) {
+        let (x, y) = self.at;
         open_datum(pen, self.point, &self.say);
         match self.body {
             Body::Mark(shape) => pen.outline(Role::Mark, &shape.path((x, y), RADIUS)),
             Body::OnStem(shape, base) => {
-                pen.outline(Role::Stem, &path_data([(x, base), (x, y)]));
+                pen.outline(Role::Stem, &path_data(&[(x, base), (x, y)]));
                 pen.outline(Role::Mark, &shape.path((x, y), RADIUS));
             }
             Body::Column { base, from, to, sign } => {
                 let corners = [(x + from, base), (x + from, y), (x + to, y), (x + to, base)];
-                pen.outline(Role::Mark, &(path_data(corners) + "z"));
+                pen.outline(Role::Mark, &(path_data(&corners) + "z"));
                 let radius = (f64::from(to - from) / TENTHS - 2.0) / 3.0;
                 let fits = radius >= SIGN.1 && base - y >= tenths(SIGN_ROOM);
                 if let Some(sign) = sign.filter(|_| fits) {
@@ -176,14 +136,13 @@ impl Drawable<Pen<'_>> for Datum<'_> {
             }
             Body::Bar { base, half } => {
                 let corners = [(base, y - half), (x, y - half), (x, y + half), (base, y + half)];
-                pen.outline(Role::Mark, &(path_data(corners) + "z"));
+                pen.outline(Role::Mark, &(path_data(&corners) + "z"));
             }
         }
-        if let Some((label, seat)) = &self.label {
+        if let Some((label, seat)) = self.label {
             pen.label((tenths(seat.at.0), tenths(seat.at.1)), seat.anchor, label);
         }
         pen.close();
-        Ok(())
     }
 }
 
@@ -193,6 +152,11 @@ pub fn write_item(pen: &mut Pen<'_>, (x, mut y): (f64, f64), lines: &[String]) {
         pen.label((tenths(x), tenths(y)), HPos::Left, &Label::words(words, Role::Name, ITEM));
         y += ITEM_LINE;
     }
+}
+
+/// Lines of the longest of the names in a row of items.
+pub fn most_lines(row: &[Vec<String>]) -> usize {
+    row.iter().fold(1, |most, name| most.max(name.len()))
 }
 
 /// Opens the group of a series.

@@ -40,18 +40,17 @@ impl Type {
     /// closing mark never begins a line, an opening one never ends it, and Latin words and numbers hold
     /// together.
     pub fn wrap(self, text: &str, width: f64) -> Vec<String> {
-        let mut lines = vec![String::new()];
+        let mut lines = Vec::new();
+        let mut line = String::new();
         for chunk in chunks(text) {
-            let line = lines.last_mut().expect("there is a line from the start");
-            if line.is_empty() || self.width(line) + self.width(chunk.trim_end()) <= width {
-                line.push_str(chunk);
+            if line.is_empty() || self.width(&line) + self.width(chunk.trim_end()) <= width {
+                line.push_str(&chunk);
             } else {
-                lines.push(chunk.trim_start().to_owned());
+                lines.push(line.trim_end().to_owned());
+                line = chunk.trim_start().to_owned();
             }
         }
-        for line in &mut lines {
-            line.truncate(line.trim_end().len());
-        }
+        lines.push(line.trim_end().to_owned());
         lines
     }
 }
@@ -74,23 +73,50 @@ fn advance(c: char, bold: bool) -> u32 {
 }
 
 /// The pieces between which a line may break.
-fn chunks(text: &str) -> Vec<&str> {
+fn chunks(text: &str) -> Vec<String> {
     let mut chunks = Vec::new();
-    let mut start = 0;
+    let mut chunk = String::new();
     let mut before: Option<char> = None;
-    for (at, c) in text.char_indices() {
+    for c in text.chars() {
         let may_break = before.is_some_and(|before| {
             let words = !is_wide(before) && !is_wide(c) && before != ' ';
-            !words && !"，。、；：？！”’）》】…%％·".contains(c) && !"“‘（《【≥≤约".contains(before)
+            !words && !never_begins(c) && !never_ends(before)
         });
         if may_break {
-            chunks.push(&text[start..at]);
-            start = at;
+            chunks.push(std::mem::take(&mut chunk));
         }
+        chunk.push(c);
         before = Some(c);
     }
-    chunks.push(&text[start..]);
+    chunks.push(chunk);
     chunks
+}
+
+/// Whether a character is never the first of a line.
+fn never_begins(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '”'
+            | '’'
+            | '）'
+            | '》'
+            | '】'
+            | '…'
+            | '%'
+            | '％'
+            | '·'
+    )
+}
+
+/// Whether a character is never the last of a line.
+fn never_ends(c: char) -> bool {
+    matches!(c, '“' | '‘' | '（' | '《' | '【' | '≥' | '≤' | '约')
 }
 
 fn is_wide(c: char) -> bool {

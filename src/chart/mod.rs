@@ -1,7 +1,7 @@
 //! Figures drawn as SVG: data in, SVG text and number table out.
 //!
-//! plotters lays out axes and series; the pen in [`backend`] writes its calls as SVG with classes in place of
-//! colours. Every figure has two layouts, which style sheets choose between. In the SVG,
+//! plotters divides the sheet and turns values into places on it; the pen in [`backend`] writes SVG with classes in
+//! place of colours. Every figure has two layouts, which style sheets choose between. In the SVG,
 //! `g.panel[data-plot][data-x][data-y]` carries the plot box (x y width height in CSS pixels) and both domains,
 //! with `data-scale="log"` where its values go by magnitudes,
 //! `g.series[data-series]` a series, and `g.datum[data-fact][data-say]` a value with its sentence.
@@ -9,14 +9,6 @@
 //! Invariant: no colour and no style is written, only classes.
 //! Invariant: no transcendental function but those of `libm` and no locale is used, so native and browser builds
 //! give the same bytes.
-
-use std::convert::Infallible;
-
-use plotters::chart::ChartContext;
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::prelude::Cartesian2d;
-use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
 
 pub mod axis;
 pub mod backend;
@@ -31,6 +23,7 @@ pub mod measure;
 pub mod number;
 mod panel;
 mod proportion;
+mod sheet;
 mod slope;
 pub mod sound;
 pub mod table;
@@ -39,12 +32,11 @@ pub mod view;
 pub mod walk;
 pub mod wire;
 
-use axis::Axis;
-use backend::{Escaped, Pen, Role, TENTHS, Tenths};
+use backend::Escaped;
 pub use figure::Figure;
 use figure::{Confidence, Kind, Point, Qualifier};
-use mark::Stroke;
 use number::decimal;
+use sheet::Content;
 pub use table::{Cell, Row, Table, table};
 
 /// Widths that a figure is drawn for.
@@ -86,51 +78,6 @@ pub struct Drawing {
     pub width: f64,
     /// Height in CSS pixels.
     pub height: f64,
-}
-
-/// What a kind of figure draws: the content of its SVG, and its height.
-struct Content {
-    svg: String,
-    height: f64,
-}
-
-/// A part of the sheet without coordinates of its own.
-type Sheet<'a> = DrawingArea<Pen<'a>, Shift>;
-/// What plotters may report; a pen that writes into a string never does.
-type Failure = DrawingAreaErrorKind<Infallible>;
-type Drawn = Result<(), Failure>;
-
-impl Content {
-    fn draw((width, height): (f64, f64), with: impl FnOnce(&Sheet<'_>) -> Drawn) -> Self {
-        let mut svg = String::new();
-        let sheet = Pen::new(&mut svg, (width, height)).into_drawing_area();
-        with(&sheet).expect("a pen that writes into a string does not fail");
-        drop(sheet);
-        Self { svg, height }
-    }
-}
-
-/// Opens the group of a coordinate system, with what is needed to get from a pixel back to a value.
-fn open_panel(sheet: &Sheet<'_>, plot: &ChartContext<'_, Pen<'_>, Cartesian2d<Axis, Axis>>) -> Drawn {
-    let (x, y) = plot.plotting_area().get_pixel_range();
-    let (years, values) = (plot.x_range(), plot.y_range());
-    let sides = [x.start, y.start, x.end - x.start, y.end - y.start].map(|side| Tenths(side).to_string());
-    let mut data = vec![
-        ("data-plot", sides.join(" ")),
-        ("data-x", format!("{} {}", decimal(years.start), decimal(years.end))),
-        ("data-y", format!("{} {}", decimal(values.start), decimal(values.end))),
-    ];
-    if plot.as_coord_spec().y_spec().log {
-        data.push(("data-scale", "log".to_owned()));
-    }
-    let data: Vec<_> = data.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.open("panel", &data)))
-}
-
-/// How plotters sets the labels of ticks.
-fn tick_style() -> TextStyle<'static> {
-    let font = FontDesc::new(FontFamily::SansSerif, label::TICK.size * TENTHS, FontStyle::Normal);
-    TextStyle::from(font).color(&Role::Tick)
 }
 
 /// Draws a figure, named and described for those who do not see it.

@@ -63,10 +63,10 @@ impl Unit {
     /// Reads a unit as the content files write it: `家`, `万元`, `亿元/家`, `%`.
     pub fn parse(text: &str) -> Self {
         let text = text.trim();
-        let scale = Scale::ALL.into_iter().rev().find(|scale| text.starts_with(scale.sign()));
+        let read = |scale: Scale| Some((scale, text.strip_prefix(scale.sign())?));
         // `One` has an empty sign, with which every text starts.
-        let scale = scale.unwrap_or_default();
-        Self { scale, word: text[scale.sign().len()..].to_owned() }
+        let (scale, word) = Scale::ALL.into_iter().rev().find_map(read).unwrap_or((Scale::One, text));
+        Self { scale, word: word.to_owned() }
     }
 
     /// Ratios are never written by 万.
@@ -197,22 +197,27 @@ fn digits(value: f64) -> (u64, i32) {
 
 /// `value` × 10^`places` as a decimal text, by moving the point.
 fn shifted(value: f64, places: i32) -> String {
-    let (digits, decimals) = digits(value);
-    let mut digits = digits.to_string();
-    let mut point = digits.len() as i32 - decimals + places;
-    if point < 1 {
-        digits.insert_str(0, &"0".repeat((1 - point) as usize));
-        point = 1;
+    let (mut digits, decimals) = digits(value);
+    let mut zeros = if digits == 0 { 0 } else { places - decimals };
+    while digits > 0 && digits % 10 == 0 {
+        (digits, zeros) = (digits / 10, zeros + 1);
     }
-    if digits.len() < point as usize {
-        digits.push_str(&"0".repeat(point as usize - digits.len()));
+    let digits = digits.to_string();
+    // How many of the digits stand before the point.
+    let whole = digits.len() as i32 + zeros;
+    let mut text = String::from(if value < 0.0 { "-" } else { "" });
+    if whole < 1 {
+        text.push_str("0.");
+        (whole..0).for_each(|_| text.push('0'));
     }
-    let (whole, decimals) = digits.split_at(point as usize);
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let decimals = decimals.trim_end_matches('0');
-    let sign = if value < 0.0 { "-" } else { "" };
-    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
+    for (place, digit) in (0..).zip(digits.chars()) {
+        if place > 0 && place == whole {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    (0..zeros).for_each(|_| text.push('0'));
+    text
 }
 
 #[cfg(test)]

@@ -2,16 +2,13 @@
 
 use std::ops::Range;
 
-use plotters::chart::ChartContext;
-use plotters::prelude::{Cartesian2d, ChartBuilder};
-
 use super::axis::Axis;
-use super::backend::{Pen, Role, TENTHS, tenths};
-use super::figure::{Figure, Point, Series};
+use super::backend::{Role, TENTHS, tenths};
+use super::figure::{Figure, Point, Series, points};
 use super::label::{Crowd, Frame, Label, NAME, Seat, Side, TICK, UNIT, VALUE};
 use super::mark::{Body, RADIUS, Shape};
 use super::measure::Type;
-use super::{Failure, Sheet};
+use super::sheet::{Plot, Sheet, Sides};
 
 /// How values over time are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,9 +94,8 @@ impl Setting {
     }
 }
 
-pub(super) type Plot<'a> = ChartContext<'a, Pen<'a>, Cartesian2d<Axis, Axis>>;
-/// Labels of a series that found a seat, by point.
-pub(super) type Seats = Vec<Option<(Label, Seat)>>;
+/// Seats of the labels of a series, by point; none for a label that found no seat.
+pub(super) type Seats = Vec<Option<Seat>>;
 
 /// A coordinate system on a part of the sheet, with the series that it shows.
 pub(super) struct Panel<'f> {
@@ -110,7 +106,8 @@ pub(super) struct Panel<'f> {
     /// Where its series are named above it, from its upper left corner; none if they are named beside their
     /// last values.
     pub(super) names: Vec<(f64, f64)>,
-    labels: Vec<Vec<Label>>,
+    /// Labels of its values, by series.
+    pub(super) labels: Vec<Vec<Label>>,
     values: Axis,
     /// Room left of the plot for the ticks, and at both ends of the years for half a label.
     left: f64,
@@ -127,10 +124,17 @@ impl<'f> Panel<'f> {
     ) -> Self {
         let shown = &figure.series[series.clone()];
         let few = shown.iter().map(|series| series.points.len()).sum::<usize>() <= VERY_FEW;
-        let label = |point| setting.label(figure, point, few);
-        let labels: Vec<Vec<Label>> =
-            shown.iter().map(|series| series.points.iter().map(label).collect()).collect();
-        let widest = labels.iter().flatten().map(Label::width).fold(0.0, f64::max);
+        let mut labels = Vec::new();
+        let mut widest = 0.0_f64;
+        for series in shown {
+            let mut seated = Vec::new();
+            for point in &series.points {
+                let label = setting.label(figure, point, few);
+                widest = widest.max(label.width());
+                seated.push(label);
+            }
+            labels.push(seated);
+        }
         let room = frame.height() - HEADROOM - title(&names) - YEARS;
         let mut values = Vec::new();
         for number in series.clone() {
@@ -177,7 +181,7 @@ impl<'f> Panel<'f> {
     }
 
     /// Coordinates: years of the whole figure, so that panels can be read across; values of this panel.
-    pub(super) fn plot<'a>(&self, sheet: &Sheet<'a>) -> Result<Plot<'a>, Failure> {
+    pub(super) fn plot<'a>(&self, sheet: &Sheet<'a>) -> Plot<'a> {
         let frame = self.frame;
         let names = self.each_series().map(|(_, series)| NAME.width(&series.label)).fold(0.0, f64::max);
         let right = if self.is_named_beside() && self.form != Form::Stems { names } else { 0.0 };
@@ -188,43 +192,40 @@ impl<'f> Panel<'f> {
         let column = if self.form == Form::Columns { length / (2.0 * (steps + 1.0)) } else { 0.0 };
         let margin = self.ends.max(column).max((length - steps * WIDEST_STEP) / 2.0);
         let years = Axis::of_years(first, last, length, margin, TICK);
-        let area = sheet
-            .clone()
-            .shrink((tenths(frame.left), tenths(frame.top)), (tenths(frame.width()), tenths(frame.height())));
-        ChartBuilder::on(&area)
-            .margin_top(tenths(self.top() - frame.top + HEADROOM))
-            .margin_right(tenths(right))
-            .x_label_area_size(tenths(YEARS))
-            .y_label_area_size(tenths(self.left))
-            .build_cartesian_2d(years, self.values.clone())
+        let sides = Sides { left: self.left, top: self.top() - frame.top + HEADROOM, right, bottom: YEARS };
+        sheet.part(frame).plot(sides, years, self.values.clone())
     }
 
     /// First and last year of the figure. A year is centred on its number, so November 2022 lies within 2022.
     fn span(&self) -> (f64, f64) {
-        let positions =
-            self.figure.series.iter().flat_map(|series| &series.points).map(|point| point.position);
-        positions.fold((f64::MAX, f64::MIN), |(first, last), position| {
-            (first.min(position).min(position.round()), last.max(position).max(position.round()))
-        })
+        let (mut first, mut last) = (f64::MAX, f64::MIN);
+        for Point { position, .. } in points(&self.figure.series) {
+            first = first.min(*position).min(position.round());
+            last = last.max(*position).max(position.round());
+        }
+        (first, last)
     }
 
     /// The value at the lower edge of marks: zero, or where the axis begins above it.
     pub(super) fn base(plot: &Plot<'_>) -> i32 {
-        plot.backend_coord(&(plot.x_range().start, plot.y_range().start.max(0.0))).1
+        plot.at((plot.years().start, plot.values().start.max(0.0))).1
     }
 
     /// The shortest time between two values of one series.
     fn step(&self) -> f64 {
-        let pairs = self.figure.series.iter().flat_map(|series| series.points.windows(2));
-        let step = pairs.map(|pair| pair[1].position - pair[0].position).fold(f64::MAX, f64::min);
+        let mut step = f64::MAX;
+        for series in &self.figure.series {
+            for pair in series.points.windows(2) {
+                step = step.min(pair[1].position - pair[0].position);
+            }
+        }
         if step == f64::MAX { 1.0 } else { step }
     }
 
     /// Width in CSS pixels that the columns of one time may take together.
     fn slot(&self, plot: &Plot<'_>) -> f64 {
-        let start = plot.x_range().start;
-        let (from, to) =
-            (plot.backend_coord(&(start, 0.0)).0, plot.backend_coord(&(start + self.step(), 0.0)).0);
+        let start = plot.years().start;
+        let (from, to) = (plot.at((start, 0.0)).0, plot.at((start + self.step(), 0.0)).0);
         let step = f64::from(to - from) / TENTHS;
         if self.form == Form::Stack { (step * 0.4).min(THICKEST) } else { (step * 0.64).min(72.0) }
     }
@@ -248,7 +249,7 @@ impl<'f> Panel<'f> {
                 let foot = self.form.foot(self.figure, number, point);
                 // A hair of ground between the parts, which may look alike where colours are forced.
                 let hair = if foot > 0.0 { tenths(1.5) } else { 0 };
-                column(plot.backend_coord(&(point.position, foot)).1 - hair, 0, 1)
+                column(plot.at((point.position, foot)).1 - hair, 0, 1)
             }
             // Where there is no zero, the length of a stem would say nothing.
             _ if self.values.log => Body::Mark(shape),
@@ -259,7 +260,7 @@ impl<'f> Panel<'f> {
 
     /// The middle of a value's mark on the sheet, in CSS pixels; of a column, the middle of its upper edge.
     pub(super) fn mark(&self, plot: &Plot<'_>, number: usize, point: &Point) -> (f64, f64) {
-        let (x, y) = plot.backend_coord(&self.place(number, point));
+        let (x, y) = plot.at(self.place(number, point));
         let (x, y) = match self.body(plot, number, point) {
             Body::Column { base, .. } if self.form == Form::Stack => (x, (y + base) / 2),
             Body::Column { from, to, .. } => (x + (from + to) / 2, y),
@@ -271,14 +272,14 @@ impl<'f> Panel<'f> {
     /// Marks, lines and stems, which no label may cover.
     pub(super) fn crowd(&self, plot: &Plot<'_>) -> Crowd {
         let base = f64::from(Self::base(plot)) / TENTHS;
-        let left = f64::from(plot.backend_coord(&(plot.x_range().start, 0.0)).0) / TENTHS;
+        let left = plot.place((plot.years().start, 0.0)).0;
         let mut crowd = Crowd::new(Frame { left, top: self.top(), bottom: base - 2.0, ..self.frame });
         for (number, series) in self.each_series() {
             let marks: Vec<_> = series.points.iter().map(|point| self.mark(plot, number, point)).collect();
             for (mark, point) in marks.iter().zip(&series.points) {
                 let body = self.body(plot, number, point);
                 if let Body::Column { base, from, to, .. } = body {
-                    let top = f64::from(plot.backend_coord(&self.place(number, point)).1) / TENTHS;
+                    let top = plot.place(self.place(number, point)).1;
                     let (width, bottom) = (f64::from(to - from) / TENTHS, f64::from(base) / TENTHS);
                     crowd.add_box(Frame::around((mark.0, (top + bottom) / 2.0), width, bottom - top));
                 } else {
@@ -303,8 +304,11 @@ impl<'f> Panel<'f> {
         let points = &series.points;
         let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);
         let all = 0..points.len();
-        let mut order: Vec<usize> = all.clone().rev().take(1).chain(all.clone().take(1)).collect();
-        order.extend(all.clone().max_by(by_value).into_iter().chain(all.clone().min_by(by_value)));
+        let mut order = Vec::new();
+        order.extend(all.clone().next_back());
+        order.extend(all.clone().next());
+        order.extend(all.clone().max_by(by_value));
+        order.extend(all.clone().min_by(by_value));
         if points.len() <= FEW {
             order.extend(all);
         }
@@ -321,7 +325,7 @@ impl<'f> Panel<'f> {
                         (CLEAR, &[Side::Above, Side::Below, Side::Right, Side::Left])
                     }
                 };
-                seats[index] = crowd.seat(label, mark, gap, sides).map(|seat| (label.clone(), seat));
+                seats[index] = crowd.seat(label, mark, gap, sides);
             }
         }
         seats

@@ -2,12 +2,13 @@
 
 use plotters_backend::text_anchor::HPos;
 
-use super::backend::{Pen, Role, Tenths, tenths};
-use super::figure::{Figure, Point};
+use super::Layout;
+use super::backend::{Role, Tenths, tenths};
+use super::figure::{Figure, Point, points};
 use super::label::{ITEM, ITEM_LINE, Label};
-use super::mark::{Shape, Stroke, open_datum, say, write_item};
+use super::mark::{Shape, most_lines, open_datum, say, write_item};
 use super::measure::Type;
-use super::{Content, Layout};
+use super::sheet::Content;
 
 /// Most things that are drawn one by one.
 const COUNTABLE: f64 = 400.0;
@@ -23,16 +24,17 @@ const AFTER: Type = Type::regular(13.0);
 const INDENT: f64 = 24.0;
 
 pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
-    let parts: Vec<_> = figure.series.iter().flat_map(|series| &series.points).collect();
+    let parts = points(&figure.series);
     let sum: f64 = parts.iter().map(|part| part.value).sum();
     let whole = figure.whole.as_ref().map_or(sum, |whole| whole.value);
     let counted = whole <= COUNTABLE && parts.iter().all(|part| part.value == part.value.trunc());
     let width = layout.width();
     let bodies = if counted { squares(&parts, whole, layout) } else { bar(&parts, whole, width) };
-    let named: Vec<&Point> = parts.iter().copied().chain(&figure.whole).collect();
+    let mut named = parts.clone();
+    named.extend(&figure.whole);
     let (entries, height) = entries(&named, &bodies, counted, layout);
-    Content::draw((width, height), |sheet| {
-        sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+    Content::draw((width, height), &mut |sheet| {
+        sheet.write(&|pen| {
             pen.open("panel", &[]);
             if !bodies.rest.is_empty() {
                 pen.outline(Role::Rest, &bodies.rest);
@@ -56,7 +58,7 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
                 pen.close();
             }
             pen.close();
-        }))
+        });
     })
 }
 
@@ -74,18 +76,26 @@ fn entries(named: &[&Point], bodies: &Bodies, counted: bool, layout: Layout) -> 
     let columns = if counted || layout == Layout::Narrow { 1 } else { named.len().clamp(1, 4) };
     let start = if beside { bodies.width + 44.0 } else { 0.0 };
     let column = (layout.width() - start) / columns as f64;
-    let wrapped: Vec<_> = named.iter().map(|point| ITEM.wrap(&point.label, column - INDENT - 8.0)).collect();
-    let rows = wrapped.chunks(columns).map(|row| row.iter().map(Vec::len).max().unwrap_or(1));
-    let rows: Vec<f64> = rows.map(|lines| 38.0 + ITEM_LINE * lines as f64).collect();
-    let list: f64 = rows.iter().sum();
+    let mut wrapped = Vec::new();
+    for point in named {
+        wrapped.push(ITEM.wrap(&point.label, column - INDENT - 8.0));
+    }
+    let mut rows = Vec::new();
+    let mut list = 0.0;
+    for row in wrapped.chunks(columns) {
+        let row = 38.0 + ITEM_LINE * most_lines(row) as f64;
+        list += row;
+        rows.push(row);
+    }
     let first = if beside { ((bodies.height - list) / 2.0).max(0.0) } else { bodies.height + 14.0 };
     let height = if beside { bodies.height.max(list) } else { first + list };
-    let place = |(number, lines)| Entry {
-        left: start + column * (number % columns) as f64,
-        top: first + rows[..number / columns].iter().sum::<f64>(),
-        lines,
-    };
-    (wrapped.into_iter().enumerate().map(place).collect(), height)
+    let mut entries = Vec::new();
+    for (number, lines) in wrapped.into_iter().enumerate() {
+        let left = start + column * (number % columns) as f64;
+        let top = first + rows[..number / columns].iter().sum::<f64>();
+        entries.push(Entry { left, top, lines });
+    }
+    (entries, height)
 }
 
 /// Every other part in circles, so that neighbours differ in more than colour.
@@ -113,14 +123,21 @@ fn squares(parts: &[&Point], whole: f64, layout: Layout) -> Bodies {
         let radius = pitch * (1.0 - AIR) / if shape == Shape::Square { 1.8 } else { 2.0 };
         shape.path((middle(number % columns), middle(number / columns)), radius)
     };
+    let cells = |from: usize, to: usize, shape: Shape| {
+        let mut outline = String::new();
+        for number in from..to {
+            outline.push_str(&cell(number, shape));
+        }
+        outline
+    };
     let mut from = 0;
-    let outlines = parts.iter().enumerate().map(|(number, part)| {
-        let cells = from..from + part.value as usize;
-        from = cells.end;
-        cells.map(|at| cell(at, shape(number))).collect()
-    });
-    let outlines = outlines.collect();
-    let rest = (from..count).map(|at| cell(at, Shape::Square)).collect();
+    let mut outlines = Vec::new();
+    for (number, part) in parts.iter().enumerate() {
+        let to = from + part.value as usize;
+        outlines.push(cells(from, to, shape(number)));
+        from = to;
+    }
+    let rest = cells(from, count, Shape::Square);
     let rows = count.div_ceil(columns);
     let side = |cells: usize| pitch * (cells as f64 - AIR);
     Bodies { parts: outlines, rest, width: side(columns), height: side(rows) }
@@ -133,12 +150,11 @@ fn bar(parts: &[&Point], whole: f64, width: f64) -> Bodies {
         format!("M{} 0H{}V{}H{}z", Tenths(from), Tenths(to.max(from + 5)), Tenths(tenths(BAR)), Tenths(from))
     };
     let mut from = 0.0;
-    let outlines = parts.iter().map(|part| {
-        let outline = piece(from, from + part.value);
+    let mut outlines = Vec::new();
+    for part in parts {
+        outlines.push(piece(from, from + part.value));
         from += part.value;
-        outline
-    });
-    let outlines = outlines.collect();
+    }
     let rest = if from < whole { piece(from, whole) } else { String::new() };
     Bodies { parts: outlines, rest, width, height: BAR }
 }

@@ -1,19 +1,18 @@
 //! Two end points and the distance between them. Nothing is known between the two, so what joins them is a
 //! bridge, not a line of data.
 
-use plotters::element::PathElement;
-use plotters::prelude::ChartBuilder;
 use plotters_backend::text_anchor::HPos;
 
 use crate::domain::order;
 
+use super::Layout;
 use super::axis::Axis;
-use super::backend::{Pen, Role, TENTHS, tenths};
+use super::backend::{Role, path_data, tenths};
 use super::figure::{Figure, Point};
 use super::label::{Label, NAME, Seat};
-use super::mark::{Body, Datum, RADIUS, Shape, Stroke, open_series, say};
+use super::mark::{Body, Datum, RADIUS, Shape, open_series, say};
 use super::measure::Type;
-use super::{Content, Layout, open_panel};
+use super::sheet::{Content, Sides};
 
 /// The number at an end point and what follows it: as large as leaves the line its room, else small.
 const END: (Type, Type) = (Type::bold(18.0), Type::regular(13.0));
@@ -34,11 +33,15 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let name = |series: &super::figure::Series| {
         (figure.series.len() > 1).then(|| Label::words(&series.label, Role::Name, NAME))
     };
-    let ends: Vec<_> = figure
-        .series
-        .iter()
-        .filter_map(|series| Some((series.points.first()?, series.points.last()?)))
-        .collect();
+    let (mut ends, mut names) = (Vec::new(), 0.0_f64);
+    for series in &figure.series {
+        if let (Some(first), Some(last)) = (series.points.first(), series.points.last()) {
+            ends.push((first, last));
+        }
+        if let Some(name) = name(series) {
+            names = names.max(name.width());
+        }
+    }
     let sides = |size| {
         let room = |point: &Point| {
             CLEAR + Label::value(figure, point, true, size).width().max(PERIOD.width(&point.label))
@@ -60,68 +63,66 @@ pub(super) fn draw(figure: &Figure, layout: Layout) -> Content {
     let (apart, bottom) = (APART + below, BOTTOM + below);
     let height = if layout == Layout::Wide { 300.0_f64 } else { 250.0 };
     let height = height.max(TOP + bottom + apart * ends.len() as f64);
-    let names = figure.series.iter().filter_map(name).map(|name| name.width()).fold(0.0, f64::max);
     // On a wide sheet the two ends would lie too far apart to compare; the rest is left free on the right.
     let right = right.max(names + CLEAR).max(width - left - 420.0);
     let values: Vec<f64> = figure.points().map(|point| point.value).collect();
     let values = Axis::bare(Axis::of_values(&values, &figure.unit, 5).domain);
-    Content::draw((width, height), |sheet| {
-        let mut plot = ChartBuilder::on(sheet)
-            .margin(0)
-            .margin_top(tenths(TOP))
-            .margin_bottom(tenths(bottom))
-            .margin_left(tenths(left))
-            .margin_right(tenths(right))
-            .build_cartesian_2d(Axis::bare(0.0..1.0), values)?;
-        open_panel(sheet, &plot)?;
-        let top = plot.y_range().end;
-        for x in [0.0, 1.0] {
-            plot.plotting_area().draw(&PathElement::new(vec![(x, 0.0), (x, top)], Role::Grid.style()))?;
-        }
-        plot.plotting_area().draw(&PathElement::new(vec![(0.0, 0.0), (1.0, 0.0)], Role::Base.style()))?;
-        if let Some((first, last)) = ends.first() {
-            let room = width - left - right;
-            let centred = (PERIOD.width(&first.label) + PERIOD.width(&last.label)) / 2.0 + CLEAR < room;
-            for (x, point, outside) in [(0.0, first, HPos::Right), (1.0, last, HPos::Left)] {
-                let (x, y) = plot.backend_coord(&(x, 0.0));
-                let period = Label::words(&point.label, Role::Tick, PERIOD);
-                let anchor = if centred { HPos::Center } else { outside };
-                sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
-                    pen.label((x, y + tenths(22.0 + below)), anchor, &period)
-                }))?;
-            }
-        }
+    let sides = Sides { left, top: TOP, right, bottom };
+    Content::draw((width, height), &mut |sheet| {
+        let plot = sheet.plot(sides, Axis::bare(0.0..1.0), values.clone());
+        plot.open_panel(sheet);
+        let top = plot.values().end;
+        let line = |from, to| path_data(&[plot.at(from), plot.at(to)]);
         let side = |x: f64, value: &dyn Fn(&(&Point, &Point)) -> f64| {
-            let wanted: Vec<f64> =
-                ends.iter().map(|end| f64::from(plot.backend_coord(&(x, value(end))).1) / TENTHS).collect();
+            let wanted: Vec<f64> = ends.iter().map(|end| plot.place((x, value(end))).1).collect();
             pushed_apart(&wanted, apart, TOP)
         };
         let heights = (side(0.0, &|end| end.0.value), side(1.0, &|end| end.1.value));
-        for (number, (series, (first, last))) in figure.series.iter().zip(&ends).enumerate() {
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| open_series(pen, series)))?;
-            let bridge = vec![(0.0, first.value), (1.0, last.value)];
-            plot.draw_series([PathElement::new(bridge, Role::Bridge.style())])?;
-            let ends =
-                [(0.0, *first, heights.0[number], HPos::Right), (1.0, *last, heights.1[number], HPos::Left)];
-            for (x, point, height, anchor) in ends {
-                let mark = f64::from(plot.backend_coord(&(x, 0.0)).0) / TENTHS;
-                let at = (if x == 0.0 { mark - CLEAR } else { mark + CLEAR }, height + 0.36 * size.0.size);
-                plot.draw_series([Datum {
-                    at: (x, point.value),
-                    body: Body::Mark(Shape::of_series(series.look)),
-                    point,
-                    say: say(figure, series, point),
-                    label: Some((label(point), Seat { at, anchor })),
-                }])?;
+        sheet.write(&|pen| {
+            for x in [0.0, 1.0] {
+                pen.outline(Role::Grid, &line((x, 0.0), (x, top)));
             }
-            if let Some(name) = name(series) {
-                let x = plot.backend_coord(&(1.0, 0.0)).0 + tenths(CLEAR);
-                let y = tenths(heights.1[number] + 0.36 * size.0.size + below);
-                sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.label((x, y), HPos::Left, &name)))?;
+            pen.outline(Role::Base, &line((0.0, 0.0), (1.0, 0.0)));
+            if let Some((first, last)) = ends.first() {
+                let room = width - left - right;
+                let centred = (PERIOD.width(&first.label) + PERIOD.width(&last.label)) / 2.0 + CLEAR < room;
+                for (x, point, outside) in [(0.0, first, HPos::Right), (1.0, last, HPos::Left)] {
+                    let (x, y) = plot.at((x, 0.0));
+                    let period = Label::words(&*point.label, Role::Tick, PERIOD);
+                    let anchor = if centred { HPos::Center } else { outside };
+                    pen.label((x, y + tenths(22.0 + below)), anchor, &period);
+                }
             }
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))?;
-        }
-        sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))
+            for (number, (series, (first, last))) in figure.series.iter().zip(&ends).enumerate() {
+                open_series(pen, series);
+                pen.outline(Role::Bridge, &line((0.0, first.value), (1.0, last.value)));
+                let ends = [
+                    (0.0, *first, heights.0[number], HPos::Right),
+                    (1.0, *last, heights.1[number], HPos::Left),
+                ];
+                for (x, point, height, anchor) in ends {
+                    let mark = plot.place((x, 0.0)).0;
+                    let at =
+                        (if x == 0.0 { mark - CLEAR } else { mark + CLEAR }, height + 0.36 * size.0.size);
+                    let label = label(point);
+                    let datum = Datum {
+                        at: plot.at((x, point.value)),
+                        body: Body::Mark(Shape::of_series(series.look)),
+                        point,
+                        say: say(figure, series, point),
+                        label: Some((&label, Seat { at, anchor })),
+                    };
+                    datum.write(pen);
+                }
+                if let Some(name) = name(series) {
+                    let x = plot.at((1.0, 0.0)).0 + tenths(CLEAR);
+                    let y = tenths(heights.1[number] + 0.36 * size.0.size + below);
+                    pen.label((x, y), HPos::Left, &name);
+                }
+                pen.close();
+            }
+            pen.close();
+        });
     })
 }
 

@@ -6,7 +6,7 @@
 use std::f64::consts::LN_2;
 
 use super::axis::Axis;
-use super::figure::{Confidence, Figure, Kind, Point, Qualifier, Series, ends};
+use super::figure::{Confidence, Figure, Kind, Point, Qualifier, Series, ends, points};
 
 /// One tone. Times in seconds from the beginning, pitch in hertz.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,8 +67,12 @@ pub fn tones(figure: &Figure) -> Vec<Tone> {
     let (mut number, mut begin) = (0, 0.0);
     for panel in figure.panels().filter(|_| figure.kind != Kind::Counts) {
         let scale = scale(figure, panel);
-        let whole = (figure.series.len(), figure.whole.as_slice());
-        for (look, points) in panel.iter().map(|it| (it.look, &it.points[..])).chain([whole]) {
+        let mut lists = Vec::new();
+        for series in panel {
+            lists.push((series.look, &*series.points));
+        }
+        lists.push((figure.series.len(), figure.whole.as_slice()));
+        for (look, points) in lists {
             let kept = telling(points);
             let length = (kept.len() as f64 * EACH).clamp(SERIES.0, SERIES.1);
             for (point, (start, length)) in kept.iter().zip(times(&places(figure, points, &kept), length)) {
@@ -93,7 +97,9 @@ pub fn tones(figure: &Figure) -> Vec<Tone> {
 
 /// From the smallest to the largest value that is to be compared.
 fn scale(figure: &Figure, panel: &[Series]) -> Axis {
-    let (low, high) = ends(panel.iter().flat_map(|it| &it.points).chain(&figure.whole)).unwrap_or_default();
+    let mut compared = points(panel);
+    compared.extend(&figure.whole);
+    let (low, high) = ends(compared.into_iter()).unwrap_or_default();
     Axis { log: figure.goes_by_magnitudes(panel), ..Axis::bare(low..high) }
 }
 
@@ -138,7 +144,10 @@ fn times(places: &[f64], length: f64) -> Vec<(f64, f64)> {
     let end = length - each;
     // One value alone stands at the beginning.
     let span = (last - first).max(f64::MIN_POSITIVE);
-    let mut times: Vec<_> = places.iter().map(|place| ((place - first) / span * end, each)).collect();
+    let mut times = Vec::new();
+    for place in places {
+        times.push(((place - first) / span * end, each));
+    }
     // Values that are too close in time to be heard one by one are moved apart: later, and at the end back again.
     let mut least = 0.0;
     for (start, _) in &mut times {

@@ -51,20 +51,19 @@ pub fn table(figure: &Figure) -> Table {
             }
         }
         let places = order::places(periods.len(), &|a, b| periods[a].0.total_cmp(&periods[b].0));
-        let rows = places.into_iter().map(|at| periods[at].1).map(|label| Row {
-            head: label.to_owned(),
-            cells: figure
-                .series
-                .iter()
-                .map(|series| {
-                    series.points.iter().find(|point| point.label == label).map(|p| cell(figure, p))
-                })
-                .collect(),
-        });
-        Table {
-            columns: std::iter::once(figure.over.clone()).chain(headings).collect(),
-            rows: rows.collect(),
+        let mut rows = Vec::new();
+        for at in places {
+            let label = periods[at].1;
+            let mut cells = Vec::new();
+            for series in &figure.series {
+                let point = series.points.iter().find(|point| point.label == label);
+                cells.push(point.map(|point| cell(figure, point)));
+            }
+            rows.push(Row { head: label.to_owned(), cells });
         }
+        let mut columns = vec![figure.over.clone()];
+        columns.extend(headings);
+        Table { columns, rows }
     } else {
         let rows = figure
             .points()

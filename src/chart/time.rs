@@ -1,15 +1,14 @@
 //! Values over time: lines, areas, points on stems, columns, stacks.
 
-use plotters::element::PathElement;
-use plotters::prelude::LineSeries;
 use plotters_backend::text_anchor::HPos;
 
+use super::Layout;
 use super::backend::{Pen, Role, path_data, tenths};
 use super::figure::{Figure, Point, Series};
 use super::label::{Frame, Label, NAME, Seat};
-use super::mark::{Datum, RADIUS, Shape, Stroke, open_series, say};
-use super::panel::{Panel, Plot, Seats, Setting};
-use super::{Content, Drawn, Failure, Layout, Sheet, open_panel, tick_style};
+use super::mark::{Datum, RADIUS, Shape, open_series, say};
+use super::panel::{Panel, Seats, Setting};
+use super::sheet::{Content, Plot, Sheet};
 
 pub(super) use super::panel::Form;
 
@@ -46,12 +45,13 @@ fn arranged(figure: &Figure, layout: Layout, form: Form, count: usize, above: bo
     }
     let height = frames.iter().map(|frame| frame.bottom).fold(0.0, f64::max);
     let mut named = true;
-    let content = Content::draw((layout.width(), height), |sheet| {
+    let content = Content::draw((layout.width(), height), &mut |sheet| {
         let mut filled = Vec::new();
         for setting in Setting::ALL {
-            let panels = panels(figure, (form, setting), &frames, above);
-            let plots = panels.into_iter().map(|panel| Filled::new(panel, sheet));
-            filled = plots.collect::<Result<Vec<_>, _>>()?;
+            filled.clear();
+            for panel in panels(figure, (form, setting), &frames, above) {
+                filled.push(Filled::new(panel, sheet));
+            }
             named = filled.iter().all(|panel| panel.names.iter().all(Option::is_some));
             if named && filled.iter().all(Filled::labels_all) {
                 break;
@@ -59,7 +59,9 @@ fn arranged(figure: &Figure, layout: Layout, form: Form, count: usize, above: bo
             // The room beside stacks belongs to the values first.
             named &= form != Form::Stack;
         }
-        filled.into_iter().try_for_each(|panel| panel.draw(sheet))
+        for panel in filled {
+            panel.draw(sheet);
+        }
     });
     (content, named)
 }
@@ -121,12 +123,13 @@ struct Filled<'f, 'a> {
 }
 
 impl<'f, 'a> Filled<'f, 'a> {
-    fn new(panel: Panel<'f>, sheet: &Sheet<'a>) -> Result<Self, Failure> {
-        let plot = panel.plot(sheet)?;
+    fn new(panel: Panel<'f>, sheet: &Sheet<'a>) -> Self {
+        let plot = panel.plot(sheet);
         let mut crowd = panel.crowd(&plot);
-        let seats =
-            panel.each_series().map(|(number, series)| panel.seats(&plot, number, series, &mut crowd));
-        let seats = seats.collect();
+        let mut seats = Vec::new();
+        for (number, series) in panel.each_series() {
+            seats.push(panel.seats(&plot, number, series, &mut crowd));
+        }
         let mut names = Vec::new();
         for (number, series) in panel.each_series() {
             if let Some((x, y)) = panel.names.get(names.len()) {
@@ -136,7 +139,7 @@ impl<'f, 'a> Filled<'f, 'a> {
                 names.push(panel.name_seat(&plot, number, series, &mut crowd));
             }
         }
-        Ok(Self { panel, plot, seats, names })
+        Self { panel, plot, seats, names }
     }
 
     fn labels_all(&self) -> bool {
@@ -144,55 +147,45 @@ impl<'f, 'a> Filled<'f, 'a> {
     }
 
     /// Axes first, then the series in order, each with its name, lines and values.
-    fn draw(self, sheet: &Sheet<'a>) -> Drawn {
-        let Self { panel, mut plot, seats, names } = self;
-        open_panel(sheet, &plot)?;
-        plot.configure_mesh()
-            .disable_x_mesh()
-            .bold_line_style(Role::Grid.style())
-            .axis_style(Role::Nothing.style())
-            .x_label_style(tick_style())
-            .y_label_style(tick_style())
-            .set_all_tick_mark_size(tenths(3.0))
-            .draw()?;
-        if plot.y_range().start <= 0.0 {
-            let years = plot.x_range();
-            let base = vec![(years.start, 0.0), (years.end, 0.0)];
-            plot.plotting_area().draw(&PathElement::new(base, Role::Base.style()))?;
-        }
-        let base = Panel::base(&plot);
-        for (nth, ((number, series), seats)) in panel.each_series().zip(seats).enumerate() {
-            let name = names.get(nth).copied().flatten();
-            let above = !panel.names.is_empty();
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
-                open_series(pen, series);
-                if let Some(seat) = name {
-                    write_name(pen, series, seat, above);
-                }
-            }))?;
-            for run in runs(panel.form, series) {
-                let line = run.iter().map(|point| panel.place(number, point));
-                if panel.form == Form::Areas {
-                    let mut ground: Vec<_> = line.clone().map(|at| plot.backend_coord(&at)).collect();
-                    ground.push((ground[ground.len() - 1].0, base));
-                    ground.push((ground[0].0, base));
-                    let ground = path_data(ground) + "z";
-                    sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.outline(Role::Area, &ground)))?;
-                }
-                plot.draw_series(LineSeries::new(line, Role::Line.style()))?;
+    fn draw(self, sheet: &Sheet<'a>) {
+        self.plot.open_panel(sheet);
+        self.plot.draw_axes(sheet);
+        let Self { panel, plot, seats, names } = self;
+        sheet.write(&|pen| {
+            if plot.values().start <= 0.0 {
+                let years = plot.years();
+                let line = [(years.start, 0.0), (years.end, 0.0)].map(|end| plot.at(end));
+                pen.outline(Role::Base, &path_data(&line));
             }
-            let data = series.points.iter().zip(seats).map(|(point, label)| Datum {
-                at: panel.place(number, point),
-                body: panel.body(&plot, number, point),
-                point,
-                say: say(panel.figure, series, point),
-                label,
-            });
-            let data: Vec<_> = data.collect();
-            plot.draw_series(data)?;
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))?;
-        }
-        sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))
+            let base = Panel::base(&plot);
+            for (nth, ((number, series), seats)) in panel.each_series().zip(&seats).enumerate() {
+                let place = |point: &Point| plot.at(panel.place(number, point));
+                open_series(pen, series);
+                if let Some(seat) = names.get(nth).copied().flatten() {
+                    write_name(pen, series, seat, !panel.names.is_empty());
+                }
+                for run in runs(panel.form, series) {
+                    let line: Vec<_> = run.iter().map(place).collect();
+                    if let (Form::Areas, [first, .., last]) = (panel.form, &*line) {
+                        let feet = [(last.0, base), (first.0, base)];
+                        pen.outline(Role::Area, &(path_data(&[&*line, &feet].concat()) + "z"));
+                    }
+                    pen.outline(Role::Line, &path_data(&line));
+                }
+                for ((point, label), seat) in series.points.iter().zip(&panel.labels[nth]).zip(seats) {
+                    let datum = Datum {
+                        at: place(point),
+                        body: panel.body(&plot, number, point),
+                        point,
+                        say: say(panel.figure, series, point),
+                        label: seat.map(|seat| (label, seat)),
+                    };
+                    datum.write(pen);
+                }
+                pen.close();
+            }
+            pen.close();
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a reader chose of a figure, and how an address says it: `?hide=region&from=2015&to=2020&scale=log&view=table`.
 
-use super::figure::{Figure, Kind, Point};
+use super::figure::{Figure, Kind, Point, Series};
 
 /// Years that a figure must have before a range of them can be chosen.
 const MANY_YEARS: usize = 8;
@@ -36,9 +36,12 @@ impl Offer {
             figure.kind,
             Kind::Line { .. } | Kind::Dot { .. } | Kind::Area | Kind::Column | Kind::Stacked
         );
-        let mut years: Vec<i32> = figure.points().map(year).collect();
-        years.sort_unstable();
-        years.dedup();
+        let mut years = Vec::new();
+        for year in figure.points().map(year) {
+            if let Err(at) = years.binary_search(&year) {
+                years.insert(at, year);
+            }
+        }
         Self {
             series: figure.series.len() > 1 && (over_time || figure.kind == Kind::Slope),
             years: if over_time && years.len() >= MANY_YEARS { years } else { Vec::new() },
@@ -70,9 +73,10 @@ impl View {
         if let (Some(first), Some(last)) = (offer.years.first(), offer.years.last()) {
             let (from, to) = (from.unwrap_or(*first), to.unwrap_or(*last));
             let (from, to) = (from.min(to), from.max(to));
-            let shown = figure.series.iter().filter(|series| !view.hidden.contains(&series.id));
-            let shows_some =
-                shown.flat_map(|series| &series.points).any(|it| (from..=to).contains(&year(it)));
+            let shows = |(series, point): &(&Series, &Point)| {
+                !view.hidden.contains(&series.id) && (from..=to).contains(&year(point))
+            };
+            let shows_some = figure.values().iter().any(shows);
             let shows_all = from <= *first && to >= *last;
             view.years = (shows_some && !shows_all).then_some((from, to));
         }
@@ -94,6 +98,11 @@ impl View {
             }
         }
         if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
+
+    /// Whether the drawing is the published one.
+    pub fn draws_all(&self) -> bool {
+        self.hidden.is_empty() && self.years.is_none() && !self.log
     }
 
     /// The figure as chosen. Series of which nothing is left are not in it; the others keep their looks.

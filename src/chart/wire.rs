@@ -112,6 +112,7 @@ fn fields<const N: usize>(line: &str) -> Option<[String; N]> {
 
 fn point(line: &str) -> Option<Point> {
     let [fact, label, position, value, unit, marks] = fields(line)?;
+    let has = |letter| marks.as_bytes().contains(&letter);
     let qualifier = match marks.chars().next() {
         Some('>') => Qualifier::AtLeast,
         Some('<') => Qualifier::AtMost,
@@ -125,9 +126,9 @@ fn point(line: &str) -> Option<Point> {
         value: from_decimal(&value)?,
         unit: (!unit.is_empty()).then(|| Unit::parse(&unit)),
         qualifier,
-        computed: marks.contains('c'),
-        confidence: if marks.contains('m') { Confidence::Medium } else { Confidence::High },
-        joined: marks.contains('j'),
+        computed: has(b'c'),
+        confidence: if has(b'm') { Confidence::Medium } else { Confidence::High },
+        joined: has(b'j'),
     })
 }
 

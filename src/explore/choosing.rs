@@ -1,7 +1,6 @@
 //! Series, years, scale, drawing or table: chosen by the controls beside a figure, said by the address, and drawn.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::reading;
@@ -163,7 +162,6 @@ impl Room {
     /// Shows of the table what is drawn.
     fn narrow_table(&self) {
         let chosen = self.view.of(&self.figure);
-        let facts: BTreeSet<&str> = chosen.points().map(|point| &*point.fact).collect();
         let hidden: Vec<bool> =
             self.figure.series.iter().map(|series| self.view.hidden.contains(&series.id)).collect();
         let all = self.view.hidden.is_empty() && self.view.years.is_none();
@@ -173,7 +171,7 @@ impl Room {
                 for (at, cell) in row.parts("td, thead th:not(:first-child)").iter().enumerate() {
                     cell.set_flag("hidden", hidden.get(at).copied().unwrap_or_default());
                     let fact = cell.part("[data-fact]").and_then(|it| it.get("data-fact"));
-                    shown |= fact.is_some_and(|fact| facts.contains(&*fact));
+                    shown |= fact.is_some_and(|fact| chosen.points().any(|point| point.fact == fact));
                 }
                 row.set_flag("hidden", !shown && row.part("td").is_some());
             }

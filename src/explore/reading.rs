@@ -182,8 +182,13 @@ impl Open {
 
 /// The plot box of a panel in which values stand side by side over time; a list of bars has none.
 fn plot_over_time(panel: &Part) -> Option<Frame> {
-    let numbers =
-        |name: &str| -> Option<Vec<f64>> { panel.get(name)?.split(' ').map(from_decimal).collect() };
+    let numbers = |name: &str| {
+        let mut numbers = Vec::new();
+        for number in panel.get(name)?.split(' ') {
+            numbers.push(from_decimal(number)?);
+        }
+        Some(numbers)
+    };
     let (plot, values) = (numbers("data-plot")?, numbers("data-y")?);
     let [left, top, width, height] = plot[..] else { return None };
     // A list runs downwards.

@@ -162,8 +162,9 @@ pub fn imprint(figure: &Figure, whole: &Figure, site: &str, address: &str, taken
     let taken = taken.map(|day| format!("{}取用", apply::day(day)));
     let is_part = figure.points().count() < whole.points().count();
     let part = if is_part { PART_OF_IT } else { "" };
-    let made = [part.to_owned(), site.to_owned(), address.to_owned(), taken.unwrap_or_default()];
-    let made: Vec<_> = made.into_iter().filter(|words| !words.is_empty()).collect();
+    let taken = taken.unwrap_or_default();
+    let mut made = vec![part, site, address, &*taken];
+    made.retain(|words| !words.is_empty());
     Imprint {
         signs: key(figure),
         source: format!("{SOURCE}：{}", figure.source),

@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use plotters::chart::ChartContext;
-use plotters::prelude::{Cartesian2d, ChartBuilder};
 use plotters_backend::text_anchor::HPos;
 
 use super::{Grid, Values};
 use crate::chart::axis::Axis;
-use crate::chart::backend::{Escaped, Pen, Role, path_data, tenths};
+use crate::chart::backend::{Escaped, Role, path_data, tenths};
 use crate::chart::label::{Frame, Label, NAME, TICK};
-use crate::chart::mark::{RADIUS, Shape, Stroke};
+use crate::chart::mark::{RADIUS, Shape};
 use crate::chart::number::{Unit, decimal};
-use crate::chart::{Content, Drawn, Sheet, open_panel, tick_style};
+use crate::chart::sheet::{Content, Plot, Sheet, Sides};
 
 /// Values of a register, to be drawn.
 #[derive(Clone, Debug)]
@@ -78,8 +76,6 @@ const TICKS_APART: f64 = 44.0;
 /// Width in CSS pixels from which a plot is given the height of a wide figure.
 const WIDE: f64 = 480.0;
 
-type Plot<'a> = ChartContext<'a, Pen<'a>, Cartesian2d<Axis, Axis>>;
-
 impl Field<'_> {
     /// Draws the figure for a room of that width in CSS pixels.
     pub fn plate(&self, width: f64) -> Plate {
@@ -93,13 +89,9 @@ impl Field<'_> {
         let (x, y) = (places.domain.clone(), values.domain.clone());
         let wants_canvas = self.series.iter().any(|it| it.values.is_dense(plot.width()));
 
-        let content = Content::draw((width, height), |sheet| {
-            let chart = ChartBuilder::on(sheet)
-                .margin_top(tenths(top))
-                .x_label_area_size(tenths(TICKS))
-                .y_label_area_size(tenths(left))
-                .build_cartesian_2d(places, values)?;
-            self.draw(sheet, chart, wants_canvas)
+        let content = Content::draw((width, height), &mut |sheet| {
+            let sides = Sides { left, top, right: 0.0, bottom: TICKS };
+            self.draw(sheet, sheet.plot(sides, places.clone(), values.clone()), wants_canvas);
         });
         let (w, h) = (decimal(width), decimal(height));
         let svg = format!(
@@ -146,41 +138,31 @@ impl Field<'_> {
         }
     }
 
-    fn draw(&self, sheet: &Sheet<'_>, mut plot: Plot<'_>, wants_canvas: bool) -> Drawn {
-        open_panel(sheet, &plot)?;
-        plot.configure_mesh()
-            .disable_x_mesh()
-            .bold_line_style(Role::Grid.style())
-            .axis_style(Role::Nothing.style())
-            .x_label_style(tick_style())
-            .y_label_style(tick_style())
-            .set_all_tick_mark_size(tenths(3.0))
-            .draw()?;
-        let mut left = 0.0;
-        for (number, series) in self.series.iter().enumerate() {
-            let class = format!("series s{}", number % NAMED + 1);
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.open(&class, &[])))?;
-            if self.names_series() {
-                let name = Label::words(&series.label, Role::Name, NAME);
-                let mark = Shape::of_series(number).path((tenths(left + 6.0), tenths(11.0)), RADIUS);
-                sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+    fn draw(&self, sheet: &Sheet<'_>, plot: Plot<'_>, wants_canvas: bool) {
+        plot.open_panel(sheet);
+        plot.draw_axes(sheet);
+        sheet.write(&|pen| {
+            let mut left = 0.0;
+            for (number, series) in self.series.iter().enumerate() {
+                pen.open(&format!("series s{}", number % NAMED + 1), &[]);
+                if self.names_series() {
+                    let name = Label::words(&*series.label, Role::Name, NAME);
+                    let mark = Shape::of_series(number).path((tenths(left + 6.0), tenths(11.0)), RADIUS);
                     pen.outline(Role::Mark, &mark);
                     pen.label((tenths(left + NAME_INDENT), tenths(16.0)), HPos::Left, &name);
-                }))?;
-                left += NAME_INDENT + name.width() + BETWEEN_NAMES;
-            }
-            // Where the canvas draws, an empty line tells it the colour.
-            let (role, path) = match self.form {
-                _ if wants_canvas => (Role::Line, String::new()),
-                Form::Lines => (Role::Line, lines(series.values, &plot)),
-                Form::Points(_) => (Role::Mark, points(series.values, Shape::of_series(number), &plot)),
-            };
-            sheet.draw(&Stroke(|pen: &mut Pen<'_>| {
+                    left += NAME_INDENT + name.width() + BETWEEN_NAMES;
+                }
+                // Where the canvas draws, an empty line tells it the colour.
+                let (role, path) = match self.form {
+                    _ if wants_canvas => (Role::Line, String::new()),
+                    Form::Lines => (Role::Line, lines(series.values, &plot)),
+                    Form::Points(_) => (Role::Mark, points(series.values, Shape::of_series(number), &plot)),
+                };
                 pen.outline(role, &path);
                 pen.close();
-            }))?;
-        }
-        sheet.draw(&Stroke(|pen: &mut Pen<'_>| pen.close()))
+            }
+            pen.close();
+        });
     }
 }
 
@@ -189,7 +171,7 @@ fn lines(values: Values<'_>, plot: &Plot<'_>) -> String {
     let points: Vec<(f64, f64)> = values.each().collect();
     let runs = points.split(|(_, y)| !y.is_finite()).filter(|run| !run.is_empty());
     let run = |run: &[(f64, f64)]| {
-        let line = path_data(run.iter().map(|point| plot.backend_coord(point)));
+        let line = path_data(&run.iter().map(|point| plot.at(*point)).collect::<Vec<_>>());
         if run.len() == 1 { line + "h0" } else { line }
     };
     runs.map(run).collect()
@@ -198,7 +180,7 @@ fn lines(values: Values<'_>, plot: &Plot<'_>) -> String {
 /// Path data of a small mark for each of `values`.
 fn points(values: Values<'_>, shape: Shape, plot: &Plot<'_>) -> String {
     let known = values.each().filter(|(x, y)| x.is_finite() && y.is_finite());
-    known.map(|point| shape.path(plot.backend_coord(&point), POINT)).collect()
+    known.map(|point| shape.path(plot.at(point), POINT)).collect()
 }
 
 impl Plate {
