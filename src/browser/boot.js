@@ -62,7 +62,11 @@
   const missing = (name, is) => {
     if (name === "chart") root.toggleAttribute("data-still", is);
   };
-  const fetched = async (name, address, integrity, wasm, wasmIntegrity) => {
+  // Firefox remembers a module that could not be had by its address, so that another try asks by another one.
+  const tries = {};
+  const fetched = async (name, file, integrity, wasm, wasmIntegrity) => {
+    tries[name] = (tries[name] || 0) + 1;
+    const address = tries[name] > 1 ? `${file}?${tries[name]}` : file;
     const bytes = fetch(wasm, { integrity: wasmIntegrity });
     // Heard below; a script that fails first must not leave it unheard.
     bytes.catch(() => {});

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { follow, open } from "./action.mjs";
+import { explorable, follow, open } from "./action.mjs";
 import { launch } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { DIST, html, reading } from "./site.mjs";
@@ -13,6 +13,23 @@ import { serve } from "./server.mjs";
 /** How many drawings a page has; each figure has two, for narrow and for wide screens. */
 const drawings = (markup) => markup.split('<svg class="chart__svg').length - 1;
 const pages = reading().filter((route) => drawings(html(route)) > 0);
+
+/** Before anything else runs, the page learns to remember what is given to `innerHTML`: the browser would hand the
+ * markup back in its own spelling. */
+const remember = () => {
+  const own = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
+  Object.defineProperty(Element.prototype, "innerHTML", {
+    ...own,
+    set(markup) {
+      own.set.call(this, markup);
+      this.given = String(markup);
+    },
+  });
+};
+
+/** What was drawn since the page was loaded. */
+const drawn = ({ page }) =>
+  page.$$eval("*", (all) => all.map((it) => it.given).filter((markup) => markup?.startsWith('<svg class="chart__svg')));
 
 for (const engine of ["chromium", "firefox"]) {
   describe(`in ${engine}`, () => {
@@ -28,25 +45,13 @@ for (const engine of ["chromium", "firefox"]) {
 
     it("every figure drawn after a navigation is the figure that was published", async () => {
       assert.ok(pages.includes("/") && pages.includes("/growth/"), "figures on the home page and the page of figures");
-      // Before anything else runs, the page learns to remember what is given to `innerHTML`: the browser
-      // would hand the markup back in its own spelling.
-      const remember = () => {
-        const own = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
-        Object.defineProperty(Element.prototype, "innerHTML", {
-          ...own,
-          set(markup) {
-            own.set.call(this, markup);
-            this.given = String(markup);
-          },
-        });
-      };
       const visitor = await browser.visit({ before: [remember] });
       // From a page without figures, so that every figure is drawn here.
       await open(visitor, host.url("/about/"));
       let compared = 0;
       for (const route of pages) {
         await follow(visitor, route);
-        const given = await visitor.page.$$eval("*", (all) => all.map((it) => it.given).filter((markup) => markup?.startsWith('<svg class="chart__svg')));
+        const given = await drawn(visitor);
         assert.equal(given.join("").split("<svg ").length - 1, drawings(html(route)), `as many drawings at ${route}`);
         for (const markup of given) {
           assert.ok(html(route).includes(`>${markup}<`), `${route}: ${differing(markup, html(route))}`);
@@ -55,6 +60,20 @@ for (const engine of ["chromium", "firefox"]) {
       }
       assert.ok(compared >= 2 * pages.length, `only ${compared} drawings were compared`);
       check.silent(visitor);
+    });
+
+    it("a figure that was published with its page is not drawn again", async () => {
+      for (const route of ["/growth/high-tech-growth/", "/"]) {
+        const visitor = await browser.visit({ before: [remember] });
+        await open(visitor, host.url(route));
+        await explorable(visitor);
+        assert.deepEqual(await drawn(visitor), [], route);
+        // The test can fail: after a link the same figures are drawn.
+        await follow(visitor, "/growth/rd-china/");
+        assert.ok((await drawn(visitor)).length > 0);
+        check.silent(visitor);
+        await visitor.close();
+      }
     });
   });
 }

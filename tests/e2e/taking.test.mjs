@@ -157,7 +157,7 @@ for (const engine of ["chromium", "firefox"]) {
     });
 
     describe("without their bundle", () => {
-      const lose = () => (host.meddle = (path) => (/\/chart\.[^/]*\.wasm$/.test(path) ? { cut: true } : undefined));
+      const lose = (kind = "wasm") => (host.meddle = (path) => (new RegExp(`/chart\\.[^/]*\\.${kind}$`).test(path) ? { cut: true } : undefined));
       /** What answers to nobody is not offered, and what can be read is there. */
       const quiet = async () => {
         const offered = await visitor.page.$$eval(".chart__readout, .explore__choices *, .explore button", (all) => all.filter((it) => it.checkVisibility()).map((it) => it.textContent));
@@ -184,16 +184,18 @@ for (const engine of ["chromium", "firefox"]) {
         await quiet();
       });
 
-      it("once it can be had, the next figure has everything", async () => {
-        lose();
-        await start(FIGURE);
-        await until("the page to know", () => visitor.page.$("html[data-still]"));
-        host.meddle = () => undefined;
-        await follow(visitor, "/growth/rd-china/");
-        await explorable(visitor);
-        assert.equal(await count(visitor), (await table(visitor)).length);
-        await byRole(visitor, "button", PNG);
-      });
+      for (const kind of ["js", "wasm"]) {
+        it(`once it can be had, the next figure has everything: ${kind}`, async () => {
+          lose(kind);
+          await start(FIGURE);
+          await until("the page to know", () => visitor.page.$("html[data-still]"));
+          host.meddle = () => undefined;
+          await follow(visitor, "/growth/rd-china/");
+          await explorable(visitor);
+          assert.equal(await count(visitor), (await table(visitor)).length);
+          await byRole(visitor, "button", PNG);
+        });
+      }
     });
   });
 }
