@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::fault::Fault;
 use super::rules::subjects;
 use super::schema::{Enterprise, Fact, Id, Library, Map, Program, Source};
-use crate::rules::version;
+use crate::rules::{Basis, version};
 
 /// The files of the content folder: path below it (`programs/x.json`, forward slashes) → text.
 pub type Files = BTreeMap<String, String>;
@@ -114,7 +114,12 @@ impl Library {
     fn gather_rules(&mut self) {
         let programs = self.programs.iter().filter(|(_, it)| !it.conditions.is_empty());
         self.conditions = programs.map(|(id, it)| (id.clone(), it.conditions.clone())).collect();
-        let judged = subjects(self).into_iter().map(|it| (it.key, it.conditions));
+        // Words are no rules: another wording judges nobody otherwise.
+        let judged = subjects(self).into_iter().map(|subject| {
+            let rules = subject.conditions.iter().map(|it| (&it.id, &it.test, &it.from, &it.until));
+            let is_official = subject.basis == Basis::Notice;
+            (subject.key, (is_official, rules.collect::<Vec<_>>()))
+        });
         let text = serde_json::to_string(&judged.collect::<BTreeMap<_, _>>());
         self.rules_version = version::name(&text.expect("lists of plain values are JSON"));
     }

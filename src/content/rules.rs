@@ -98,13 +98,35 @@ pub struct Applicable<'a> {
     pub campaign: Option<&'a Campaign>,
 }
 
+/// The campaign that somebody who comes to `program` on `today` is meant to apply in: the one that is open, else the
+/// next one, else the last.
+pub fn campaign_of<'a>(library: &'a Library, program: &str, today: Date) -> Option<(&'a Id, &'a Campaign)> {
+    let mut found: Option<(&Id, &Campaign)> = None;
+    for (id, campaign) in library.campaigns.iter().filter(|(_, campaign)| campaign.program == program) {
+        let is_over = |it: &Campaign| Date::from_iso(&it.closes).is_some_and(|closes| closes < today);
+        let is_better = found.is_none_or(|(_, best)| match (is_over(campaign), is_over(best)) {
+            (false, false) => campaign.opens < best.opens,
+            (true, true) => campaign.opens > best.opens,
+            (over, _) => !over,
+        });
+        if is_better {
+            found = Some((id, campaign));
+        }
+    }
+    found
+}
+
 /// What `program` is judged by on `today`.
 pub fn applicable<'a>(library: &'a Library, program: &str, today: Date) -> Applicable<'a> {
+    let day = |written: &str| Date::from_iso(written);
+    // Before there was a notice, and after its campaign, it says nothing.
     let counts = |campaign: &&Campaign| {
-        let is_over = Date::from_iso(&campaign.closes).is_some_and(|closes| closes < today);
-        campaign.program == program && campaign.basis() == Basis::Notice && !is_over
+        let is_there =
+            campaign.notice.as_ref().is_some_and(|it| day(&it.date).is_some_and(|day| day <= today));
+        let is_over = day(&campaign.closes).is_some_and(|closes| closes < today);
+        campaign.basis() == Basis::Notice && is_there && !is_over
     };
-    match library.campaigns.values().find(counts) {
+    match campaign_of(library, program, today).map(|(_, campaign)| campaign).filter(counts) {
         Some(campaign) => {
             Applicable { conditions: &campaign.conditions, basis: Basis::Notice, campaign: Some(campaign) }
         }
@@ -166,8 +188,10 @@ fn test(written: &condition::Test, at: &str) -> Result<Test, Misfit> {
                 until: some_day(until.as_deref(), &format!("{at}/until"))?,
             }),
             Shape::Date if alone(3) && of.is_none() => {
-                let years = years.and_then(|years| u16::try_from(years).ok());
-                Ok(Test::Since { operand, years: years.unwrap_or(u16::MAX) })
+                match years.and_then(|years| u16::try_from(years).ok()) {
+                    Some(years) if years < 200 => Ok(Test::Since { operand, years }),
+                    _ => misfit(What::Shape(operand)),
+                }
             }
             _ => misfit(What::Shape(operand)),
         };

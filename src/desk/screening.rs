@@ -42,11 +42,12 @@ pub struct Screening {
 /// Judges an application by the rules as they were on its day.
 pub fn screen(rules: &Rules, record: &Record) -> Screening {
     let day = record.created.get(..10).and_then(Date::from_iso);
+    let day = day.expect("the record's time was checked when it was opened");
     let campaign = rules.campaigns.iter().find(|campaign| campaign.id == record.campaign);
-    let report = campaign.zip(day).map(|(campaign, day)| {
+    let report = campaign.map(|campaign| {
         let told = eligibility::answers(&record.answers, &Context::elsewhere(day));
         let report = Report::new(&campaign.conditions, campaign.basis, &told, day);
-        report.where_asked(&eligibility::ASKED, campaign.basis)
+        report.where_asked(&eligibility::ASKED)
     });
     Screening { report, shown: record.rules.clone(), differs: record.rules != rules.version }
 }

@@ -23,6 +23,8 @@ pub fn verdict(verdict: Verdict) -> Erased {
 pub struct Subject<'a> {
     /// The facts that their words name.
     pub facts: &'a Map<Fact>,
+    /// They are numbers of an enterprise, and not what a person is and wants.
+    pub is_measured: bool,
     /// Sources stand at the foot of the page.
     pub has_sources: bool,
     /// Id of the subject.
@@ -58,23 +60,28 @@ impl Subject<'_> {
             Truth::NotMet => Tone::Note,
             Truth::Unknown => Tone::Plain,
         };
-        let mark = told.then(|| (wording::rules::truth(finding.truth, is_open), tone));
+        let word = if self.is_measured { wording::rules::truth } else { wording::rules::fits };
+        let mark = told.then(|| (word(finding.truth, is_open), tone));
         let (said, change) = match finding.truth {
             Truth::Met => (&condition.met, None),
             Truth::NotMet => (&condition.not_met, condition.change.as_ref()),
             Truth::Unknown => (&condition.unknown, None),
         };
+        let detail = told.then(|| (self.detail)(condition, finding)).flatten();
         let said = match said {
-            Some(_) if !told && finding.truth != Truth::Unknown => None,
-            Some(_) if is_open => None,
-            said => said.as_ref().map(|said| view! { <p>{prose::linked(said, facts)}</p> }),
+            Some(said) if !is_open => Some(prose::linked(said, facts)),
+            // What is neither asked here nor known has no words of its own.
+            None if told && detail.is_none() && finding.truth == Truth::Unknown && !is_open => {
+                Some(wording::rules::LEFT_TO_OFFICE.erase())
+            }
+            _ => None,
         };
+        let said = said.map(|said| view! { <p>{said}</p> });
         let open =
             (told && is_open).then(|| view! { <p class="soft">{wording::rules::open(&finding.open)}</p> });
         let change = change.map(|change| {
             view! { <p>{words::WOULD_CHANGE} {prose::linked(change, facts)}</p> }
         });
-        let detail = told.then(|| (self.detail)(condition, finding)).flatten();
         let requirement = self.requirement(condition);
         let text = view! { {requirement} {said} {detail} {change} {open} {self.clause(condition)} }.erase();
         Outcome { name: condition.name.clone(), mark, text }

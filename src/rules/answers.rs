@@ -40,12 +40,20 @@ impl Value {
             Shape::Choice(_) => Self::parse(operand, typed),
             Shape::Date => Date::parse(typed).ok().map(Self::Date),
             Shape::Year | Shape::Count | Shape::Amount => {
-                let narrow = text::narrow(typed);
-                let number = narrow.trim().trim_end_matches(['年', '人', '项', '元']).trim_end_matches('万');
-                let separates = |symbol: char| symbol == ',' || symbol.is_whitespace();
-                let number: String = number.chars().filter(|symbol| !separates(*symbol)).collect();
+                let separates = |symbol: &char| *symbol == ',' || symbol.is_whitespace();
+                let plain: String = text::narrow(typed).chars().filter(|it| !separates(it)).collect();
+                let units: &[(&str, f64)] = match operand.shape() {
+                    Shape::Amount => &[("亿元", 1e4), ("亿", 1e4), ("万元", 1.0), ("万", 1.0), ("元", 1e-4)],
+                    Shape::Year => &[("年", 1.0)],
+                    _ => &[("人", 1.0), ("项", 1.0)],
+                };
+                let unit = units.iter().find_map(|(unit, worth)| Some((plain.strip_suffix(unit)?, *worth)));
+                let (number, worth) = unit.unwrap_or((&plain, 1.0));
                 // As one types: 12. on the way to 12.5.
-                Self::parse(operand, number.strip_suffix('.').unwrap_or(&number))
+                match Self::parse(operand, number.strip_suffix('.').unwrap_or(number))? {
+                    Self::Number(number) => Some(Self::Number((number * worth * 1e4).round() / 1e4)),
+                    other => Some(other),
+                }
             }
         }
     }
@@ -192,6 +200,10 @@ mod tests {
         check(Operand::Revenue, " 1，200.5 万元", Some(1200.5));
         check(Operand::Revenue, "１２００", Some(1200.0));
         check(Operand::Revenue, "1,200.", Some(1200.0));
+        check(Operand::Revenue, "5000000元", Some(500.0));
+        check(Operand::Revenue, "1.2 亿元", Some(12000.0));
+        check(Operand::Revenue, "1200人", None);
+        check(Operand::Staff, "3年", None);
         check(Operand::Staff, "36人", Some(36.0));
         check(Operand::SecondClass, "4 项", Some(4.0));
         check(Operand::Graduation, "2026年", Some(2026.0));

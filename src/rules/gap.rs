@@ -1,6 +1,7 @@
 //! How far a number is from its threshold.
 
 use super::answers::Answers;
+use super::operand::Operand;
 use super::test::{Term, Test, Truth};
 use crate::domain::time::Date;
 
@@ -37,6 +38,23 @@ impl Test {
         }
     }
 
+    /// Numbers answered with zero of which it asks for a share, which nothing has.
+    pub fn nothings(&self, answers: &Answers) -> Vec<Operand> {
+        let nothing = |term: &Term| match *term {
+            Term::Share(_, whole) if answers.number(whole) == Some(0.0) => Some(whole),
+            _ => None,
+        };
+        match self {
+            Self::Number { term, .. } => nothing(term).into_iter().collect(),
+            Self::All(tests) | Self::Any(tests) => {
+                let mut found: Vec<Operand> = tests.iter().flat_map(|test| test.nothings(answers)).collect();
+                found.dedup();
+                found
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn gap(&self, answers: &Answers) -> Option<Gap> {
         let Self::Number { term, range } = self else { return None };
         let now = term.value(answers)?;
@@ -53,21 +71,26 @@ impl Test {
         };
         let (threshold, beyond) =
             low.into_iter().find_map(too_low).or_else(|| high.into_iter().find_map(too_high))?;
-        let change = match *term {
-            Term::Plain(_) => threshold - now,
-            Term::Share(part, whole) => threshold * answers.number(whole)? / 100.0 - answers.number(part)?,
-        };
+        let change = term.change(threshold, answers)?;
         Some(Gap { term: *term, now, threshold, change, beyond })
     }
 
-    /// How many of its tests fail.
-    fn failures(&self, answers: &Answers, today: Date) -> usize {
+    /// How many of its tests fail: those that nothing an enterprise does this year would change, such as its size,
+    /// and all.
+    fn failures(&self, answers: &Answers, today: Date) -> (usize, usize) {
+        let each =
+            |tests: &[Self]| tests.iter().map(|test| test.failures(answers, today)).collect::<Vec<_>>();
         match self {
-            Self::All(tests) => tests.iter().map(|test| test.failures(answers, today)).sum(),
-            Self::Any(tests) => {
-                tests.iter().map(|test| test.failures(answers, today)).min().unwrap_or_default()
+            Self::All(tests) => {
+                each(tests).into_iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
             }
-            _ => usize::from(self.truth(answers, today) == Truth::NotMet),
+            Self::Any(tests) => each(tests).into_iter().min().unwrap_or_default(),
+            _ => {
+                let fails = usize::from(self.truth(answers, today) == Truth::NotMet);
+                let is_effort =
+                    matches!(self, Self::Score { .. } | Self::Number { term: Term::Share(..), .. });
+                (if is_effort { 0 } else { fails }, fails)
+            }
         }
     }
 }

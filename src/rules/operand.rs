@@ -33,8 +33,10 @@ pub enum Operand {
     Founded,
     /// No product or service of a kind that the state forbids, restricts or phases out.
     Permitted,
-    /// No serious incident, misconduct or entry on a list in the time that counts.
+    /// Since the beginning of last year no serious incident, misconduct or entry on a list.
     Spotless,
+    /// No serious incident in the year before applying.
+    Safe,
     /// Owns intellectual property that supports its main products.
     OwnsCore,
     /// The core technology belongs to a field that the state supports.
@@ -89,7 +91,7 @@ pub const YES_NO: &[&str] = &["yes", "no"];
 
 impl Operand {
     /// All of them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Role,
         Self::Education,
         Self::Degree,
@@ -105,6 +107,7 @@ impl Operand {
         Self::Founded,
         Self::Permitted,
         Self::Spotless,
+        Self::Safe,
         Self::OwnsCore,
         Self::Field,
         Self::Marked,
@@ -154,6 +157,7 @@ impl Operand {
             Self::Founded => "founded",
             Self::Permitted => "permitted",
             Self::Spotless => "spotless",
+            Self::Safe => "safe",
             Self::OwnsCore => "owns_core",
             Self::Field => "field",
             Self::Marked => "marked",
@@ -193,6 +197,7 @@ impl Operand {
             | Self::Resident
             | Self::Permitted
             | Self::Spotless
+            | Self::Safe
             | Self::OwnsCore
             | Self::Field
             | Self::Marked => Shape::Choice(YES_NO),
@@ -211,14 +216,13 @@ impl Operand {
         }
     }
 
-    /// What it is a part of, and so cannot be more than.
+    /// What it is a part of: it cannot be more, and whatever is added to it is added to that as well.
     pub fn whole(self) -> Option<Self> {
         match self {
             Self::TechStaff => Some(Self::Staff),
             Self::Domestic3 => Some(Self::Research3),
             Self::TechIncome => Some(Self::Income),
-            Self::Research => Some(Self::Research3),
-            Self::Revenue => Some(Self::Revenue3),
+            Self::Research => Some(Self::Cost),
             _ => None,
         }
     }

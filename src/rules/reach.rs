@@ -87,7 +87,7 @@ fn collect_days(test: &Test, operand: Operand, today: Date, days: &mut Vec<Date>
             }
         }
         Test::Since { operand: own, years } if *own == operand => {
-            days.extend(years_on(today, today.year() - years));
+            days.extend(years_on(today, today.year().saturating_sub(*years)));
         }
         Test::All(tests) | Test::Any(tests) => {
             tests.iter().for_each(|test| collect_days(test, operand, today, days));

@@ -2,6 +2,7 @@
 
 use super::answers::Answers;
 use super::operand::Operand;
+use super::reach::apart_from_office;
 use super::test::{Test, Truth};
 use crate::domain::time::Date;
 
@@ -34,6 +35,8 @@ pub struct Finding {
     pub truth: Truth,
     /// What is still to be answered; where nothing is and the outcome is unknown, only the office can tell.
     pub open: Vec<Operand>,
+    /// It is unknown for nothing but what the condition leaves to the office whatever is answered.
+    pub office: bool,
 }
 
 /// What the conditions say of a program, the best first.
@@ -58,12 +61,19 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What they say together.
     pub verdict: Verdict,
+    /// On what they stand.
+    pub basis: Basis,
 }
 
 impl Condition {
     /// A condition that always counts.
     pub fn new(test: Test) -> Self {
         Self { test, from: None, until: None }
+    }
+
+    /// Whether answers have met all of it that they can.
+    fn is_left_to_office(&self, answers: &Answers, today: Date) -> bool {
+        apart_from_office(&self.test).is_none_or(|rest| rest.truth(answers, today) == Truth::Met)
     }
 
     /// Whether it counts on that day.
@@ -80,20 +90,22 @@ impl Report {
             if condition.counts(today) {
                 let truth = condition.test.truth(answers, today);
                 let open = condition.test.open(answers, today);
-                findings.push(Finding { condition: place, truth, open });
+                let office =
+                    truth == Truth::Unknown && open.is_empty() && condition.is_left_to_office(answers, today);
+                findings.push(Finding { condition: place, truth, open, office });
             }
         }
         let verdict = verdict(&findings, basis);
-        Self { findings, verdict }
+        Self { findings, verdict, basis }
     }
 
     /// The report as a place sees it that asks only for `asked`: what is open beyond that is the office's to settle
     /// there, since no answer can be given.
-    pub fn where_asked(mut self, asked: &[Operand], basis: Basis) -> Self {
+    pub fn where_asked(mut self, asked: &[Operand]) -> Self {
         for finding in &mut self.findings {
             finding.open.retain(|operand| asked.contains(operand));
         }
-        self.verdict = verdict(&self.findings, basis);
+        self.verdict = verdict(&self.findings, self.basis);
         self
     }
 
@@ -109,12 +121,15 @@ fn verdict(findings: &[Finding], basis: Basis) -> Verdict {
         Verdict::NotMet
     } else if findings.iter().any(|finding| !finding.open.is_empty()) {
         Verdict::Open
-    } else if findings.is_empty() || is(Truth::Unknown) && (basis == Basis::Notice || !is(Truth::Met)) {
-        Verdict::Office
-    } else if basis == Basis::Notice {
+    } else if basis == Basis::Notice && is(Truth::Met) && !is(Truth::Unknown) {
         Verdict::Meets
-    } else {
+    } else if basis == Basis::Reports
+        && is(Truth::Met)
+        && findings.iter().all(|finding| finding.truth == Truth::Met || finding.office)
+    {
         Verdict::Close
+    } else {
+        Verdict::Office
     }
 }
 
@@ -127,9 +142,14 @@ pub fn ranking(reports: &[Report]) -> Vec<usize> {
     crate::domain::order::places(reports.len(), &|a, b| rank(a).cmp(&rank(b)))
 }
 
-/// The one to look at when nothing fits: of those that are not met the one nearest to it.
-pub fn nearest(reports: &[Report]) -> Option<usize> {
-    let helps = |report: &Report| report.verdict != Verdict::NotMet;
+/// The one to look at when nothing fits: of those that are not met the one nearest to it. `settled` if nothing more
+/// will be answered: then what was left open does not fit either.
+pub fn nearest(reports: &[Report], settled: bool) -> Option<usize> {
+    let helps = |report: &Report| match report.verdict {
+        Verdict::NotMet => false,
+        Verdict::Open => !settled,
+        _ => true,
+    };
     if reports.iter().any(helps) { None } else { ranking(reports).first().copied() }
 }
 
@@ -170,7 +190,7 @@ mod tests {
         check(&both, &[(Education, 1)], Verdict::Open, Verdict::Open);
         check(&both, &[(Village, 1)], Verdict::NotMet, Verdict::NotMet);
         check(&both, &[], Verdict::Open, Verdict::Open);
-        check(&both, &[(Education, 0), (Village, 0)], Verdict::Office, Verdict::Close);
+        check(&both, &[(Education, 0), (Village, 0)], Verdict::Office, Verdict::Office);
         check(&both, &[(Education, 0), (Village, 1)], Verdict::NotMet, Verdict::NotMet);
         check(&judged, &[(Education, 1)], Verdict::Office, Verdict::Close);
         check(&judged, &[(Education, 0)], Verdict::Office, Verdict::Office);
@@ -182,9 +202,9 @@ mod tests {
         let masters = [master(), village()];
         let report = Report::new(&masters, Basis::Notice, &answers(&[(Operand::Education, 1)]), today());
         assert_eq!(report.verdict, Verdict::Open);
-        let asked = report.clone().where_asked(&[Operand::Village], Basis::Notice);
+        let asked = report.clone().where_asked(&[Operand::Village]);
         assert_eq!(asked, report);
-        let unasked = report.where_asked(&[Operand::Education], Basis::Notice);
+        let unasked = report.where_asked(&[Operand::Education]);
         assert_eq!(unasked.verdict, Verdict::Office);
         assert!(unasked.findings.iter().all(|finding| finding.open.is_empty()));
     }
@@ -221,8 +241,10 @@ mod tests {
         let close = report(&[master()], &[(Operand::Education, 1)]);
         let all = [two_missing.clone(), one_missing.clone(), open, close];
         assert_eq!(ranking(&all), [3, 2, 1, 0]);
-        assert_eq!(nearest(&all), None);
-        assert_eq!(nearest(&[two_missing, one_missing]), Some(1));
-        assert_eq!(nearest(&[]), None);
+        assert_eq!(nearest(&all, true), None);
+        assert_eq!(nearest(&[two_missing.clone(), one_missing.clone()], false), Some(1));
+        let with_open = [two_missing, one_missing, report(&[master()], &[])];
+        assert_eq!((nearest(&with_open, false), nearest(&with_open, true)), (None, Some(2)));
+        assert_eq!(nearest(&[], true), None);
     }
 }

@@ -54,6 +54,8 @@ impl Way {
                 let points = reached.map_or(0.0, |(_, points)| *points);
                 Points { least: points, most: points }
             }
+            // A share of nothing gives none.
+            None if self.term.is_answered(answers) => Points::default(),
             None => Points { least: 0.0, most: self.full() },
         }
     }

@@ -114,11 +114,26 @@ impl Term {
     /// What is missing to `threshold` of the number, or of the part of a share; none if a number is not known, or
     /// nothing is missing.
     pub fn missing(self, threshold: f64, answers: &Answers) -> Option<f64> {
-        let missing = match self {
-            Self::Plain(operand) => threshold - answers.number(operand)?,
-            Self::Share(part, whole) => threshold * answers.number(whole)? / 100.0 - answers.number(part)?,
-        };
-        (self.value(answers)? < threshold).then_some(missing)
+        if self.value(answers)? < threshold { self.change(threshold, answers) } else { None }
+    }
+
+    /// By how much the number, or the part of a share, has to grow to come to `threshold`; negative if it has to
+    /// shrink. Who hires a researcher has one more on the staff, too: of a part that lies in its whole both grow.
+    /// None if a number is not known, or no growth suffices.
+    pub fn change(self, threshold: f64, answers: &Answers) -> Option<f64> {
+        match self {
+            Self::Plain(operand) => Some(threshold - answers.number(operand)?),
+            Self::Share(part, whole) => {
+                let lacking = threshold * answers.number(whole)? / 100.0 - answers.number(part)?;
+                let rest = if part.whole() == Some(whole) { 1.0 - threshold / 100.0 } else { 1.0 };
+                (rest > 0.0).then_some(lacking / rest)
+            }
+        }
+    }
+
+    /// Whether all of it is answered; a share of nothing has no value even so.
+    pub fn is_answered(self, answers: &Answers) -> bool {
+        self.operands().all(|operand| answers.number(operand).is_some())
     }
 
     /// What it asks.

@@ -58,6 +58,8 @@ pub enum Keyboard {
     Code,
     /// Digits only.
     Digits,
+    /// Digits and a decimal point.
+    Decimal,
     /// A telephone number.
     Telephone,
     /// An e-mail address.
@@ -69,13 +71,14 @@ impl Keyboard {
         match self {
             Keyboard::Text | Keyboard::Code => "text",
             Keyboard::Digits => "numeric",
+            Keyboard::Decimal => "decimal",
             Keyboard::Telephone => "tel",
             Keyboard::Email => "email",
         }
     }
 
     fn figures(self) -> bool {
-        matches!(self, Keyboard::Code | Keyboard::Digits | Keyboard::Telephone)
+        matches!(self, Keyboard::Code | Keyboard::Digits | Keyboard::Decimal | Keyboard::Telephone)
     }
 }
 

@@ -99,8 +99,16 @@ pub const ELIGIBILITY: &str = "对照条件";
 /// What that is worth.
 pub const ELIGIBILITY_TEXT: &str = "这是按您填的内容自动对照的，不影响提交；结论由受理单位核实后作出。";
 /// The finder's answers have filled in something.
-pub const TAKEN_ALONG: &str =
-    "您在“我适合哪个项目”里的回答已经带过来：项目和学历层次填好了，到那一步可以改。";
+pub const TAKEN_ALONG: &str = "您在“我适合哪个项目”里的回答带过来了，填好的有：";
+/// The program was filled in.
+pub const TAKEN_PROGRAM: &str = "申报项目";
+/// The level of schooling was filled in.
+pub const TAKEN_LEVEL: &str = "学历层次";
+/// What to know about it.
+pub const TAKEN_CHANGE: &str = "。到那一步可以改。";
+/// The draft is for another program, and stays so.
+pub const TAKEN_OTHER: &str =
+    "这台设备上已有一份草稿，报的是另一个项目，没有改动。想改报，请到“申报项目”里改。";
 /// Something is left to do.
 pub const NOT_COMPLETE: &str = "还有内容没有填完";
 /// What is left to do.

@@ -200,9 +200,13 @@ pub fn rules(own: &str, shown: &str) -> String {
     }
 }
 
-/// How a condition comes out, and what is said of it.
-pub fn reason(name: &str, truth: &str, said: &str) -> String {
-    format!("{name}：{truth}。{said}")
+/// How a condition comes out, what it asks and what was filled in.
+pub fn reason(name: &str, outcome: &str, requirement: &str, filled: &str) -> String {
+    match (requirement, filled) {
+        ("", _) => format!("{name}：{outcome}。"),
+        (_, "") => format!("{name}：{outcome}。要求：{requirement}。"),
+        _ => format!("{name}：{outcome}。要求：{requirement}；填的是：{filled}。"),
+    }
 }
 
 /// When an application was filled in, as it stands in the list; `written` is a record's time.

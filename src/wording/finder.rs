@@ -5,10 +5,12 @@ use crate::rules::{Report, Verdict};
 /// Title of the page.
 pub const TITLE: &str = "我适合哪个项目";
 /// What it does, and what it does not.
-pub const LEAD: &str = "回答几个问题，看看哪些项目与您的情况相近，哪些还差一点、差在哪里。每题都可以跳过；答案只写在这一页的地址里，不会发给任何人。";
+pub const LEAD: &str = "回答几个问题，看看哪些项目与您的情况相近，哪些还差一点、差在哪里。每题都可以跳过。";
+/// What becomes of the answers.
+pub const PRIVACY: &str = "本站不收集这些回答。它们写在这一页的地址里，方便收藏和转发；刷新、转发或带去报名时，网站所在的服务器看得到这个地址。";
 /// On what results rest while there is no official notice.
 pub const BASIS: &str =
-    "判断依据公开报道，报道不会写全条件，所以最好的结果是“方向相近”，能不能报以当年公告为准。";
+    "判断依据的是公开报道，报道不会写全条件，所以最好的结果是“方向相近”，能不能报以当年公告为准。";
 /// Said where no script runs.
 pub const WITHOUT_SCRIPT: &str =
     "这个浏览器没有运行脚本，不能一题一题地回答。下面的表列出了每个项目的全部条件和出处，可以自己对照。";
@@ -30,10 +32,15 @@ pub const SEE_RESULTS: &str = "看结果";
 pub const CLEAR: &str = "清除这一题";
 /// Takes back all.
 pub const START_AGAIN: &str = "全部清除，重新回答";
-/// Said when no answer would change anything any more.
+/// Said behind the last question.
 pub const END: &str = "问题就到这里";
 /// What to do then.
-pub const END_TEXT: &str = "结果在下面。想改哪一题，点它后面的“更改”，别的回答都还在。";
+pub const END_TEXT: &str =
+    "结果在下面。跳过的题也列在“您的回答”里；想答、想改哪一题，点它后面的“更改”，别的回答都还在。";
+/// Said of a year that is none.
+pub const NOT_A_YEAR: &str = "没有读懂这个年份。请写四位数字，例如2025。";
+/// Said of a day that is none.
+pub const NOT_A_DAY: &str = "没有读懂这个日期。请写成年-月-日，例如2027-03-01。";
 /// How a year is written.
 pub const YEAR_HINT: &str = "四位数的年份";
 /// Heading of the answers.
@@ -51,7 +58,7 @@ pub const COLUMNS: [&str; 2] = ["条件", "要求和结果"];
 /// Before the place in a source.
 pub const CLAUSE: &str = "依据：";
 /// Before what would change an outcome.
-pub const WOULD_CHANGE: &str = "怎样会变：";
+pub const WOULD_CHANGE: &str = "可以试试：";
 /// Leads to the form.
 pub const APPLY: &str = "带着这些回答去报名";
 /// Heading of the program to look at when none fits.
@@ -88,14 +95,14 @@ pub fn left(count: usize) -> String {
     }
 }
 
-/// The results in a sentence: 13个项目里：1个方向相近，2个还差回答，10个暂不符合。
+/// The results in a sentence: 13个项目里：1个方向相近，2个还没答完，10个暂不符合。
 pub fn summary(reports: &[Report]) -> String {
     let count = |verdict: Verdict| reports.iter().filter(|report| report.verdict == verdict).count();
     let kinds = [
         (Verdict::Meets, "符合"),
         (Verdict::Close, "方向相近"),
         (Verdict::Office, "需人工核实"),
-        (Verdict::Open, "还差回答"),
+        (Verdict::Open, "还没答完"),
         (Verdict::NotMet, "暂不符合"),
     ];
     let told: Vec<String> = kinds
@@ -127,7 +134,7 @@ pub fn correction(address: &str, day: &str, version: &str) -> String {
     format!("地址：{address}\n日期：{day}\n{version}")
 }
 
-/// The notice that decides: 依据《公告》（2026年3月1日）.
+/// The notice that decides: 按《公告》（2026年3月1日）判断.
 pub fn notice(title: &str, day: &str) -> String {
     format!("按《{title}》（{day}）判断")
 }
@@ -135,10 +142,11 @@ pub fn notice(title: &str, day: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Basis;
 
     #[test]
     fn results_are_told_in_one_sentence() {
-        let report = |verdict| Report { findings: vec![], verdict };
+        let report = |verdict| Report { findings: vec![], verdict, basis: Basis::Reports };
         let reports = [Verdict::Close, Verdict::NotMet, Verdict::Close].map(report);
         assert_eq!(summary(&reports), "3个项目里：2个方向相近，1个暂不符合。");
         assert_eq!(summary(&[report(Verdict::Meets)]), "1个项目里：1个符合。");

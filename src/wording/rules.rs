@@ -22,8 +22,11 @@ pub fn question(operand: Operand) -> &'static str {
         Operand::Recruited => "您是昌吉州的引进人才吗？（含即将到岗）",
         Operand::Resident => "是在境内（不含港澳台）注册的居民企业吗？",
         Operand::Founded => "注册成立的日期",
-        Operand::Permitted => "主要产品和服务都不属于国家禁止、限制、淘汰的一类吗？",
-        Operand::Spotless => "近一年没有重大安全、质量事故和严重违法失信，也没有列入名录吗？",
+        Operand::Permitted => "主要产品和服务里，有没有国家禁止、限制或者淘汰的？",
+        Operand::Spotless => {
+            "从上一年年初到现在，有没有重大安全、质量事故，严重环境违法、科研严重失信，或者列入经营异常名录、严重违法失信名单？"
+        }
+        Operand::Safe => "申请前一年里，有没有重大安全、质量事故或者严重环境违法？",
         Operand::OwnsCore => "拥有对主要产品起核心支持作用的知识产权吗？",
         Operand::Field => "核心技术属于《国家重点支持的高新技术领域》吗？",
         Operand::Marked => {
@@ -51,6 +54,7 @@ pub fn name(operand: Operand) -> &'static str {
         Operand::Founded => "注册日期",
         Operand::Permitted => "产品和服务",
         Operand::Spotless => "安全与信用",
+        Operand::Safe => "近一年的安全和环保",
         Operand::OwnsCore => "核心知识产权",
         Operand::Field => "技术领域",
         Operand::Marked => "直接认定",
@@ -58,8 +62,8 @@ pub fn name(operand: Operand) -> &'static str {
         Operand::TechStaff => "科技人员",
         Operand::Revenue => "最近一年销售收入",
         Operand::Assets => "资产总额",
-        Operand::Cost => "成本费用支出",
-        Operand::Research => "当年研发费用",
+        Operand::Cost => "最近一年成本费用支出",
+        Operand::Research => "最近一年研发费用",
         Operand::Research3 => "近三年研发费用",
         Operand::Domestic3 => "其中在境内发生的",
         Operand::Revenue3 => "近三年销售收入",
@@ -73,10 +77,9 @@ pub fn name(operand: Operand) -> &'static str {
 /// What counts, where the name does not say it.
 pub fn hint(operand: Operand) -> Option<&'static str> {
     match operand {
-        Operand::Staff => Some("含签了合同的临时人员，按全年月平均数"),
-        Operand::TechStaff => Some("直接从事研发和相关技术创新的人员"),
-        Operand::FirstClass => Some("发明专利、植物新品种、集成电路布图设计等，项数"),
-        Operand::SecondClass => Some("实用新型、外观设计、软件著作权等，项数"),
+        Operand::TechStaff => Some("从事研发和相关技术创新的人员"),
+        Operand::FirstClass => Some("发明专利等，项数；分类见《评价办法》"),
+        Operand::SecondClass => Some("实用新型、软件著作权等，项数；分类见《评价办法》"),
         _ => None,
     }
 }
@@ -105,7 +108,7 @@ pub fn option(operand: Operand, place: usize) -> &'static str {
         (Operand::Education, "master") => "硕士研究生",
         (Operand::Education, "bachelor") => "大学本科",
         (Operand::Education, "college") => "大学专科",
-        (Operand::Education, "below") => "高中及以下",
+        (Operand::Education, "below") => "高中、中专及以下",
         (Operand::Degree, "doctor") => "博士",
         (Operand::Degree, "master") => "硕士",
         (Operand::Degree, "bachelor") => "学士",
@@ -118,6 +121,9 @@ pub fn option(operand: Operand, place: usize) -> &'static str {
         (Operand::Way, "flexible") => "不常驻：顾问、兼职、合作",
         (Operand::Way, "business") => "来昌吉创业、投资",
         (Operand::Way, "visit") => "先来看看",
+        // Asked whether there is anything of the kind, in which case the condition is missed.
+        (Operand::Permitted | Operand::Spotless | Operand::Safe, "yes") => "没有",
+        (Operand::Permitted | Operand::Spotless | Operand::Safe, "no") => "有",
         (_, "yes") => "是",
         (_, "no") => "否",
         _ => "",
@@ -139,7 +145,7 @@ pub fn requirement(test: &Test) -> String {
         Test::Choice { operand, is, unclear } => {
             let options = |places: &[usize]| {
                 let options: Vec<&str> = places.iter().map(|place| option(*operand, *place)).collect();
-                options.join("、")
+                options.join("，或")
             };
             let met = match (operand.options(), is.as_slice()) {
                 (["yes", "no"], [0]) => yes(*operand).to_owned(),
@@ -159,7 +165,8 @@ pub fn requirement(test: &Test) -> String {
                 (None, None) => name.to_owned(),
             }
         }
-        Test::Since { operand, years } => format!("{}满{years}年", name(*operand)),
+        Test::Since { operand: Operand::Founded, years } => format!("注册成立满{years}年"),
+        Test::Since { operand, years } => format!("{}起满{years}年", name(*operand)),
         Test::Score { at_least, .. } => format!("综合评分不低于{}分", decimal(*at_least)),
         Test::All(tests) => joined(tests, "，并且", |inner| matches!(inner, Test::Any(_))),
         Test::Any(tests) => joined(tests, "；或者", |_| false),
@@ -174,7 +181,10 @@ fn yes(operand: Operand) -> &'static str {
         Operand::Recruited => "是引进人才，含即将到岗的",
         Operand::Resident => "是在境内（不含港澳台）注册的居民企业",
         Operand::Permitted => "产品和服务不属于国家禁止、限制、淘汰的一类",
-        Operand::Spotless => "没有重大安全、质量事故和严重违法失信，没有列入名录",
+        Operand::Spotless => {
+            "上一年和当年没有重大安全、质量事故，没有严重环境违法、科研严重失信，没有列入经营异常名录、严重违法失信名单"
+        }
+        Operand::Safe => "申请前一年里没有重大安全、质量事故或者严重环境违法",
         Operand::OwnsCore => "拥有对主要产品起核心支持作用的知识产权",
         Operand::Field => "核心技术属于《国家重点支持的高新技术领域》",
         Operand::Marked => "符合直接认定的一项",
@@ -227,7 +237,7 @@ pub fn gap(gap: &Gap) -> String {
     let part = name(part);
     match (gap.change >= 0.0, gap.beyond) {
         (true, false) => format!("现为{now}，{part}再增加{amount}即达{threshold}。"),
-        (false, false) => format!("现为{now}，{part}减少{amount}即为{threshold}。"),
+        (false, false) => format!("现为{now}，比上限{threshold}多{amount}。"),
         (true, true) => format!("现为{now}，要超过{threshold}。"),
         (false, true) => format!("现为{now}，要低于{threshold}。"),
     }
@@ -270,12 +280,21 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Meets => "符合",
         Verdict::Close => "方向相近，以当年公告为准",
         Verdict::Office => "需人工核实",
-        Verdict::Open => "还差回答",
+        Verdict::Open => "还没答完",
         Verdict::NotMet => "暂不符合",
     }
 }
 
-/// A condition's outcome in a word.
+/// A person's outcome in a word.
+pub fn fits(truth: Truth, is_open: bool) -> &'static str {
+    match truth {
+        Truth::Met => "对得上",
+        Truth::NotMet => "对不上",
+        _ => self::truth(truth, is_open),
+    }
+}
+
+/// The outcome of a number in a word.
 pub fn truth(truth: Truth, is_open: bool) -> &'static str {
     match truth {
         Truth::Met => "达到",
@@ -300,6 +319,21 @@ pub fn version(version: &str) -> String {
 pub fn day(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
+
+/// When so many years will have passed since a day; the day after the last of February where there is no such day.
+pub fn completed(since: Date, years: u16) -> Option<String> {
+    let year = since.year().checked_add(years)?;
+    let then = Date::new(year, since.month(), since.day()).or_else(|_| Date::new(year, 3, 1)).ok()?;
+    Some(format!("到{}满{years}年。", day(then)))
+}
+
+/// A share that has no value.
+pub fn of_nothing(whole: Operand) -> String {
+    format!("{}是零，这个比例算不出来。", name(whole))
+}
+
+/// Said of what is not asked here and not known.
+pub const LEFT_TO_OFFICE: &str = "这一项这里不问，由受理单位核实。";
 
 /// What stands in place of a requirement that no answer decides.
 pub const OFFICE: &str = "由主管单位核实";
@@ -340,7 +374,7 @@ mod tests {
         let share = Range { at_least: Some(5.0), ..open };
         let share = Test::Number { term: Term::Share(Operand::Research3, Operand::Revenue3), range: share };
         check(&share, "近三年研发费用占近三年销售收入不低于5%");
-        check(&Test::Since { operand: Operand::Founded, years: 1 }, "注册日期满1年");
+        check(&Test::Since { operand: Operand::Founded, years: 1 }, "注册成立满1年");
         let born = Test::Day {
             operand: Operand::Birth,
             from: Date::from_iso("1986-01-01"),
@@ -382,10 +416,7 @@ mod tests {
             self::gap(&test.gaps(&answers, Date::new(2026, 1, 1).unwrap())[0])
         };
         let open = Range::default();
-        assert_eq!(
-            gap(Range { at_most: Some(500.0), ..open }, 512.0),
-            "现为512人，职工总数减少12人即为500人。"
-        );
+        assert_eq!(gap(Range { at_most: Some(500.0), ..open }, 512.0), "现为512人，比上限500人多12人。");
         assert_eq!(gap(Range { above: Some(10.0), ..open }, 10.0), "现为10人，要超过10人。");
     }
 }

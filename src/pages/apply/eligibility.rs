@@ -25,6 +25,7 @@ fn conditions(session: Session, id: &Id, report: &Report) -> Option<Erased> {
     };
     let subject = outcome::Subject {
         facts: &library.facts,
+        is_measured: false,
         has_sources: false,
         id,
         conditions: &campaign.conditions,

@@ -41,6 +41,18 @@ pub enum Keeping {
     Unreadable(bool),
 }
 
+/// What became of an answer that came along from the finder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "browser"), allow(dead_code))]
+pub enum Taken {
+    /// The program was filled in.
+    Program,
+    /// The level of schooling was filled in.
+    Level,
+    /// The draft is for another program and stays as it is.
+    OtherProgram,
+}
+
 /// How far sealing has come.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(not(feature = "browser"), allow(dead_code))]
@@ -84,8 +96,8 @@ pub struct Session {
     pub sealing: RwSignal<Sealing>,
     /// The sealed file was handed to the browser's downloads.
     pub downloaded: RwSignal<bool>,
-    /// The finder's answers have filled in something.
-    pub taken_along: RwSignal<bool>,
+    /// What became of what came along from the finder.
+    pub taken_along: RwSignal<Vec<Taken>>,
     /// Inside WeChat, where no file can be taken out.
     pub in_wechat: RwSignal<bool>,
     /// Today by the device's clock; a day of the past while prerendering, when nothing is answered.
@@ -105,7 +117,7 @@ impl Session {
             keeping: RwSignal::new(Keeping::default()),
             sealing: RwSignal::new(Sealing::default()),
             downloaded: RwSignal::new(false),
-            taken_along: RwSignal::new(false),
+            taken_along: RwSignal::default(),
             in_wechat: RwSignal::new(false),
             today: RwSignal::new(Date::new(2022, 1, 1).expect("the calendar has this day")),
             notice: StoredValue::new(notice::digest(library.site.host.as_ref()).to_string()),
@@ -226,7 +238,7 @@ impl Session {
                 let told = eligibility::answers(&draft.answers, &context);
                 let conditions = written::conditions(&campaign.conditions);
                 let report = Report::new(&conditions, basis, &told, context.today);
-                Some((id, report.where_asked(&eligibility::ASKED, basis)))
+                Some((id, report.where_asked(&eligibility::ASKED)))
             })
         })
     }
@@ -234,7 +246,7 @@ impl Session {
     fn campaign_of(self, draft: &Draft) -> Option<(String, Campaign)> {
         let library = self.library();
         let program = draft.answers.get(Question::Program.name());
-        let found = library.campaigns.iter().find(|(_, campaign)| campaign.program == program);
+        let found = written::campaign_of(&library, program, self.today.get());
         found.map(|(id, campaign)| (id.clone(), campaign.clone()))
     }
 }
@@ -246,7 +258,7 @@ mod alive {
 
     use leptos::prelude::*;
 
-    use super::{Keeping, Sealed, Sealing, Session};
+    use super::{Keeping, Sealed, Sealing, Session, Taken};
     use crate::browser::storage::{Slot, StorageError};
     use crate::browser::{agent, clock, navigation, page, random, worker};
     use crate::form::saved::{self, Draft};
@@ -282,10 +294,11 @@ mod alive {
                 self.in_wechat.set(agent::is_wechat());
                 self.take_up_draft();
                 let address = navigation::current();
+                let told = Answers::from_query(address.search.trim_start_matches('?'));
                 if let Some(program) = value(&address.search, "program") {
-                    self.choose_program(program);
+                    self.choose_program(program, !told.is_empty());
                 }
-                self.take_along(&Answers::from_query(address.search.trim_start_matches('?')));
+                self.take_along(&told);
                 if !address.search.is_empty() {
                     self.follow(&address.search, &address.hash);
                 }
@@ -315,13 +328,22 @@ mod alive {
             });
         }
 
-        /// A link of another page has named the program.
-        fn choose_program(self, program: &str) {
+        /// A link of another page has named the program; `is_told` if it was the finder's.
+        fn choose_program(self, program: &str, is_told: bool) {
             let at = Place { part: Part::Program, row: None, question: Question::Program };
             let is_offered = self.library().campaigns.values().any(|c| c.program == program);
-            let is_open = self.draft.with_untracked(|draft| at.typed(&draft.answers).is_empty());
-            if is_offered && is_open {
+            let chosen = self.draft.with_untracked(|draft| at.typed(&draft.answers).to_owned());
+            if !is_offered || chosen == program {
+                return;
+            }
+            let taken = if chosen.is_empty() {
                 self.write(at, program.to_owned());
+                Taken::Program
+            } else {
+                Taken::OtherProgram
+            };
+            if is_told {
+                self.taken_along.update(|all| all.push(taken));
             }
         }
 
@@ -330,9 +352,10 @@ mod alive {
             let at = Place { part: Part::Education, row: Some(0), question: Question::Level };
             let is_open =
                 self.draft.with_untracked(|draft| draft.answers.rows(Part::Education.name()).is_empty());
-            if let (Some(level), true) = (eligibility::level(told), is_open) {
+            let is_other = self.taken_along.with_untracked(|all| all.contains(&Taken::OtherProgram));
+            if let (Some(level), true, false) = (eligibility::level(told), is_open, is_other) {
                 self.write(at, level.code().to_owned());
-                self.taken_along.set(true);
+                self.taken_along.update(|all| all.push(Taken::Level));
             }
         }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::review::name_tab;
-use super::session::Session;
+use super::session::{Session, Taken};
 use super::{Screen, keep};
 use crate::content::schema::Campaign;
 use crate::form::Part;
@@ -88,11 +88,23 @@ fn wechat(session: Session) -> Erased {
     .erase()
 }
 
-/// Said once the finder's answers have filled in something.
+/// What the finder's answers have filled in, and what they have not.
 fn taken_along(session: Session) -> Erased {
+    let words = move || {
+        session.taken_along.with(|all| {
+            if all.contains(&Taken::OtherProgram) {
+                return words::TAKEN_OTHER.to_owned();
+            }
+            let filled: Vec<&str> = all
+                .iter()
+                .map(|taken| if *taken == Taken::Level { words::TAKEN_LEVEL } else { words::TAKEN_PROGRAM })
+                .collect();
+            format!("{}{}{}", words::TAKEN_ALONG, filled.join("、"), words::TAKEN_CHANGE)
+        })
+    };
     view! {
-        <Show when=move || session.taken_along.get()>
-            <Notice><p role="status">{words::TAKEN_ALONG}</p></Notice>
+        <Show when=move || session.taken_along.with(|all| !all.is_empty())>
+            <Notice><p role="status">{words}</p></Notice>
         </Show>
     }
     .erase()

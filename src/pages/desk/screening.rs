@@ -7,8 +7,10 @@ use crate::content::rules as written;
 use crate::content::schema::{Condition, Library};
 use crate::desk::screening::{Campaign, Rules, screen};
 use crate::desk::table::{Elsewhere, Screened};
+use crate::domain::time::Date;
+use crate::form::{Context, eligibility};
 use crate::package::payload::Record;
-use crate::rules::{Finding, Truth};
+use crate::rules::{Answers, Finding};
 use crate::wording::{self, desk as words};
 
 /// The rules of the content at hand.
@@ -41,10 +43,13 @@ fn cell(what: Screened, record: &Record, rules: &Rules, library: &Library) -> St
         (Screened::Verdict, Some(report)) => wording::rules::verdict(report.verdict).to_owned(),
         (Screened::Verdict, None) => words::NO_RULES.to_owned(),
         (Screened::Reasons, Some(report)) => {
+            let day = record.created.get(..10).and_then(Date::from_iso);
+            let day = day.expect("the record's time was checked when it was opened");
+            let told = eligibility::answers(&record.answers, &Context::elsewhere(day));
             let conditions = library.campaigns.get(&record.campaign).map_or(&[][..], |it| &it.conditions);
             let reasons = report.findings.iter().filter_map(|finding| {
                 let condition = conditions.get(finding.condition)?;
-                Some(reason(condition, finding, library))
+                Some(reason(condition, finding, &told))
             });
             reasons.collect::<Vec<_>>().join("\n")
         }
@@ -53,23 +58,21 @@ fn cell(what: Screened, record: &Record, rules: &Rules, library: &Library) -> St
     }
 }
 
-/// 学历：没有达到。演示要求硕士或博士研究生，与您填的学历不同。
-fn reason(condition: &Condition, finding: &Finding, library: &Library) -> String {
-    let is_open = !finding.open.is_empty();
-    let said = match finding.truth {
-        Truth::Met => &condition.met,
-        Truth::NotMet => &condition.not_met,
-        Truth::Unknown => &condition.unknown,
-    };
-    let said = said.as_ref().filter(|_| !is_open).map(|said| wording::fact::plain(said, &library.facts));
-    words::reason(&condition.name, wording::rules::truth(finding.truth, is_open), &said.unwrap_or_default())
+/// 学历：对不上。要求：最高学历：硕士研究生；填的是：大学本科。
+fn reason(condition: &Condition, finding: &Finding, told: &Answers) -> String {
+    let fits = wording::rules::fits(finding.truth, !finding.open.is_empty());
+    let Ok(read) = written::read(condition) else { return words::reason(&condition.name, fits, "", "") };
+    let filled = read.test.operands().into_iter();
+    let filled = filled.filter_map(|operand| Some(wording::rules::answer(operand, told.get(operand)?)));
+    let filled = filled.collect::<Vec<_>>().join("、");
+    words::reason(&condition.name, fits, &wording::rules::requirement(&read.test), &filled)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::content::schema::{Campaign, Test};
-    use crate::domain::application::{Answers, Row};
+    use crate::domain::application::{self, Row};
     use crate::package::payload::Chain;
     use crate::package::{Digest, PackageId};
     use crate::rules::Operand;
@@ -78,7 +81,7 @@ mod tests {
         let row = |cells: &[(&str, &str)]| -> Row {
             cells.iter().map(|(name, typed)| ((*name).to_owned(), (*typed).to_owned())).collect()
         };
-        let mut answers = Answers { fields: row(fields), ..Answers::default() };
+        let mut answers = application::Answers { fields: row(fields), ..application::Answers::default() };
         answers.tables.insert("education".to_owned(), vec![row(education)]);
         Record {
             package: PackageId::new([7; 16]).unwrap(),
@@ -135,7 +138,10 @@ mod tests {
             record("demo", "1-00000000", &born, &[("level", "21"), ("degree", "4"), ("end", "2012-06")]);
         let [verdict, reasons, version] = cells(&bachelor);
         assert_eq!(verdict, "暂不符合");
-        assert_eq!(reasons, "学历：没有达到。学历不同。\n出生日期：达到。出生日期对得上。");
+        assert_eq!(
+            reasons,
+            "学历：对不上。要求：最高学历：硕士研究生；填的是：大学本科。\n出生日期：对得上。要求：出生日期不早于1990年1月1日；填的是：1990年1月1日。"
+        );
         assert!(version.contains("1-00000000") && version.contains(&rules.version), "{version}");
         let [verdict, reasons, version] = cells(&record("gone", &rules.version, &born, &[]));
         assert_eq!((verdict.as_str(), reasons.as_str()), (words::NO_RULES, ""));

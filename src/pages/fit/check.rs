@@ -8,15 +8,17 @@ use crate::content::schema::{Condition, SelfCheck};
 use crate::domain::time::Date;
 use crate::pages::{Page, outcome};
 use crate::rules::score;
-use crate::rules::{Answers, Basis, Finding, Operand, Report, Shape, Test, Value};
+use crate::rules::{self, Answers, Basis, Finding, Operand, Report, Shape, Test, Truth, Value};
 use crate::ui::{
-    Button, Chip, Chips, ChipsProps, Choice, Erase, Erased, Keyboard, Outcomes, Radios, Section, Tag,
-    TextField, Tone, Weight, Width,
+    Button, Chip, Chips, ChipsProps, Choice, Erase, Erased, Keyboard, Outcomes, Radios, Section, Tag, Tone,
+    Weight,
 };
 use crate::wording::{self, enterprise as words, finder};
 
 /// Id of the place of the inputs.
 const ENTRY: &str = "entry";
+/// Id of the heading of the results.
+const RESULTS: &str = "check-results";
 
 /// What was typed, and what it means.
 #[derive(Clone, Copy)]
@@ -80,7 +82,11 @@ impl State {
             Operand::ALL.iter().map(|_| RwSignal::new(String::new())).collect();
         let typed = StoredValue::new(typed);
         let answers = Memo::new(move |_| {
-            let read = |operand: Operand| Some((operand, Value::read(operand, &of(typed, operand).read())?));
+            let read = |operand: Operand| {
+                let value = Value::read(operand, &of(typed, operand).read())?;
+                let is_wrong = operand.whole().is_some_and(|whole| is_more(typed, value, whole));
+                (!is_wrong).then_some((operand, value))
+            };
             Operand::ALL.into_iter().filter_map(read).collect()
         });
         let updated = Date::from_iso(&page.library.site.updated);
@@ -144,12 +150,30 @@ fn inputs(state: State, checks: &[SelfCheck]) -> Erased {
             </div>
         }
     };
+    let checks: Vec<_> = checks
+        .iter()
+        .map(|check| (check.id.clone(), check.name.clone(), written::conditions(&check.conditions)))
+        .collect();
+    let summary = move || {
+        let (answers, today) = (state.answers.read(), state.today.get());
+        let told = |(_, name, conditions): &(String, String, Vec<rules::Condition>)| {
+            let report = Report::new(conditions, Basis::Reports, &answers, today);
+            let open = report.findings.iter().filter(|finding| !finding.open.is_empty()).count();
+            words::summary(name, report.count(Truth::NotMet), open)
+        };
+        let shown = checks.iter().filter(|(id, ..)| !answers.is_empty() && state.shows(id));
+        shown.map(told).collect::<String>()
+    };
     let clear = Callback::new(move |()| {
         state.typed.with_value(|typed| typed.iter().for_each(|signal| signal.set(String::new())));
     });
     view! {
         {words::GROUPS.into_iter().map(group).collect_view()}
-        <Button weight=Weight::Plain on_press=clear>{words::CLEAR}</Button>
+        <p role="status" class="check__summary">{summary}</p>
+        <div class="actions">
+            <a class="button" href=format!("#{RESULTS}") rel="external">{words::SEE_RESULTS}</a>
+            <Button weight=Weight::Plain on_press=clear>{words::CLEAR}</Button>
+        </div>
     }
     .erase()
 }
@@ -164,39 +188,35 @@ fn control(state: State, operand: Operand) -> Erased {
             label: wording::rules::option(operand, at).to_owned(),
             hint: None,
         };
-        let choices = keys.iter().enumerate().map(choice).collect();
+        let unknown = Choice { value: String::new(), label: words::NOT_KNOWN.to_owned(), hint: None };
+        let choices = keys.iter().enumerate().map(choice).chain([unknown]).collect();
         let legend = wording::rules::question(operand);
         return view! { <Radios id=operand.key() legend value=typed on_change=on_input choices row=true/> }
             .erase();
     }
-    let settled = RwSignal::new(true);
-    let error = Signal::derive(move || {
-        if !settled.get() || typed.with(|typed| typed.trim().is_empty()) {
-            return None;
-        }
-        let answers = state.answers.read();
-        let Some(number) = answers.number(operand) else {
-            return answers.get(operand).is_none().then(|| words::unreadable(operand).to_owned());
+    let wrong = Signal::derive(move || {
+        let Some(value) = typed.with(|typed| Value::read(operand, typed)) else {
+            return Some(words::unreadable(operand).to_owned());
         };
-        let whole = operand.whole()?;
-        let is_more = answers.number(whole).is_some_and(|whole| number > whole);
-        is_more.then(|| words::larger_than(wording::rules::name(operand), wording::rules::name(whole)))
+        let whole = operand.whole().filter(|whole| is_more(state.typed, value, *whole))?;
+        Some(words::larger_than(wording::rules::name(operand), wording::rules::name(whole)))
     });
-    let unit = wording::rules::unit(operand);
-    let unit = (!unit.is_empty()).then(|| format!("（{unit}）"));
-    let keyboard = if operand.shape() == Shape::Amount { Keyboard::Text } else { Keyboard::Digits };
-    let hint = wording::rules::hint(operand).unwrap_or_default();
-    let label = wording::rules::name(operand);
-    view! {
-        <div on:focusin=move |_| settled.set(false) on:focusout=move |_| settled.set(true)>
-            {if hint.is_empty() {
-                view! { <TextField id=operand.key() label optional=unit.unwrap_or_default() error value=typed on_input keyboard width=Width::Medium/> }.erase()
-            } else {
-                view! { <TextField id=operand.key() label optional=unit.unwrap_or_default() hint error value=typed on_input keyboard width=Width::Medium/> }.erase()
-            }}
-        </div>
+    let keyboard = if operand.shape() == Shape::Amount { Keyboard::Decimal } else { Keyboard::Digits };
+    let field = super::Typed {
+        id: operand.key(),
+        label: wording::rules::name(operand),
+        hint: wording::rules::hint(operand).unwrap_or_default(),
+        unit: wording::rules::unit(operand),
+    };
+    field.view(typed, on_input, keyboard, wrong)
+}
+
+/// Whether a part is more than its whole: one of the two is wrong, and the part counts as not answered.
+fn is_more(typed: StoredValue<Vec<RwSignal<String>>>, part: Value, whole: Operand) -> bool {
+    match (part, Value::read(whole, &of(typed, whole).read())) {
+        (Value::Number(part), Some(Value::Number(whole))) => part > whole,
+        _ => false,
     }
-    .erase()
 }
 
 fn results(page: &Page, state: State, checks: Vec<SelfCheck>) -> Erased {
@@ -208,7 +228,12 @@ fn results(page: &Page, state: State, checks: Vec<SelfCheck>) -> Erased {
         let groups: Vec<_> = shown.map(|check| group(&page, state, check)).collect();
         view! { <Outcomes label=words::CONDITIONS columns=finder::COLUMNS groups/> }
     };
-    view! { <h3>{heading}</h3> <div>{table}</div> }.erase()
+    view! {
+        <h3 id=RESULTS tabindex="-1">{heading}</h3>
+        <p class="soft">{words::CAVEAT}</p>
+        <div>{table}</div>
+    }
+    .erase()
 }
 
 fn group(page: &Page, state: State, check: &SelfCheck) -> crate::ui::OutcomeGroup {
@@ -232,10 +257,11 @@ fn group(page: &Page, state: State, check: &SelfCheck) -> crate::ui::OutcomeGrou
     };
     let detail = |condition: &Condition, finding: &Finding| {
         let test = &conditions.get(finding.condition)?.test;
-        Some(missing(condition, test, &answers, today))
+        Some(missing(condition, test, finding.truth, &answers, today))
     };
     let subject = outcome::Subject {
         facts: &page.library.facts,
+        is_measured: true,
         has_sources: true,
         id: &check.id,
         conditions: &check.conditions,
@@ -245,9 +271,20 @@ fn group(page: &Page, state: State, check: &SelfCheck) -> crate::ui::OutcomeGrou
 }
 
 /// What is missing in numbers; of a score also what each item gives and what the next band needs.
-fn missing(condition: &Condition, test: &Test, answers: &Answers, today: Date) -> Erased {
+fn missing(condition: &Condition, test: &Test, truth: Truth, answers: &Answers, today: Date) -> Erased {
     let gaps = test.gaps(answers, today);
     let gaps: Vec<_> = gaps.iter().map(|gap| view! { <p>{wording::rules::gap(gap)}</p> }).collect();
+    let nothings = if truth == Truth::Unknown { test.nothings(answers) } else { Vec::new() };
+    let nothings: Vec<_> =
+        nothings.into_iter().map(|whole| view! { <p>{wording::rules::of_nothing(whole)}</p> }).collect();
+    let completed = match (test, truth) {
+        (Test::Since { operand, years }, Truth::NotMet) => match answers.get(*operand) {
+            Some(Value::Date(since)) => wording::rules::completed(since, *years),
+            _ => None,
+        },
+        _ => None,
+    };
+    let completed = completed.map(|words| view! { <p>{words}</p> });
     let scored = test.score().zip(condition.test.items()).map(|((items, at_least), named)| {
         let item = |(item, named): (&score::Item, &crate::content::schema::Item)| {
             let points = item.points(answers);
@@ -261,7 +298,7 @@ fn missing(condition: &Condition, test: &Test, answers: &Answers, today: Date) -
         let items = items.iter().zip(named).map(item).collect_view();
         view! { <ul class="check__score">{items}</ul><p><strong>{sum}</strong></p> }
     });
-    view! { <div data-fact=format!("condition.{}", condition.id)>{gaps} {scored}</div> }.erase()
+    view! { <div data-fact=format!("condition.{}", condition.id)>{gaps} {nothings} {completed} {scored}</div> }.erase()
 }
 
 #[cfg(test)]

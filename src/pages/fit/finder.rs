@@ -16,7 +16,7 @@ use crate::rules::report::{nearest, ranking};
 use crate::rules::{Answers, Operand, Report, Shape, Value, Verdict};
 use crate::ui::{
     Actions, Answer, AnswerList, Button, ButtonLink, Choice, CopyText, Erase, Erased, Keyboard, Notice,
-    Outcomes, PageHead, Radios, Section, TextField, Weight, Width,
+    Outcomes, PageHead, Radios, Section, Weight,
 };
 use crate::wording::{self, finder as words};
 
@@ -26,6 +26,9 @@ struct Judgement {
     programs: Vec<Id>,
     reports: Vec<Report>,
     undecided: Vec<Operand>,
+    /// By what they were judged: links of the results take it along.
+    answers: Answers,
+    today: Option<Date>,
 }
 
 /// What the parts of the page share.
@@ -44,6 +47,7 @@ pub fn view(page: &Page) -> Erased {
         <div class="wide finder">
             <PageHead title=words::TITLE>
                 <p class="lead">{words::LEAD}</p>
+                <p class="soft needs-script">{words::PRIVACY}</p>
                 <p class="without-script">{words::WITHOUT_SCRIPT}</p>
             </PageHead>
             {super::living(part(page))}
@@ -68,7 +72,7 @@ pub fn part(page: &Page) -> Erased {
     };
     let results = {
         let page = page.clone();
-        move || finder.judgement.with(|judgement| table(&page, finder, judgement))
+        move || finder.judgement.with(|judgement| table(&page, judgement))
     };
     let version = page.library.rules_version.clone();
     view! {
@@ -209,11 +213,12 @@ impl Judgement {
     fn new(library: &Library, programs: &[Id], asked: &[Operand], answers: &Answers, today: Date) -> Self {
         let report = |id: &Id| {
             let Applicable { conditions, basis, .. } = written::applicable(library, id, today);
-            Report::new(&written::conditions(conditions), basis, answers, today).where_asked(asked, basis)
+            Report::new(&written::conditions(conditions), basis, answers, today).where_asked(asked)
         };
         let reports: Vec<Report> = programs.iter().map(report).collect();
         let undecided = finder::undecided(asked, &reports);
-        Self { programs: programs.to_vec(), reports, undecided }
+        let (programs, answers) = (programs.to_vec(), answers.clone());
+        Self { programs, reports, undecided, answers, today: Some(today) }
     }
 }
 
@@ -262,6 +267,7 @@ fn ask(finder: Finder) -> Erased {
     let clear = Callback::new(move |()| {
         if let Some(operand) = current.get_untracked() {
             finder.answer(operand, None);
+            finder.show(At::Question(operand));
         }
     });
     let is_answered =
@@ -274,7 +280,7 @@ fn ask(finder: Finder) -> Erased {
                 <h3>{words::END}</h3>
                 <p>{words::END_TEXT}</p>
             </div>
-            <p class="soft finder__left" data-fact="questions" hidden=is_end>{left}</p>
+            <p class="soft finder__left" data-fact="questions">{left}</p>
             <div class="actions">
                 <span hidden=move || at_once.get() || current.get().is_none()>
                     <Button on_press=next>
@@ -308,11 +314,12 @@ fn control(finder: Finder, operand: Operand) -> Erased {
     });
     let legend = wording::rules::question(operand);
     if operand.shape() == Shape::Year {
-        // What is not a year yet must stay in the control.
         let typed = RwSignal::new(String::new());
+        // An answer that came by the address or was taken back; what is no year yet stays as it is typed.
         Effect::new(move |_| {
-            let value = value.get();
-            if !value.is_empty() {
+            let (value, shown) = (value.get(), typed.get_untracked());
+            let read = Value::read(operand, &shown).map(|value| value.write(operand)).unwrap_or_default();
+            if read != value {
                 typed.set(value);
             }
         });
@@ -320,18 +327,14 @@ fn control(finder: Finder, operand: Operand) -> Erased {
             typed.set(written.clone());
             finder.answer(operand, Value::read(operand, &written));
         });
-        return view! {
-            <TextField
-                id=operand.key()
-                label=legend
-                hint=words::YEAR_HINT
-                value=typed
-                on_input=on_input
-                keyboard=Keyboard::Digits
-                width=Width::Short
-            />
-        }
-        .erase();
+        let error = move |written: &str| Value::read(operand, written).is_none().then_some(words::NOT_A_YEAR);
+        let field = super::Typed { id: operand.key(), label: legend, hint: words::YEAR_HINT, unit: "" };
+        return field.view(
+            typed,
+            on_input,
+            Keyboard::Digits,
+            Signal::derive(move || typed.with(|it| error(it).map(str::to_owned))),
+        );
     }
     let choice = |(at, key): (usize, &&str)| Choice {
         value: (*key).to_owned(),
@@ -345,12 +348,14 @@ fn control(finder: Finder, operand: Operand) -> Erased {
 /// What was answered, each with a way to change it that keeps the others.
 fn answers(finder: Finder) -> Erased {
     let answers = Signal::derive(move || {
-        let enquiry = finder.enquiry.read();
+        let (enquiry, judgement) = (finder.enquiry.read(), finder.judgement.read());
         let answer = |operand: &Operand| {
-            let value = enquiry.answers.get(*operand)?;
-            Some(Answer {
+            let value = enquiry.answers.get(*operand);
+            // Behind the last question those are listed, too, that were passed over and still count.
+            let is_skipped = enquiry.at == At::End && judgement.undecided.contains(operand);
+            (value.is_some() || is_skipped).then(|| Answer {
                 question: wording::rules::name(*operand).to_owned(),
-                answer: Some(wording::rules::answer(*operand, value)),
+                answer: value.map(|value| wording::rules::answer(*operand, value)),
                 href: format!("#{}", place(*operand)),
             })
         };
@@ -389,9 +394,11 @@ fn basis(page: &Page, finder: Finder) -> Erased {
 /// The program to look at when none fits.
 fn nearest_view(page: &Page, finder: Finder) -> Erased {
     let page = page.clone();
+    let (current, at_once) = (finder.current(), move || finder.enquiry.read().at_once);
+    let is_at_end = Memo::new(move |_| !at_once() && current.get().is_none());
     let view = move || {
         let judgement = finder.judgement.get();
-        let at = nearest(&judgement.reports)?;
+        let at = nearest(&judgement.reports, is_at_end.get())?;
         let (id, report) = (&judgement.programs[at], &judgement.reports[at]);
         let conditions = written::applicable(&page.library, id, finder.today.get()).conditions;
         let facts = &page.library.facts;
@@ -413,10 +420,9 @@ fn program_link(page: &Page, id: &Id) -> Option<Erased> {
 }
 
 /// Every program with every condition, those that fit best first.
-fn table(page: &Page, finder: Finder, judgement: &Judgement) -> Erased {
-    let enquiry = finder.enquiry.get_untracked();
-    let today = finder.today.get_untracked();
-    let is_answered = !enquiry.answers.is_empty();
+fn table(page: &Page, judgement: &Judgement) -> Erased {
+    let Some(today) = judgement.today else { return ().erase() };
+    let is_answered = !judgement.answers.is_empty();
     let group = |at: usize| {
         let (id, report) = (&judgement.programs[at], &judgement.reports[at]);
         let applicable = written::applicable(&page.library, id, today);
@@ -429,11 +435,12 @@ fn table(page: &Page, finder: Finder, judgement: &Judgement) -> Erased {
             <span class="outcomes__title">{program_link(page, id)}</span>
             {verdict}
             {notice}
-            {apply(page, id, report.verdict, &enquiry.answers, today)}
+            {apply(page, id, report.verdict, &judgement.answers, today)}
         }
         .erase();
         let subject = outcome::Subject {
             facts: &page.library.facts,
+            is_measured: false,
             has_sources: true,
             id,
             conditions: applicable.conditions,
@@ -450,9 +457,9 @@ fn table(page: &Page, finder: Finder, judgement: &Judgement) -> Erased {
 
 /// Leads to the form with what was answered, while one can apply and it is not out of the question.
 fn apply(page: &Page, id: &Id, verdict: Verdict, answers: &Answers, today: Date) -> Option<Erased> {
-    let is_open = page.library.campaigns.values().any(|campaign| {
+    let is_open = written::campaign_of(&page.library, id, today).is_some_and(|(_, campaign)| {
         let dates = Date::from_iso(&campaign.opens).zip(Date::from_iso(&campaign.closes));
-        campaign.program == *id && dates.is_some_and(|(opens, closes)| opens <= today && today <= closes)
+        dates.is_some_and(|(opens, closes)| opens <= today && today <= closes)
     });
     if !is_open || verdict == Verdict::NotMet || answers.is_empty() {
         return None;
@@ -489,14 +496,22 @@ fn wrong(page: &Page, finder: Finder, version: &str) -> Erased {
     });
     let on = Signal::derive(move || finder.enquiry.read().on.map(|day| day.to_string()).unwrap_or_default());
     let typed = RwSignal::new(String::new());
-    Effect::new(move |_| typed.set(on.get()));
+    Effect::new(move |_| {
+        let (on, shown) = (on.get(), typed.get_untracked());
+        if Date::from_iso(&shown).map(|day| day.to_string()).unwrap_or_default() != on {
+            typed.set(on);
+        }
+    });
     let on_input = Callback::new(move |written: String| {
         typed.set(written.clone());
         let day = Date::from_iso(&written);
-        if day.is_some() || written.is_empty() {
-            finder.change(|enquiry| enquiry.on = day);
-        }
+        finder.change(|enquiry| enquiry.on = day);
     });
+    let error = Signal::derive(move || {
+        typed.with(|written| Date::from_iso(written).is_none().then(|| words::NOT_A_DAY.to_owned()))
+    });
+    let field = super::Typed { id: "on", label: words::ON, hint: words::ON_HINT, unit: "" };
+    let day = field.view(typed, on_input, Keyboard::Digits, error);
     view! {
         <div class="flow">
             <p>{words::WRONG_TEXT}</p>
@@ -505,7 +520,7 @@ fn wrong(page: &Page, finder: Finder, version: &str) -> Erased {
             {to}
             <details class="needs-script finder__on">
                 <summary>{words::ON}</summary>
-                <TextField id="on" label=words::ON hint=words::ON_HINT value=typed on_input=on_input width=Width::Medium/>
+                {day}
             </details>
         </div>
     }

@@ -13,7 +13,7 @@ use super::{Page, lost};
 use crate::app::Start;
 use crate::content::schema::Library;
 use crate::route::{Base, Route};
-use crate::ui::{Erase, Erased};
+use crate::ui::{Erase, Erased, Keyboard, TextField, TextFieldProps, Width};
 
 mod check;
 mod enterprise;
@@ -32,6 +32,45 @@ pub fn view(route: &Route, library: Arc<Library>) -> Erased {
         _ => None,
     };
     known.unwrap_or_else(|| lost::view(&page))
+}
+
+/// A control in which a number or a day is typed. What is wrong with it is told once one has left it.
+struct Typed {
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    unit: &'static str,
+}
+
+impl Typed {
+    /// The control; `wrong` is what is wrong with what stands in it.
+    fn view(
+        self,
+        typed: RwSignal<String>,
+        on_input: Callback<String>,
+        keyboard: Keyboard,
+        wrong: Signal<Option<String>>,
+    ) -> Erased {
+        let Self { id, label, hint, unit } = self;
+        let is_left = RwSignal::new(true);
+        let error = Signal::derive(move || {
+            let is_told = is_left.get() && typed.with(|typed| !typed.trim().is_empty());
+            if is_told { wrong.get() } else { None }
+        });
+        let optional = if unit.is_empty() { String::new() } else { format!("（{unit}）") };
+        let props = TextFieldProps::builder().id(id).label(label).optional(optional).error(error);
+        let props = props.value(typed).on_input(on_input).keyboard(keyboard).width(Width::Medium);
+        let field = match hint {
+            "" => TextField(props.build()).erase(),
+            hint => TextField(props.hint(hint).build()).erase(),
+        };
+        view! {
+            <div on:focusin=move |_| is_left.set(false) on:focusout=move |_| is_left.set(true)>
+                {field}
+            </div>
+        }
+        .erase()
+    }
 }
 
 /// The part that lives, in its element.
