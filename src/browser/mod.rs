@@ -16,6 +16,7 @@ pub mod json;
 pub mod navigation;
 pub mod page;
 pub mod part;
+mod promise;
 pub mod random;
 pub mod raster;
 pub mod share;

@@ -156,11 +156,6 @@ pub fn fail_on_panic() {
     }));
 }
 
-/// Does what has to wait for something, without anybody waiting for it.
-pub fn spawn(work: impl Future<Output = ()> + 'static) {
-    wasm_bindgen_futures::spawn_local(work);
-}
-
 /// Calls `then` whenever the page is hidden or left: the last moment a phone is sure to give.
 pub fn on_hide(then: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(move || {

@@ -83,8 +83,8 @@ impl Drop for Player {
 }
 
 /// Calls `then` after so many seconds.
-pub fn after(seconds: f64, then: impl FnOnce() + 'static) {
-    let closure = Closure::once_into_js(then);
+pub fn after(seconds: f64, then: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(then).into_js_value();
     let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(
         closure.unchecked_ref(),
         (seconds * 1000.0) as i32,

@@ -5,7 +5,7 @@ use super::choosing::{Here, Room, tell};
 use super::hearing::Ear;
 use crate::browser::happening::{self, Happening};
 use crate::browser::part::Part;
-use crate::browser::{clipboard, clock, download, navigation, page, raster};
+use crate::browser::{clipboard, clock, download, navigation, raster};
 use crate::chart::Figure;
 use crate::chart::export::{self, Imprint};
 use crate::wording::{figure as words, share};
@@ -29,17 +29,18 @@ fn press(room: &Room, ear: &Ear, event: &Happening) -> bool {
     match &*way.get("data-take").unwrap_or_default() {
         // As published they lie on the host.
         "csv" | "svg" if room.view.draws_all() => return false,
-        "csv" => taken.save("csv", "text/csv", words::csv(&taken.figure, &taken.imprint).as_bytes()),
-        "svg" => taken.save("svg", "image/svg+xml", taken.svg().as_bytes()),
-        "png" => page::spawn(async move {
-            match raster::png(&taken.svg(), SHARP).await {
-                Some(picture) => taken.save("png", "image/png", &picture),
-                None => tell(&taken.part, words::NO_PICTURE),
-            }
-        }),
-        "link" => taken.copy(navigation::whole_address(), share::COPIED),
-        "citation" => taken.copy(taken.citation.clone(), words::CITATION_COPIED),
-        "embed" => taken.copy(words::embed(&taken.figure, &taken.imprint), words::EMBED_COPIED),
+        "csv" => taken.save("csv", "text/csv", &words::csv(&taken.figure, &taken.imprint)),
+        "svg" => taken.save("svg", "image/svg+xml", &taken.svg()),
+        "png" => {
+            let (name, part) = (taken.named("png"), room.part.clone());
+            raster::png(&taken.svg(), SHARP, move |picture| match &picture {
+                Some(picture) => tell_saved(&part, download::offer_picture(&name, picture)),
+                None => tell(&part, words::NO_PICTURE),
+            });
+        }
+        "link" => taken.copy(&navigation::whole_address(), share::COPIED),
+        "citation" => taken.copy(&taken.citation, words::CITATION_COPIED),
+        "embed" => taken.copy(&words::embed(&taken.figure, &taken.imprint), words::EMBED_COPIED),
         "hear" => ear.press(room),
         _ => return false,
     }
@@ -68,15 +69,22 @@ impl Taken {
         export::svg(&self.figure, &self.imprint)
     }
 
-    fn save(&self, kind: &str, media: &str, bytes: &[u8]) {
-        let saved = download::offer(&format!("{}.{kind}", self.figure.id), media, bytes);
-        tell(&self.part, if saved { "" } else { words::NOT_SAVED });
+    /// The name of a file of it.
+    fn named(&self, kind: &str) -> String {
+        format!("{}.{kind}", self.figure.id)
     }
 
-    fn copy(&self, text: String, done: &'static str) {
-        let part = self.part.clone();
-        page::spawn(async move {
-            tell(&part, if clipboard::copy(&text).await { done } else { share::NOT_COPIED });
-        });
+    fn save(&self, kind: &str, media: &str, text: &str) {
+        tell_saved(&self.part, download::offer(&self.named(kind), media, text.as_bytes()));
     }
+
+    fn copy(&self, text: &str, done: &'static str) {
+        let part = self.part.clone();
+        clipboard::copy_then(text, move |copied| tell(&part, if copied { done } else { share::NOT_COPIED }));
+    }
+}
+
+/// Says beside a figure that a file could not be handed over; the browser says that one was.
+fn tell_saved(part: &Part, saved: bool) {
+    tell(part, if saved { "" } else { words::NOT_SAVED });
 }

@@ -3,10 +3,12 @@
 //! Trunk compiles the bundles into the stage; the native program `site` turns stage and content
 //! into pages. Content alone never touches the first half.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Outcome;
+use crate::imports;
 use crate::options::{self, Options};
 use crate::project::Project;
 use crate::run;
@@ -57,11 +59,20 @@ pub fn bundles(project: &Project, builder: &Builder, profile: Profile) -> Outcom
     }
 }
 
-/// Shortens the scripts that wasm-bindgen wrote: less to fetch, and less to read before anything runs.
+/// Shortens the bundles that wasm-bindgen wrote: less to fetch, and less to read before anything runs.
 fn shorten(project: &Project, builder: &Builder) -> Outcome {
     let is_script = |file: &PathBuf| file.extension().is_some_and(|kind| kind == "js");
     for script in run::files_below(&project.stage).into_iter().filter(is_script) {
-        let is_module = run::read(&script)?.contains("\nexport ");
+        let text = run::read(&script)?;
+        let is_module = text.contains("\nexport ");
+        let module = wasm_of(&script);
+        if module.is_file() {
+            let cannot = |verb: &str, error| format!("cannot {verb} {}: {error}", module.display());
+            let wasm = fs::read(&module).map_err(|error| cannot("read", error))?;
+            let (wasm, text) = imports::shorten(&wasm, &text)?;
+            fs::write(&module, wasm).map_err(|error| cannot("write", error))?;
+            run::write(&script, &text)?;
+        }
         let mut terser = Command::new(builder.modules.join(".bin/terser"));
         terser.arg(&script).args(["--compress", "--mangle", "--output"]).arg(&script);
         if is_module {
@@ -70,6 +81,12 @@ fn shorten(project: &Project, builder: &Builder) -> Outcome {
         run::show(&mut terser)?;
     }
     Ok(())
+}
+
+/// The wasm that wasm-bindgen wrote beside its `script`.
+fn wasm_of(script: &Path) -> PathBuf {
+    let name = script.file_stem().unwrap_or_default().to_string_lossy();
+    script.with_file_name(format!("{name}_bg.wasm"))
 }
 
 /// Compiles a bundle for tests and measurements, `register` or `judge`, beside the stage: nothing of it can come into

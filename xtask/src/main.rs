@@ -12,6 +12,7 @@ mod bless;
 mod build;
 mod check;
 mod host;
+mod imports;
 mod options;
 mod project;
 mod rules;

@@ -12,8 +12,8 @@ use crate::run;
 /// Scripts and wasm that a reading page can come to fetch.
 const READING_BUNDLE: usize = 200_000;
 
-/// The bundle that draws figures and lets readers go through them. The goal is 60,000.
-const CHART_BUNDLE: usize = 95_000;
+/// The bundle that draws figures and lets readers go through them.
+const CHART_BUNDLE: usize = 60_000;
 
 /// A page with its inlined style: what arrives in one first flight.
 const READING_PAGE: usize = 14_600;
