@@ -23,6 +23,8 @@ pub enum What {
     Operand(Id),
     /// The operand has no such choice.
     Choice(Operand, Id),
+    /// A choice stands among those that meet it and among those that are unclear.
+    Twice(Id),
     /// Not asked as answers of that kind are: a choice by `is`, a number by its ends, a day by `from`, `until` or
     /// `years`.
     Shape(Operand),
@@ -174,6 +176,10 @@ fn test(written: &condition::Test, at: &str) -> Result<Test, Misfit> {
     if let Some(operand) = operand {
         let operand = self::operand(operand, at, "operand")?;
         return match operand.shape() {
+            Shape::Choice(_) if is.iter().any(|key| unclear.contains(key)) => {
+                let twice = is.iter().find(|key| unclear.contains(key)).cloned();
+                misfit(What::Twice(twice.unwrap_or_default()))
+            }
             Shape::Choice(_) if alone(0) && !is.is_empty() && of.is_none() => Ok(Test::Choice {
                 operand,
                 is: places(operand, is, &format!("{at}/is"))?,

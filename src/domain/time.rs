@@ -107,6 +107,15 @@ impl Date {
         other.day_number() - self.day_number()
     }
 
+    /// The day after; none after the last day there is.
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        Self::new(year, month, day + 1)
+            .or_else(|_| Self::new(year, month + 1, 1))
+            .or_else(|_| Self::new(year + 1, 1, 1))
+            .ok()
+    }
+
     /// Days since 1 March of the year 0, counted in years that begin in March so that the leap day is last.
     fn day_number(self) -> i32 {
         let (month, carry) = if self.month > 2 { (self.month - 3, 0) } else { (self.month + 9, 1) };
@@ -209,6 +218,17 @@ fn last_day(year: u16, month: u8) -> u8 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn every_day_but_the_last_has_one_after_it() {
+        let mut day = Date::new(2023, 12, 30).unwrap();
+        for _ in 0..430 {
+            let next = day.next().unwrap();
+            assert_eq!(day.days_until(next), 1, "{day}");
+            day = next;
+        }
+        assert_eq!(Date::new(9999, 12, 31).unwrap().next(), None);
+    }
 
     #[test]
     fn content_files_write_days_in_one_way() {

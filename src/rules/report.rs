@@ -156,7 +156,7 @@ pub fn nearest(reports: &[Report], settled: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::Value;
+    use crate::rules::{Range, Term, Value};
 
     fn today() -> Date {
         Date::new(2026, 11, 25).unwrap()
@@ -195,6 +195,18 @@ mod tests {
         check(&judged, &[(Education, 1)], Verdict::Office, Verdict::Close);
         check(&judged, &[(Education, 0)], Verdict::Office, Verdict::Office);
         check(&[], &[], Verdict::Office, Verdict::Office);
+    }
+
+    /// A share of nothing is not known, and is not for the office to grant.
+    #[test]
+    fn a_share_of_nothing_is_no_sign_that_all_is_well() {
+        let range = Range { at_least: Some(5.0), ..Range::default() };
+        let term = Term::Share(Operand::Research3, Operand::Revenue3);
+        let conditions = [Condition::new(Test::Number { term, range }), village()];
+        let mut told = answers(&[(Operand::Village, 0)]);
+        told.set(Operand::Research3, Some(Value::Number(10.0)));
+        told.set(Operand::Revenue3, Some(Value::Number(0.0)));
+        assert_eq!(Report::new(&conditions, Basis::Reports, &told, today()).verdict, Verdict::Office);
     }
 
     #[test]

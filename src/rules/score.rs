@@ -131,6 +131,17 @@ mod tests {
     }
 
     #[test]
+    fn a_share_of_nothing_gives_no_points() {
+        let way = Way { term: Term::Share(Operand::Research, Operand::Revenue), bands: vec![(6.0, 50.0)] };
+        let answers: Answers = [(Operand::Research, 10.0), (Operand::Revenue, 0.0)]
+            .map(|(operand, it)| (operand, Value::Number(it)))
+            .into_iter()
+            .collect();
+        assert_eq!(way.points(&answers), Points::default());
+        assert_eq!(way.points(&Answers::new()), Points { least: 0.0, most: 50.0 });
+    }
+
+    #[test]
     fn the_highest_band_that_is_reached_counts() {
         #[track_caller]
         fn check(tech: f64, points: f64) {

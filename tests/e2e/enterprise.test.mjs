@@ -54,13 +54,13 @@ for (const engine of ["chromium", "firefox"]) {
     it("points are counted, and the next band is named", async () => {
       await type(visitor, "职工总数", "１００");
       await type(visitor, "科技人员", "22人");
-      await type(visitor, "当年研发费用", "45");
+      await type(visitor, "最近一年研发费用", "45");
       await type(visitor, "II 类知识产权", "2");
-      await until_row(visitor, "tech-sme", "综合评价", /科技人员：得12分，满分20分。科技人员再增加3人，达到25%，这一项可得16分。/);
+      await until_row(visitor, "tech-sme", "综合评价", /科技人员：得12分，满分20分。科技人员再增加4人，达到25%，这一项可得16分。/);
       await until_row(visitor, "tech-sme", "综合评价", /科技成果：得12至30分，满分30分/);
       await type(visitor, "I 类知识产权", "0");
       await until_row(visitor, "tech-sme", "综合评价", /科技成果：得12分，满分30分。.*合计得54至\d+分，满分100分；需要60分。/);
-      await type(visitor, "成本费用支出", "900");
+      await type(visitor, "最近一年成本费用支出", "900");
       await until_row(visitor, "tech-sme", "综合评价", /合计得54分，满分100分；需要60分。/);
       await answer(visitor, "有下面任何一项吗", "否");
       await until_row(visitor, "tech-sme", "综合评价", /没有达到/);

@@ -270,7 +270,7 @@ describe("with a campaign of its own", () => {
         const masters = () => seen(visitor, "#r-thousand-masters");
         const by_notice = state !== "closed";
         if (by_notice) {
-          await until("the notice", async () => (await masters()).includes("还差回答按《测试公告（虚构）》"));
+          await until("the notice", async () => (await masters()).includes("还没答完按《测试公告（虚构）》"));
           await type(visitor, "您哪一年毕业？", "２０２５");
           await until("the verdict", async () => /^千名硕士进昌吉符合按/.test(await masters()));
           assert.match(address(visitor), /graduation=2025/);

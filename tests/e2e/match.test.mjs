@@ -84,7 +84,7 @@ for (const engine of ["chromium", "firefox"]) {
       assert.equal(found.get("千名硕士进昌吉"), "方向相近，以当年公告为准");
       assert.ok(![...found.values()].includes("符合"), "without an official notice nothing is said to fit");
       const row = await seen(visitor, "#r-thousand-masters");
-      assert.match(row, /学历✓?达到.*这项行动为硕士研究生而设.*依据：“多元发力”一节/);
+      assert.match(row, /学历对得上.*这项行动为硕士研究生而设.*依据：“多元发力”一节/);
       assert.match(await seen(visitor, ".finder__summary"), /^13个项目里：\d+个方向相近/);
       await is_well(visitor);
     });
@@ -161,7 +161,7 @@ for (const engine of ["chromium", "firefox"]) {
       await press(visitor, "link", "带着这些回答去报名", "#r-thousand-masters");
       await until("the form", () => address(visitor).startsWith("/apply/?program=thousand-masters&role=graduate&education=master"));
       await alive(visitor);
-      await text(visitor, "您在“我适合哪个项目”里的回答已经带过来");
+      await text(visitor, "您在“我适合哪个项目”里的回答带过来了，填好的有：申报项目、学历层次");
       check.silent(visitor);
       await follow(visitor, "/apply/?step=education");
       assert.match(await (await byLabel(visitor, "学历层次")).evaluate((it) => it.selectedOptions?.[0]?.label ?? it.querySelector(":checked")?.closest("label").textContent), /硕士研究生/);

@@ -10,7 +10,31 @@ use crate::rules::reach::{apart_from_office, witness};
 use crate::rules::{self, Answers, Operand, Report, Shape, Truth, Value, Verdict};
 
 /// What no condition may look at, as it would be written.
-const PERSONAL: [&str; 9] = ["民族", "性别", "男性", "女性", "宗教", "信仰", "信教", "党员", "政治面貌"];
+const PERSONAL: [&str; 20] = [
+    "民族",
+    "汉族",
+    "回族",
+    "维吾尔族",
+    "哈萨克族",
+    "蒙古族",
+    "性别",
+    "男性",
+    "女性",
+    "男生",
+    "女生",
+    "限男",
+    "限女",
+    "宗教",
+    "信仰",
+    "信教",
+    "穆斯林",
+    "党员",
+    "团员",
+    "政治面貌",
+];
+
+/// Names in which those words stand without meaning that.
+const NAMES: [&str; 3] = ["民族大学", "民族学院", "回族自治州"];
 
 /// Where no day matters, tests are tried on this one.
 const SOME_DAY: (u16, u8, u8) = (2026, 1, 1);
@@ -56,11 +80,9 @@ pub fn written(context: &Context<'_>, faults: &mut Faults) {
 /// Law: whatever comes out, there are words for it.
 pub fn words(context: &Context<'_>, faults: &mut Faults) {
     each(context, |subject, at, condition| {
-        if read(condition).is_err() {
-            return;
-        }
+        let Ok(rule) = read(condition) else { return };
         let asks = asks_office(&condition.test);
-        let decides = apart_from_office_decides(&condition.test);
+        let decides = apart_from_office(&rule.test).is_some();
         let needed = [
             ("met", condition.met.is_some(), decides),
             ("not_met", condition.not_met.is_some(), decides),
@@ -85,8 +107,9 @@ pub fn personal(context: &Context<'_>, faults: &mut Faults) {
     each(context, |subject, at, condition| {
         let texts = [&condition.met, &condition.not_met, &condition.unknown, &condition.change];
         let said = texts.into_iter().flatten().map(|text| text.0.as_str());
-        let mut all = said.chain([condition.name.as_str(), condition.clause.as_str()]);
-        if let Some(word) = PERSONAL.into_iter().find(|word| all.any(|text| text.contains(word))) {
+        let all: Vec<&str> = said.chain([condition.name.as_str(), condition.clause.as_str()]).collect();
+        let all = NAMES.iter().fold(all.join("\n"), |all, name| all.replace(name, ""));
+        if let Some(word) = PERSONAL.into_iter().find(|word| all.contains(word)) {
             let allowed = "任何条件都不看民族、性别、信仰和政治面貌；删去这条条件";
             faults.push(&subject.file, &at, format!("这条条件提到“{word}”"), allowed);
         }
@@ -142,6 +165,13 @@ pub fn together(context: &Context<'_>, faults: &mut Faults) {
 
 /// Law: conditions of which 符合 could be said stand on a notice that was there when the campaign opened.
 pub fn official(context: &Context<'_>, faults: &mut Faults) {
+    for (id, campaign) in &context.library.campaigns {
+        if campaign.basis() == rules::Basis::Notice && campaign.conditions.is_empty() {
+            let what = "有正式公告的报名没有条件";
+            let allowed = "把公告里的条件写上；公告不设条件的，写一条 office";
+            faults.push(format!("campaigns/{id}.json"), "/conditions", what, allowed);
+        }
+    }
     for subject in subjects(context.library) {
         let Some(campaign) = subject.campaign else { continue };
         let Some(notice) = campaign.notice.as_ref().filter(|_| subject.basis == rules::Basis::Notice) else {
@@ -150,6 +180,32 @@ pub fn official(context: &Context<'_>, faults: &mut Faults) {
         if Date::from_iso(&notice.date) > Date::from_iso(&campaign.opens) {
             let what = "公告的日期在报名开始之后";
             faults.push(&subject.file, "/notice/date", what, "有了公告才能说“符合”：不晚于 opens");
+        }
+        for (at, condition) in subject.conditions.iter().enumerate() {
+            if condition.source.is_some() {
+                let at = format!("{}/{at}/source", subject.pointer);
+                let allowed = "删去 source：有正式公告的报名，条件都以公告为依据";
+                faults.push(&subject.file, at, "这条条件另有来源", allowed);
+            }
+        }
+        let read = conditions(subject.conditions);
+        let dates = Date::from_iso(&campaign.opens).zip(Date::from_iso(&campaign.closes));
+        let is_bare = |(opens, closes): (Date, Date)| {
+            let mut day = Some(opens);
+            while let Some(today) = day.filter(|day| *day <= closes) {
+                if !read.iter().any(|condition| condition.counts(today)) {
+                    return true;
+                }
+                // The next day on which that can be different.
+                let ends =
+                    read.iter().filter_map(|condition| condition.until.filter(|until| *until >= today));
+                day = ends.min().and_then(Date::next);
+            }
+            false
+        };
+        if dates.is_some_and(is_bare) {
+            let what = "报名期间有一天没有一条条件有效";
+            faults.push(&subject.file, &subject.pointer, what, "改 from 和 until，让每一天都有条件");
         }
     }
 }
@@ -293,13 +349,6 @@ fn asks_office(test: &Test) -> bool {
     test.office || !test.unclear.is_empty() || test.all.iter().chain(&test.any).any(asks_office)
 }
 
-/// Whether answers alone can decide it.
-fn apart_from_office_decides(test: &Test) -> bool {
-    !test.office
-        && test.any.iter().all(apart_from_office_decides)
-        && (test.all.is_empty() || test.all.iter().any(apart_from_office_decides))
-}
-
 /// What is wrong with a condition and what is allowed, for editors.
 fn told(what: &What) -> (String, String) {
     match what {
@@ -309,6 +358,9 @@ fn told(what: &What) -> (String, String) {
         }
         What::Choice(operand, key) => (format!("“{}”没有“{key}”这个选项", operand.key()), shape(*operand)),
         What::Shape(operand) => (format!("“{}”不能这样问", operand.key()), asking(*operand)),
+        What::Twice(key) => {
+            (format!("“{key}”既算达到，又要核实"), "一个选项只写在 is 或 unclear 里，不能两边都写".to_owned())
+        }
         What::Kind => {
             let what = "一条条件只能有一种问法";
             (what.to_owned(), "operand、all、any、score、office 中恰好写一个".to_owned())
