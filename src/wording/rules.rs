@@ -65,7 +65,7 @@ pub fn name(operand: Operand) -> &'static str {
         Operand::Cost => "最近一年成本费用支出",
         Operand::Research => "最近一年研发费用",
         Operand::Research3 => "近三年研发费用",
-        Operand::Domestic3 => "其中在境内发生的",
+        Operand::Domestic3 => "近三年境内研发费用",
         Operand::Revenue3 => "近三年销售收入",
         Operand::TechIncome => "近一年高新技术产品（服务）收入",
         Operand::Income => "同期总收入",
