@@ -195,6 +195,7 @@ fn test(written: &condition::Test, at: &str) -> Result<Test, Misfit> {
             }),
             Shape::Date if alone(3) && of.is_none() => {
                 match years.and_then(|years| u16::try_from(years).ok()) {
+                    // More than any enterprise has: a calendar year written by mistake.
                     Some(years) if years < 200 => Ok(Test::Since { operand, years }),
                     _ => misfit(What::Shape(operand)),
                 }

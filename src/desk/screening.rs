@@ -6,7 +6,7 @@
 use crate::domain::time::Date;
 use crate::form::{Context, eligibility};
 use crate::package::payload::Record;
-use crate::rules::{Basis, Condition, Report};
+use crate::rules::{Answers, Basis, Condition, Report};
 
 /// The rules that the desk knows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,28 +28,28 @@ pub struct Campaign {
     pub conditions: Vec<Condition>,
 }
 
-/// How an application comes out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Screening {
-    /// All conditions and the verdict; none if the desk does not know the campaign's rules.
-    pub report: Option<Report>,
-    /// The version that the applicant saw.
-    pub shown: String,
-    /// The desk judges by another version.
-    pub differs: bool,
+impl Rules {
+    /// Whether they are others than the applicant was shown.
+    pub fn differ_for(&self, record: &Record) -> bool {
+        self.version != record.rules
+    }
 }
 
-/// Judges an application by the rules as they were on its day.
-pub fn screen(rules: &Rules, record: &Record) -> Screening {
+/// What an application tells the rules.
+pub fn told(record: &Record) -> Answers {
+    eligibility::answers(&record.answers, &Context::elsewhere(day(record)))
+}
+
+/// Judges an application by the rules as they were on its day; none if the desk does not know its campaign.
+pub fn screen(rules: &Rules, record: &Record) -> Option<Report> {
+    let campaign = rules.campaigns.iter().find(|campaign| campaign.id == record.campaign)?;
+    let report = Report::new(&campaign.conditions, campaign.basis, &told(record), day(record));
+    Some(report.where_asked(&eligibility::ASKED))
+}
+
+fn day(record: &Record) -> Date {
     let day = record.created.get(..10).and_then(Date::from_iso);
-    let day = day.expect("the record's time was checked when it was opened");
-    let campaign = rules.campaigns.iter().find(|campaign| campaign.id == record.campaign);
-    let report = campaign.map(|campaign| {
-        let told = eligibility::answers(&record.answers, &Context::elsewhere(day));
-        let report = Report::new(&campaign.conditions, campaign.basis, &told, day);
-        report.where_asked(&eligibility::ASKED)
-    });
-    Screening { report, shown: record.rules.clone(), differs: record.rules != rules.version }
+    day.expect("the record's time was checked when it was opened")
 }
 
 #[cfg(test)]
@@ -80,7 +80,7 @@ mod tests {
             let fields = [("id_type", "passport"), ("birth", born)];
             record.answers.fields =
                 fields.into_iter().map(|(name, typed)| (name.to_owned(), typed.to_owned())).collect();
-            let report = screen(&rules(), &record).report.unwrap();
+            let report = screen(&rules(), &record).unwrap();
             assert_eq!((report.findings[0].truth, report.verdict), (truth, verdict), "{born}");
         }
     }
@@ -89,11 +89,10 @@ mod tests {
     fn other_rules_than_the_applicant_saw_are_told() {
         let (rules, mut record) = (rules(), record(1));
         record.rules = "1-00000000".to_owned();
-        let screening = screen(&rules, &record);
-        assert!(screening.differs && screening.shown == "1-00000000");
+        assert!(rules.differ_for(&record));
         record.rules.clone_from(&rules.version);
-        assert!(!screen(&rules, &record).differs);
+        assert!(!rules.differ_for(&record));
         record.campaign = "elsewhere".to_owned();
-        assert_eq!(screen(&rules, &record).report, None);
+        assert_eq!(screen(&rules, &record), None);
     }
 }

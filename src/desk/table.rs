@@ -116,14 +116,10 @@ pub fn row(columns: &[Column], application: &Application, elsewhere: Elsewhere) 
     let day = application.record.created.get(..10).and_then(|day| Date::parse(day).ok());
     let day = day.expect("the record's time was checked when it was opened");
     let context = Context { offers: elsewhere.offers.to_vec(), ..Context::elsewhere(day) };
-    let cell = |column: &Column| match column {
-        Column::Screened(what) => (elsewhere.screened)(*what, &application.record),
-        column => cell(column, application, &context),
-    };
-    columns.iter().map(cell).collect()
+    columns.iter().map(|column| cell(column, application, &context, elsewhere)).collect()
 }
 
-fn cell(column: &Column, application: &Application, context: &Context) -> String {
+fn cell(column: &Column, application: &Application, context: &Context, elsewhere: Elsewhere) -> String {
     let record = &application.record;
     match column {
         Column::About(About::Reference) => record.reference().to_string(),
@@ -132,7 +128,7 @@ fn cell(column: &Column, application: &Application, context: &Context) -> String
         Column::About(About::Digest) => application.digest.short(),
         Column::About(About::Package) => record.package.to_string(),
         Column::About(About::Files) => application.files.join("\n"),
-        Column::Screened(_) => String::new(),
+        Column::Screened(what) => (elsewhere.screened)(*what, record),
         Column::Form(column) => form::cell(column, &record.answers, context),
         Column::Unknown { row: None, name } => record.answers.get(name).to_owned(),
         Column::Unknown { row: Some((table, at)), name } => {

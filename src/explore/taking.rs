@@ -80,7 +80,7 @@ impl Taken {
 
     fn copy(&self, text: &str, done: &'static str) {
         let part = self.part.clone();
-        clipboard::copy_then(text, move |copied| tell(&part, if copied { done } else { share::NOT_COPIED }));
+        clipboard::copy(text, move |copied| tell(&part, if copied { done } else { share::NOT_COPIED }));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{Button, Erase, Erased, Share, Weight};
+use crate::ui::{Button, CopyText, Erase, Erased, Share, Weight};
 use crate::wording::share as words;
 
 /// The ways to take this page along.
@@ -25,8 +25,7 @@ pub fn of(address: RwSignal<String>) -> Erased {
     });
     let copy = Callback::new(move |()| {
         #[cfg(feature = "browser")]
-        leptos::task::spawn_local(async move {
-            let copied = crate::browser::clipboard::copy(&address.get_untracked()).await;
+        crate::browser::clipboard::copy(&address.get_untracked(), move |copied| {
             news.set(if copied { words::COPIED } else { words::NOT_COPIED });
         });
     });
@@ -50,4 +49,19 @@ pub fn of(address: RwSignal<String>) -> Erased {
         </Share>
     }
     .erase()
+}
+
+/// A text to take along, with a button that copies it.
+pub fn text(text: Signal<String>) -> Erased {
+    let label = RwSignal::new(words::COPY_TEXT);
+    let on_copy = Callback::new(move |text: String| {
+        #[cfg(feature = "browser")]
+        crate::browser::clipboard::copy(&text, move |copied| {
+            label.set(if copied { words::TEXT_COPIED } else { words::TEXT_NOT_COPIED });
+        });
+        #[cfg(not(feature = "browser"))]
+        let _ = (text, label);
+    });
+    let label = Signal::derive(move || label.get().to_owned());
+    view! { <CopyText text label on_copy/> }.erase()
 }

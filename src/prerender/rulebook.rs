@@ -62,11 +62,11 @@ fn table(library: &Library, shown: &Coverage, subject: &Subject) -> String {
         words::HEADINGS.iter().map(|heading| format!("<th scope=\"col\">{heading}</th>")).collect();
     let rows: String =
         subject.conditions.iter().map(|condition| row(library, shown, subject, condition)).collect();
-    let basis = words::basis(subject.basis == Basis::Notice);
+    let caption = words::caption(&name(library, subject), &subject.key, subject.basis == Basis::Notice);
     format!(
-        "<table id=\"{key}\">\n<caption>{name}（{key}，{basis}）</caption>\n<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
+        "<table id=\"{key}\">\n<caption>{caption}</caption>\n<thead><tr>{headings}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n",
         key = escape(&subject.key),
-        name = escape(&name(library, subject)),
+        caption = escape(&caption),
     )
 }
 
@@ -78,17 +78,16 @@ fn row(library: &Library, shown: &Coverage, subject: &Subject, condition: &Condi
     let source = condition.source.as_ref().and_then(|id| library.sources.get(id)).map(wording::fact::source);
     let notice =
         subject.campaign.and_then(|campaign| campaign.notice.as_ref()).map(|notice| notice.title.clone());
-    let source = [source.or(notice).unwrap_or_default(), condition.clause.clone()];
-    let source = source.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
+    let source = words::place(&source.or(notice).unwrap_or_default(), &condition.clause);
     let valid = words::valid(condition.from.as_deref(), condition.until.as_deref());
     let shown = shown.get(&(subject.key.clone(), condition.id.clone())).cloned().unwrap_or_default();
     let cells = [
-        format!("{}（{}）", condition.name, condition.id),
+        words::condition(&condition.name, &condition.id),
         requirement,
         valid,
         source,
-        words::said(&said(&condition.met), &shown.met.join("；")),
-        words::said(&said(&condition.not_met), &shown.not_met.join("；")),
+        words::said(&said(&condition.met), &shown.met),
+        words::said(&said(&condition.not_met), &shown.not_met),
         said(&condition.unknown),
         said(&condition.change),
     ];
@@ -173,10 +172,10 @@ fn scored(item: &score::Item, name: &str) -> String {
             Term::Plain(operand) => wording::rules::name(operand).to_owned(),
             Term::Share(part, whole) => words::share(wording::rules::name(part), wording::rules::name(whole)),
         };
-        format!("{measured} {}", bands.join("、"))
+        words::way(&measured, &bands)
     };
     let ways: Vec<String> = item.ways.iter().map(way).collect();
-    format!("{name}：{}", ways.join("；"))
+    words::scored(name, &ways)
 }
 
 /// Draws a node and what belongs to it below `top`; the height of all of it, and the middle of the node.

@@ -118,14 +118,13 @@ impl Slice<'_> {
 
     /// What programs are judged by; of campaigns what tells whether one can apply, and what an official notice asks.
     fn finder(&mut self) {
-        for (id, conditions) in &self.whole.conditions {
-            let Some(card) = self.whole.program_cards.get(id) else { continue };
+        for (id, card) in &self.whole.program_cards {
             self.texts([&card.name]);
             let card = ProgramCard { summary: Text::default(), pinyin: String::new(), ..card.clone() };
             let card = ProgramCard { audience: vec![], schooling: vec![], benefits: vec![], ..card };
             self.part.program_cards.insert(id.clone(), card);
-            self.conditions(conditions);
         }
+        self.whole.conditions.values().for_each(|conditions| self.conditions(conditions));
         for (id, campaign) in &self.whole.campaigns {
             let is_official = campaign.basis() == Basis::Notice;
             let conditions = if is_official { campaign.conditions.clone() } else { Vec::new() };

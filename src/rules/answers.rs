@@ -34,7 +34,8 @@ impl Value {
 }
 
 impl Value {
-    /// Reads what somebody typed: digits of any width, with separators of thousands and the unit.
+    /// Reads what somebody typed: digits of any width, with separators of thousands and the unit. Amounts are in 万元,
+    /// whatever unit they are typed in; another unit than the operand's is refused.
     pub fn read(operand: Operand, typed: &str) -> Option<Self> {
         match operand.shape() {
             Shape::Choice(_) => Self::parse(operand, typed),
@@ -186,6 +187,7 @@ mod tests {
         }
         check(Operand::Revenue, "1158.47", Some(Value::Number(1158.47)));
         check(Operand::Revenue, "5000", Some(Value::Number(5000.0)));
+        check(Operand::Revenue, "0.0001", Some(Value::Number(0.0001)));
         for wrong in ["", ".5", "5.", "1.23456", "1,000", "NaN"] {
             check(Operand::Revenue, wrong, None);
         }
@@ -215,6 +217,20 @@ mod tests {
             Date::from_iso("2019-05-20").map(Value::Date)
         );
         assert_eq!(Value::read(Operand::Founded, "2019"), None);
+    }
+
+    #[test]
+    fn answers_are_given_and_taken_back() {
+        let mut answers = Answers::new();
+        assert!(answers.is_empty());
+        answers.set(Operand::Education, Some(Value::Choice(1)));
+        answers.set(Operand::Graduation, Some(Value::Number(2026.0)));
+        assert_eq!(answers.choice(Operand::Education), Some("master"));
+        assert_eq!((answers.choice(Operand::Graduation), answers.choice(Operand::Role)), (None, None));
+        answers.set(Operand::Education, Some(Value::Choice(0)));
+        assert_eq!(answers.choice(Operand::Education), Some("doctor"));
+        answers.set(Operand::Education, None);
+        assert!(answers.choice(Operand::Education).is_none() && !answers.is_empty());
     }
 
     #[test]

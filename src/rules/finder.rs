@@ -34,8 +34,8 @@ impl Enquiry {
     /// Reads the query of an address, without its `?`; what it does not know it leaves out.
     pub fn parse(query: &str) -> Self {
         let value = |name: &str| {
-            let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-            pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+            let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
         };
         let question = |key: &str| Operand::FINDER.into_iter().find(|operand| operand.key() == key);
         let at = match value("q") {
@@ -84,7 +84,7 @@ pub fn questions<'a>(conditions: impl IntoIterator<Item = &'a Condition>) -> Vec
 pub fn undecided(questions: &[Operand], reports: &[Report]) -> Vec<Operand> {
     let wanted = |operand: &Operand| {
         let in_play = reports.iter().filter(|report| report.verdict != Verdict::NotMet);
-        in_play.into_iter().flat_map(|report| &report.findings).any(|finding| finding.open.contains(operand))
+        in_play.flat_map(|report| &report.findings).any(|finding| finding.open.contains(operand))
     };
     questions.iter().copied().filter(wanted).collect()
 }
@@ -100,8 +100,8 @@ pub fn current(at: At, questions: &[Operand], undecided: &[Operand]) -> Option<O
 
 /// The question after `current` that could still change something.
 pub fn after(current: Operand, questions: &[Operand], undecided: &[Operand]) -> At {
-    let later = questions.iter().skip_while(|operand| **operand != current).skip(1);
-    later.into_iter().find(|operand| undecided.contains(operand)).map_or(At::End, |next| At::Question(*next))
+    let mut later = questions.iter().skip_while(|operand| **operand != current).skip(1);
+    later.find(|operand| undecided.contains(operand)).map_or(At::End, |next| At::Question(*next))
 }
 
 /// The question before `current`, or before the end, that was answered or could still change something.
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(current(At::Question(Operand::Home), &questions, &questions), None);
         assert_eq!(current(At::End, &questions, &questions), None);
         assert_eq!(after(Role, &questions, &[Role, Village]), At::Question(Village));
-        assert_eq!(after(Village, &questions, &[Role]), At::End);
+        assert_eq!(after(Village, &questions, &[Role, Education]), At::End);
         let mut answers = Answers::new();
         answers.set(Role, Some(Value::Choice(2)));
         assert_eq!(before(None, &questions, &[], &answers), Some(Role));

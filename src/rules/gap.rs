@@ -58,16 +58,15 @@ impl Test {
     fn gap(&self, answers: &Answers) -> Option<Gap> {
         let Self::Number { term, range } = self else { return None };
         let now = term.value(answers)?;
-        let missed = |end: Option<f64>, misses: bool| end.filter(|_| misses);
         let low = [(range.at_least, false), (range.above, true)];
         let high = [(range.at_most, false), (range.below, true)];
         let too_low = |(end, beyond): (Option<f64>, bool)| {
             let end = end?;
-            missed(Some(end), now < end || beyond && now == end).map(|end| (end, beyond))
+            (now < end || beyond && now == end).then_some((end, beyond))
         };
         let too_high = |(end, beyond): (Option<f64>, bool)| {
             let end = end?;
-            missed(Some(end), now > end || beyond && now == end).map(|end| (end, beyond))
+            (now > end || beyond && now == end).then_some((end, beyond))
         };
         let (threshold, beyond) =
             low.into_iter().find_map(too_low).or_else(|| high.into_iter().find_map(too_high))?;
@@ -181,6 +180,7 @@ mod tests {
         assert_eq!(share(5.0).gaps(&nothing, today()), []);
         assert_eq!(share(5.0).nothings(&nothing), [Operand::Revenue3]);
         assert_eq!(share(5.0).nothings(&enough), []);
+        assert_eq!(banded().nothings(&nothing), [Operand::Revenue3]);
     }
 
     proptest! {

@@ -154,12 +154,6 @@ pub const NEXT_LIST: [&str; 3] = [
     "发出后要改的，在截止前改好、重新生成并再次发送，请在邮件里说明以哪一份为准。",
     "收到受理单位的答复以前，请保留草稿和回执。",
 ];
-/// Copies.
-pub const COPY: &str = "复制";
-/// Copied.
-pub const COPIED: &str = "已复制";
-/// Could not copy.
-pub const NOT_COPIED: &str = "没能复制，请长按选择";
 /// To the review.
 pub const BACK_TO_REVIEW: &str = "返回核对";
 

@@ -74,12 +74,6 @@ pub const WRONG_TO: &str = "发给";
 /// Said while nobody answers for the site.
 pub const WRONG_NOBODY: &str =
     "本站还没有主办单位，暂时没有人收；有了主办单位，这里会写明发给谁。在那以前，一切以当年的官方公告为准。";
-/// Copies what to send.
-pub const COPY: &str = "复制";
-/// It is in the clipboard.
-pub const COPIED: &str = "已复制";
-/// The browser does not let the page.
-pub const NOT_COPIED: &str = "没能复制，请选中文字复制";
 /// For editors: another day.
 pub const ON: &str = "换一个日子看（供编辑核对）";
 /// What to write there.

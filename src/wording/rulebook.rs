@@ -20,8 +20,33 @@ pub fn graph(version: &str) -> String {
 }
 
 /// On what conditions stand.
-pub fn basis(is_notice: bool) -> &'static str {
+fn basis(is_notice: bool) -> &'static str {
     if is_notice { "依据官方公告" } else { "依据公开报道，结果最好是“方向相近”" }
+}
+
+/// Whose conditions a table holds.
+pub fn caption(name: &str, key: &str, is_notice: bool) -> String {
+    format!("{name}（{key}，{}）", basis(is_notice))
+}
+
+/// A condition with its id.
+pub fn condition(name: &str, id: &str) -> String {
+    format!("{name}（{id}）")
+}
+
+/// A source and the place in it.
+pub fn place(source: &str, clause: &str) -> String {
+    [source, clause].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，")
+}
+
+/// What gives points, by the ways to measure it.
+pub fn scored(name: &str, ways: &[String]) -> String {
+    format!("{name}：{}", ways.join("；"))
+}
+
+/// A way to measure and its bands.
+pub fn way(measured: &str, bands: &[String]) -> String {
+    format!("{measured} {}", bands.join("、"))
 }
 
 /// When a condition counts.
@@ -35,8 +60,12 @@ pub fn valid(from: Option<&str>, until: Option<&str>) -> String {
 }
 
 /// What is said of an outcome, and the scenarios that come to it.
-pub fn said(words: &str, scenarios: &str) -> String {
-    if scenarios.is_empty() { words.to_owned() } else { format!("{words}（情景：{scenarios}）") }
+pub fn said(words: &str, scenarios: &[String]) -> String {
+    if scenarios.is_empty() {
+        words.to_owned()
+    } else {
+        format!("{words}（情景：{}）", scenarios.join("；"))
+    }
 }
 
 /// A band of a score.

@@ -14,3 +14,9 @@ pub const SHOW_CODE: &str = "二维码";
 pub const HIDE_CODE: &str = "收起二维码";
 /// Prints the page.
 pub const PRINT: &str = "打印";
+/// Copies a text that stands beside the button.
+pub const COPY_TEXT: &str = "复制";
+/// It is in the clipboard.
+pub const TEXT_COPIED: &str = "已复制";
+/// The browser does not let the page.
+pub const TEXT_NOT_COPIED: &str = "没能复制，请选中文字复制";

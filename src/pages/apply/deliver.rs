@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::review::name_tab;
 use super::session::{Sealed, Sealing, Session};
 use super::{Screen, keep, start};
+use crate::pages::share;
 use crate::ui::{
-    Actions, Button, ButtonLink, CopyText, Erase, Erased, PageHead, Receipt, ReceiptLine, Section, Weight,
+    Actions, Button, ButtonLink, Erase, Erased, PageHead, Receipt, ReceiptLine, Section, Weight,
 };
 use crate::wording::{self, apply as words};
 
@@ -128,20 +129,9 @@ fn download(
 
 /// One way to reach the office, to copy.
 fn copy(name: &'static str, way: &str) -> Erased {
-    let label = RwSignal::new(words::COPY);
-    let on_copy = Callback::new(move |text: String| {
-        #[cfg(feature = "browser")]
-        leptos::task::spawn_local(async move {
-            let copied = crate::browser::clipboard::copy(&text).await;
-            label.set(if copied { words::COPIED } else { words::NOT_COPIED });
-        });
-        #[cfg(not(feature = "browser"))]
-        let _ = (text, label);
-    });
-    let label = Signal::derive(move || label.get().to_owned());
     view! {
         <dt class="soft small">{name}</dt>
-        <dd><CopyText text=Signal::stored(way.to_owned()) label on_copy/></dd>
+        <dd>{share::text(Signal::stored(way.to_owned()))}</dd>
     }
     .erase()
 }

@@ -504,7 +504,7 @@ mod alive {
         fn errand(self) -> Result<Errand, Refusal> {
             let draft = self.draft.get_untracked();
             let context = untrack(|| self.context(&draft));
-            let (campaign, its) = self.campaign_of(&draft).ok_or(Refusal::Record)?;
+            let (campaign, its) = untrack(|| self.campaign_of(&draft)).ok_or(Refusal::Record)?;
             let package = random::sixteen().and_then(PackageId::new).ok_or(Refusal::Encryption)?;
             let record = Record {
                 package,

@@ -227,14 +227,13 @@ fn lines(session: Session, ledger: &Ledger) -> Vec<Line> {
     for application in ledger.applications() {
         *packages.entry(application.record.package).or_insert(0) += 1;
     }
-    let version = session.rules.with_value(|rules| rules.version.clone());
     let line = |application: &Application, elsewhere: Elsewhere| Line {
         mark: mark(application),
         cells: cells(application, elsewhere),
         demonstration: application.demonstration,
         times: application.files.len(),
         clash: packages[&application.record.package] > 1,
-        other_rules: version != application.record.rules,
+        other_rules: session.rules.with_value(|rules| rules.differ_for(&application.record)),
     };
     screening::with_elsewhere(session, |elsewhere| {
         ledger.applications().iter().map(|application| line(application, elsewhere)).collect()

@@ -5,10 +5,8 @@ use leptos::prelude::*;
 use super::session::Session;
 use crate::content::rules as written;
 use crate::content::schema::{Condition, Library};
-use crate::desk::screening::{Campaign, Rules, screen};
+use crate::desk::screening::{Campaign, Rules, screen, told};
 use crate::desk::table::{Elsewhere, Screened};
-use crate::domain::time::Date;
-use crate::form::{Context, eligibility};
 use crate::package::payload::Record;
 use crate::rules::{Answers, Finding};
 use crate::wording::{self, desk as words};
@@ -38,14 +36,11 @@ pub fn with_elsewhere<T>(session: Session, then: impl FnOnce(Elsewhere) -> T) ->
 }
 
 fn cell(what: Screened, record: &Record, rules: &Rules, library: &Library) -> String {
-    let screening = screen(rules, record);
-    match (what, &screening.report) {
+    match (what, screen(rules, record)) {
         (Screened::Verdict, Some(report)) => wording::rules::verdict(report.verdict).to_owned(),
         (Screened::Verdict, None) => words::NO_RULES.to_owned(),
         (Screened::Reasons, Some(report)) => {
-            let day = record.created.get(..10).and_then(Date::from_iso);
-            let day = day.expect("the record's time was checked when it was opened");
-            let told = eligibility::answers(&record.answers, &Context::elsewhere(day));
+            let told = told(record);
             let conditions = library.campaigns.get(&record.campaign).map_or(&[][..], |it| &it.conditions);
             let reasons = report.findings.iter().filter_map(|finding| {
                 let condition = conditions.get(finding.condition)?;
@@ -54,7 +49,7 @@ fn cell(what: Screened, record: &Record, rules: &Rules, library: &Library) -> St
             reasons.collect::<Vec<_>>().join("\n")
         }
         (Screened::Reasons, None) => String::new(),
-        (Screened::Version, _) => words::rules(&rules.version, &screening.shown),
+        (Screened::Version, _) => words::rules(&rules.version, &record.rules),
     }
 }
 

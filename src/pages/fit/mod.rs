@@ -18,6 +18,8 @@ use crate::ui::{Erase, Erased, Keyboard, TextField, TextFieldProps, Width};
 mod check;
 mod enterprise;
 mod finder;
+mod questions;
+mod results;
 
 /// Id of the element that lives.
 const PART: &str = "fit";
