@@ -85,7 +85,7 @@ pub const SCREENING: &str = "初筛";
 /// What it is worth.
 pub const SCREENING_HINT: &str = "初筛由规则自动对照，只供参考，结论由办公室核实后作出。";
 /// The desk does not know the campaign.
-pub const NO_RULES: &str = "这个受理台没有这一批次的条件";
+pub const NO_RULES: &str = "没有这一批次的条件";
 /// The applicant saw other rules.
 pub const OTHER_RULES: &str = "规则版本不同";
 /// Leads from one application to the list.
