@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tingzhou::content::load::load;
+use tingzhou::content::rules::subjects;
 use tingzhou::content::schema::Library;
-use tingzhou::prerender::{self, Plan};
+use tingzhou::prerender::{self, Plan, rulebook};
 use tingzhou::route::{Base, Route};
 
 /// Where digits may stand without a fact: element, its class or attribute, and the reason.
@@ -255,4 +256,34 @@ impl<'a> Page<'a> {
             }
         }
     }
+}
+
+#[test]
+fn the_rule_book_shows_every_condition_and_where_it_stands() {
+    let library = shipped();
+    let graph = rulebook::graph(&library);
+    let page = rulebook::page(&library, Some(&graph));
+    let mut count = 0;
+    for subject in subjects(&library) {
+        assert!(page.contains(&format!("id=\"{}\"", subject.key)), "{}", subject.key);
+        for condition in subject.conditions {
+            let row = format!("<tr><td>{}（{}）</td>", condition.name, condition.id);
+            assert!(
+                page.contains(&row) && page.contains(&condition.clause),
+                "{} {}",
+                subject.key,
+                condition.id
+            );
+            assert!(
+                graph.contains(&format!(">{}</text>", condition.name)),
+                "{} {}",
+                subject.key,
+                condition.id
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 40 && page.contains(&graph) && page.contains(&library.rules_version));
+    assert_eq!(graph.matches("<g ").count(), graph.matches("</g>").count());
+    assert_eq!(rulebook::page(&library, None).matches("<svg").count(), 0);
 }

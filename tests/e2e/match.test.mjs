@@ -144,6 +144,20 @@ for (const engine of ["chromium", "firefox"]) {
       await is_well(visitor);
     });
 
+    it("the result is shared with its answers, and printed without the questions", async () => {
+      const visitor = await visit("/match/?role=graduate&education=master&q=way&view=all");
+      await until("the answers", async () => (await results(visitor)).some(([, verdict]) => verdict !== ""));
+      await press(visitor, "button", "二维码");
+      await text(visitor, host.url("/match/?role=graduate&education=master"));
+      assert.ok(!(await seen(visitor, ".share")).includes("view="), "where one stands in the questions is nobody else's matter");
+      if (engine === "chromium") {
+        await visitor.page.emulateMediaType("print");
+        const shown = (selector) => visitor.page.$eval(selector, (it) => it.checkVisibility());
+        assert.deepEqual([await shown(".finder__ask"), await shown(".answers__action"), await shown(".answers"), await shown(".outcomes")], [false, false, true, true]);
+      }
+      check.silent(visitor);
+    });
+
     it("an editor sees another day, and whom to tell of a wrong result", async () => {
       const visitor = await visit("/match/?role=graduate&on=2031-05-04");
       await text(visitor, "以下按2031年5月4日来算，不是今天。");
