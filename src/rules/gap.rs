@@ -172,6 +172,31 @@ mod tests {
     }
 
     #[test]
+    fn the_nearest_of_some_ways_is_the_one_that_asks_for_no_other_size_and_then_for_least() {
+        let answers =
+            given(&[(Operand::Revenue, 400.0), (Operand::Research3, 60.0), (Operand::Revenue3, 3000.0)]);
+        #[track_caller]
+        fn check(ways: &[Test], answers: &Answers, expected: &[f64]) {
+            let gaps = Test::Any(ways.to_vec()).gaps(answers, today());
+            assert_eq!(gaps.iter().map(|gap| gap.threshold).collect::<Vec<_>>(), expected);
+        }
+        let larger = revenue(Range { at_least: Some(1000.0), ..Range::default() });
+        check(&[larger.clone(), Test::All(vec![share(5.0), share(6.0)])], &answers, &[5.0, 6.0]);
+        check(&[Test::All(vec![larger.clone()]), Test::All(vec![share(5.0)])], &answers, &[5.0]);
+        check(&[Test::All(vec![share(5.0), share(6.0)]), Test::All(vec![share(4.0)])], &answers, &[4.0]);
+        check(&[larger, Test::Any(vec![share(5.0), share(6.0)])], &answers, &[5.0]);
+    }
+
+    #[test]
+    fn of_two_ends_the_one_that_is_missed_is_told() {
+        let range = Range { above: Some(100.0), at_most: Some(300.0), ..Range::default() };
+        let gaps = |now| revenue(range).gaps(&given(&[(Operand::Revenue, now)]), today());
+        assert_eq!((gaps(400.0)[0].threshold, gaps(400.0)[0].change), (300.0, -100.0));
+        assert_eq!((gaps(100.0)[0].threshold, gaps(100.0)[0].change), (100.0, 0.0));
+        assert_eq!((gaps(300.0), gaps(101.0)), (vec![], vec![]));
+    }
+
+    #[test]
     fn nothing_is_missing_where_nothing_is_known_or_all_holds() {
         assert_eq!(banded().gaps(&Answers::new(), today()), []);
         let enough = given(&[(Operand::Research3, 150.0), (Operand::Revenue3, 3000.0)]);

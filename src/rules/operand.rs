@@ -257,6 +257,20 @@ mod tests {
     }
 
     #[test]
+    fn who_adds_to_a_part_adds_to_its_whole() {
+        let parts = Operand::ALL.into_iter().filter_map(|part| Some((part, part.whole()?)));
+        assert_eq!(
+            parts.collect::<Vec<_>>(),
+            [
+                (Operand::TechStaff, Operand::Staff),
+                (Operand::Research, Operand::Cost),
+                (Operand::Domestic3, Operand::Research3),
+                (Operand::TechIncome, Operand::Income),
+            ]
+        );
+    }
+
+    #[test]
     fn the_finder_asks_only_what_tells_nobody_who_one_is() {
         for operand in Operand::FINDER {
             let is_coarse = operand.options().len() >= 2 || operand.shape() == Shape::Year;

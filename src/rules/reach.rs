@@ -145,6 +145,7 @@ fn wholes(test: &Test) -> Vec<Operand> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::score::{Item, Way};
 
     fn today() -> Date {
         Date::new(2026, 11, 25).unwrap()
@@ -180,6 +181,46 @@ mod tests {
         let day = Date::from_iso("2000-02-29");
         check(&Test::Day { operand: Operand::Birth, from: day, until: None }, true, true);
         check(&Test::Day { operand: Operand::Birth, from: day, until: day }, false, true);
+    }
+
+    #[test]
+    fn days_at_and_around_what_a_test_names_are_tried() {
+        #[track_caller]
+        fn check(operand: Operand, expected: &[&str]) {
+            let leap = Date::from_iso("2000-02-29");
+            let born = Test::Day { operand: Operand::Birth, from: leap, until: None };
+            let old = Test::Since { operand: Operand::Founded, years: 1 };
+            let tried = telling(&Test::All(vec![born, old]), operand, &Answers::new(), today());
+            let days = expected.iter().map(|day| Value::parse(operand, day).unwrap());
+            assert_eq!(tried, days.collect::<Vec<_>>());
+        }
+        check(Operand::Birth, &["2026-11-25", "1999-02-28", "2000-02-28", "2001-02-28"]);
+        check(Operand::Founded, &["2026-11-25", "2025-11-25"]);
+    }
+
+    #[test]
+    fn numbers_at_and_around_what_a_test_names_are_tried() {
+        let share = Term::Share(Operand::Research3, Operand::Revenue3);
+        let way = Way { term: Term::Share(Operand::TechStaff, Operand::Staff), bands: vec![(30.0, 20.0)] };
+        let score = Test::Score { items: vec![Item { ways: vec![way] }], at_least: 10.0 };
+        let assets = number(Term::Plain(Operand::Assets), Some(500.0), None);
+        let test = Test::All(vec![assets, number(share, Some(5.0), None), score]);
+        assert_eq!(wholes(&test), [Operand::Revenue3, Operand::Staff]);
+        #[track_caller]
+        fn check(test: &Test, operand: Operand, threshold: Option<f64>) {
+            let known = [(Operand::Revenue3, Value::Number(3000.0)), (Operand::Staff, Value::Number(200.0))];
+            let tried = telling(test, operand, &known.into_iter().collect(), today());
+            let always = [100.0, 99.0, 101.0, 0.0, 1.0];
+            let own = threshold.into_iter().flat_map(|it| [it, it - 1.0, it + 1.0]);
+            let expected: Vec<_> = always.into_iter().chain(own).map(Value::Number).collect();
+            assert_eq!(tried, expected, "{operand:?}");
+        }
+        check(&test, Operand::Assets, Some(500.0));
+        check(&test, Operand::Research3, Some(150.0));
+        check(&test, Operand::TechStaff, Some(60.0));
+        // Only the whole is answered, and nothing is asked of it alone.
+        check(&test, Operand::Revenue3, None);
+        check(&test, Operand::Revenue, None);
     }
 
     #[test]

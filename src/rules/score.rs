@@ -170,6 +170,13 @@ mod tests {
         let answers = given(&[(Operand::Research, 3.0), (Operand::Revenue, 100.0), (Operand::Cost, 80.0)]);
         let next = either().next_band(&answers).unwrap();
         assert_eq!((next.from, next.missing, next.points), (6.0, 3.0, 50.0));
+        let cheap = given(&[(Operand::Research, 3.0), (Operand::Revenue, 100.0), (Operand::Cost, 12.0)]);
+        assert_eq!(either().next_band(&cheap).unwrap().from, 30.0);
+        let ways = [Operand::FirstClass, Operand::SecondClass]
+            .map(|operand| Way { term: Term::Plain(operand), bands: vec![(2.0, 30.0)] });
+        let equal = given(&[(Operand::FirstClass, 1.0), (Operand::SecondClass, 1.0)]);
+        let first = Item { ways: ways.to_vec() }.next_band(&equal).unwrap();
+        assert_eq!(first.term, Term::Plain(Operand::FirstClass), "of equal ways the first is named");
         assert_eq!(either().next_band(&Answers::new()), None);
         let full = given(&[(Operand::TechStaff, 40.0), (Operand::Staff, 100.0)]);
         assert_eq!(share().next_band(&full), None);

@@ -298,6 +298,32 @@ mod tests {
     }
 
     #[test]
+    fn a_score_is_decided_as_soon_as_the_rest_cannot_change_it() {
+        let way = |operand, bands: &[(f64, f64)]| Item {
+            ways: vec![score::Way { term: Term::Plain(operand), bands: bands.to_vec() }],
+        };
+        let items = vec![
+            way(Operand::FirstClass, &[(1.0, 30.0)]),
+            way(Operand::SecondClass, &[(3.0, 24.0), (1.0, 6.0)]),
+        ];
+        let test = Test::Score { items: items.clone(), at_least: 30.0 };
+        let check = |pairs: &[(Operand, f64)], expected: Truth| {
+            let answers: Answers =
+                pairs.iter().map(|(operand, number)| (*operand, Value::Number(*number))).collect();
+            assert_eq!(test.truth(&answers, today()), expected, "{pairs:?}");
+        };
+        check(&[], Truth::Unknown);
+        check(&[(Operand::FirstClass, 1.0)], Truth::Met);
+        check(&[(Operand::FirstClass, 0.0)], Truth::NotMet);
+        check(&[(Operand::SecondClass, 3.0)], Truth::Unknown);
+        check(&[(Operand::SecondClass, 3.0), (Operand::FirstClass, 0.0)], Truth::NotMet);
+        assert_eq!(test.score(), Some((&items[..], 30.0)));
+        assert_eq!(Test::All(vec![Test::Office, Test::Any(vec![test.clone()])]).score(), test.score());
+        assert_eq!(Test::Office.score(), None);
+        assert_eq!(test.operands(), [Operand::FirstClass, Operand::SecondClass]);
+    }
+
+    #[test]
     fn what_is_open_is_what_could_still_decide() {
         let village = Test::Choice { operand: Operand::Village, is: vec![0], unclear: vec![] };
         let master = Test::Choice { operand: Operand::Education, is: vec![1], unclear: vec![0] };
