@@ -4,6 +4,7 @@
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -20,14 +21,20 @@ const TYPES = {
 
 /**
  * Serves `folder` below `base` on a port of its own, for this machine alone; without `headers`, as a host
- * that knows nothing of the file.
+ * that knows nothing of the file; with `compress` every answer is Brotli, as small as it gets.
  *
  * `meddle(path)` may return what goes wrong with that answer: `status` instead of the file, `delay` in
  * milliseconds, `cut` to hang up without an answer, `bytes(body)` to change what is sent.
  */
-export async function serve(folder, { base = "/", headers = true } = {}) {
+export async function serve(folder, { base = "/", headers = true, compress = false } = {}) {
   const rules = headers ? headerRules(await readFile(join(folder, "_headers"), "utf8").catch(() => "")) : [];
   const host = { requests: [], meddle: () => undefined };
+
+  const small = new Map();
+  const compressed = (path, body) => {
+    if (!small.has(path)) small.set(path, brotliCompressSync(body));
+    return small.get(path);
+  };
 
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
@@ -40,6 +47,10 @@ export async function serve(folder, { base = "/", headers = true } = {}) {
     for (const { pattern, name, value } of rules) if (pattern.test(path)) response.setHeader(name, value);
     if (answer.type) response.setHeader("Content-Type", answer.type);
     if (answer.location) response.setHeader("Location", answer.location);
+    if (compress && answer.status === 200) {
+      response.setHeader("Content-Encoding", "br");
+      answer.body = compressed(path, answer.body);
+    }
     response.writeHead(answer.status);
     response.end(answer.body);
   });
