@@ -63,7 +63,9 @@ fn charts(project: &Project) -> Outcome {
     println!("natively, at most 50 ms:");
     let mut draw = Command::new(site);
     run::show(draw.current_dir(&project.root).args(["draw", "--content", "public/content"]))?;
-    run::show(test::node(project, &tester).arg("tests/e2e/charts.bench.mjs").env("TINGZHOU_REGISTER", bundle))?;
+    run::show(
+        test::node(project, &tester).arg("tests/e2e/charts.bench.mjs").env("TINGZHOU_REGISTER", bundle),
+    )?;
     let (mut node, _host) = test::node_with_browsers(project, &tester)?;
     run::show(node.arg("tests/e2e/arrival.bench.mjs"))
 }
