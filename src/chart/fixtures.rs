@@ -3,6 +3,17 @@
 use super::figure::{Confidence, Figure, Kind, Point, Qualifier, Series};
 use super::number::Unit;
 
+/// Compares with `tests/fixtures/charts/<name>`; `BLESS=1` writes it instead.
+#[track_caller]
+pub(super) fn check_blessed(name: &str, text: &str) {
+    let path = format!("{}/tests/fixtures/charts/{name}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let blessed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(blessed == text, "{path} differs; look at it, then bless it with BLESS=1");
+}
+
 pub(super) fn point(label: &str, position: f64, value: f64, fact: &str) -> Point {
     Point {
         label: label.into(),

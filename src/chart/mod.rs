@@ -223,22 +223,11 @@ mod tests {
 
     use super::*;
 
-    /// Compares with `tests/fixtures/charts/<name>.svg`; `BLESS=1` writes it instead.
-    #[track_caller]
-    fn check(name: &str, svg: &str) {
-        let path = format!("{}/tests/fixtures/charts/{name}.svg", env!("CARGO_MANIFEST_DIR"));
-        if std::env::var_os("BLESS").is_some() {
-            std::fs::write(&path, svg).unwrap();
-        }
-        let blessed = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(blessed == svg, "{path} differs; look at it, then bless it with BLESS=1");
-    }
-
     #[test]
     fn figures_are_drawn_as_blessed() {
         for (name, figure) in fixtures::all() {
             for layout in Layout::ALL {
-                check(&format!("{name}.{}", layout.name()), &draw(&figure, layout).svg);
+                fixtures::check_blessed(&format!("{name}.{}.svg", layout.name()), &draw(&figure, layout).svg);
             }
         }
     }

@@ -119,7 +119,14 @@ pub enum CertificateError {
 impl Certificate {
     /// Reads a number; spaces and hyphens are dropped. Certificates before 2002 and from abroad have others.
     pub fn parse(typed: &str) -> Result<Self, CertificateError> {
-        number(typed).map(Self)
+        let number = text::code(typed).to_ascii_uppercase();
+        if let Some(character) = number.chars().find(|c| !c.is_ascii_alphanumeric()) {
+            return Err(CertificateError::Character { character });
+        }
+        match number.len() {
+            0..=30 => Ok(Self(number)),
+            count => Err(CertificateError::TooLong { count }),
+        }
     }
 
     /// Whether it has the form in use since 2002.
@@ -146,97 +153,6 @@ impl Certificate {
 }
 
 impl fmt::Display for Certificate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// The number of a degree certificate (学位证书编号): 5 digits school, 1 degree, 4 year, 6 serial.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DegreeNumber(String);
-
-impl DegreeNumber {
-    /// Reads a number; spaces and hyphens are dropped. Older certificates and those from abroad have others.
-    pub fn parse(typed: &str) -> Result<Self, CertificateError> {
-        number(typed).map(Self)
-    }
-
-    /// Whether it has the usual form.
-    pub fn is_usual(&self) -> bool {
-        self.0.len() == 16 && self.0.bytes().all(|b| b.is_ascii_digit())
-    }
-
-    /// The year in which the degree was conferred, if the form is the usual one.
-    pub fn year(&self) -> Option<u16> {
-        self.is_usual().then(|| self.0[6..10].parse().ok())?
-    }
-
-    /// The degree, if the form is the usual one and the digit names one.
-    pub fn degree(&self) -> Option<Degree> {
-        let digit = self.is_usual().then(|| &self.0[5..6])?;
-        Degree::from_code(digit).filter(|degree| *degree != Degree::None)
-    }
-}
-
-impl fmt::Display for DegreeNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// The number of a certificate as letters and digits, which all of them are.
-fn number(typed: &str) -> Result<String, CertificateError> {
-    let number = text::code(typed).to_ascii_uppercase();
-    if let Some(character) = number.chars().find(|c| !c.is_ascii_alphanumeric()) {
-        return Err(CertificateError::Character { character });
-    }
-    match number.len() {
-        0..=30 => Ok(number),
-        count => Err(CertificateError::TooLong { count }),
-    }
-}
-
-/// The code under which 学信网 shows a verification report (在线验证码): 12 digits, or 16 letters and digits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VerificationCode(String);
-
-/// Why a text is no verification code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VerificationCodeError {
-    /// A character other than letters and digits.
-    Character {
-        /// The character.
-        character: char,
-    },
-    /// Neither 12 nor 16 characters.
-    Length {
-        /// Characters typed.
-        count: usize,
-    },
-    /// Twelve characters, of which one is a letter.
-    Letter {
-        /// The letter.
-        letter: char,
-    },
-}
-
-impl VerificationCode {
-    /// Reads a code; spaces and hyphens are dropped, letters made capitals.
-    pub fn parse(typed: &str) -> Result<Self, VerificationCodeError> {
-        let code = text::code(typed).to_ascii_uppercase();
-        if let Some(character) = code.chars().find(|c| !c.is_ascii_alphanumeric()) {
-            return Err(VerificationCodeError::Character { character });
-        }
-        let letter = code.chars().find(|c| !c.is_ascii_digit());
-        match (code.len(), letter) {
-            (12, None) | (16, _) => Ok(Self(code)),
-            (12, Some(letter)) => Err(VerificationCodeError::Letter { letter }),
-            (count, _) => Err(VerificationCodeError::Length { count }),
-        }
-    }
-}
-
-impl fmt::Display for VerificationCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -290,38 +206,5 @@ mod tests {
         check("ABC-123", Ok((None, None)));
         check("第１号", Err(CertificateError::Character { character: '第' }));
         check(&"1".repeat(31), Err(CertificateError::TooLong { count: 31 }));
-    }
-
-    #[test]
-    fn a_degree_number_tells_year_and_degree() {
-        #[track_caller]
-        fn check(typed: &str, expected: (Option<u16>, Option<Degree>)) {
-            let number = DegreeNumber::parse(typed).unwrap();
-            assert_eq!((number.year(), number.degree()), expected);
-        }
-        check("10755 3 2018 000001", (Some(2018), Some(Degree::Master)));
-        check("1075522021000123", (Some(2021), Some(Degree::Doctor)));
-        check("1075542009000123", (Some(2009), Some(Degree::Bachelor)));
-        check("1075502009000123", (Some(2009), None));
-        check("107553201800001", (None, None));
-        check("Z10755320180001A", (None, None));
-        assert_eq!(DegreeNumber::parse("学位1"), Err(CertificateError::Character { character: '学' }));
-    }
-
-    #[test]
-    fn a_verification_code_has_twelve_digits_or_sixteen_letters_and_digits() {
-        use VerificationCodeError::{Character, Length, Letter};
-        #[track_caller]
-        fn check(typed: &str, expected: Result<&str, VerificationCodeError>) {
-            let code = VerificationCode::parse(typed).map(|code| code.to_string());
-            assert_eq!(code.as_deref().map_err(|error| *error), expected);
-        }
-        check("1234 5678 9012", Ok("123456789012"));
-        check("１２３４５６７８９０１２", Ok("123456789012"));
-        check("a1b2c3d4e5f6g7h8", Ok("A1B2C3D4E5F6G7H8"));
-        check("12345678901A", Err(Letter { letter: 'A' }));
-        check("12345678901", Err(Length { count: 11 }));
-        check("A1B2C3D4E5F6G7H8I", Err(Length { count: 17 }));
-        check("验证码123456789012", Err(Character { character: '验' }));
     }
 }

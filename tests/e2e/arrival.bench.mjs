@@ -17,6 +17,9 @@ const NUMBERS = "growth/high-tech-growth/high-tech-growth.csv";
 /** What Lighthouse calls slow 4G: bytes a second, and milliseconds before an answer begins. */
 const SLOW = { offline: false, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8, latency: 150 };
 
+/** What draws, by the names of its files. */
+const CODE = { ours: /chart.*\.wasm$/, echarts: /echarts\.js$/ };
+
 /** Milliseconds until `drawn` finds something that is shown and painted, from the moment at which `begin` is called. */
 const measure = `async (begin, drawn) => {
   const start = performance.now();
@@ -51,7 +54,8 @@ const from = { ours: "/about/", echarts: "/" };
 const browser = await launch();
 try {
   const times = { ours: [], echarts: [] };
-  for (let run = 0; run < RUNS; run += 1) {
+  // The first run of all is for the hosts, which compress what they are asked for the first time.
+  for (let run = -1; run < RUNS; run += 1) {
     for (const name in times) {
       const visitor = await browser.visit({ screen: PHONE });
       await open(visitor, hosts[name].url(from[name]));
@@ -60,13 +64,15 @@ try {
       await session.send("Network.enable");
       await session.send("Network.emulateNetworkConditions", SLOW);
       await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-      times[name].push(await visitor.page.evaluate(ways[name](FIGURE)));
+      hosts[name].requests.length = 0;
+      const time = await visitor.page.evaluate(ways[name](FIGURE));
+      assert.ok(hosts[name].requests.some((path) => CODE[name].test(path)), `the code of ${name} was fetched`);
+      if (run >= 0) times[name].push(time);
       await visitor.close();
     }
   }
   const median = (all) => all.sort((one, other) => one - other)[all.length >> 1];
   const [ours, theirs] = [median(times.ours), median(times.echarts)];
-  assert.ok(ours > SLOW.latency && theirs > SLOW.latency, "something was fetched");
   console.log(`from a link to its figure, slow 4G, CPU × 4: ${ours.toFixed(0)} ms; ECharts ${theirs.toFixed(0)} ms`);
   console.log(`${ours <= theirs / 2 ? "✓" : "✗"} × ECharts: ${(ours / theirs).toFixed(2)} (at most 0.5)`);
   if (ours > theirs / 2) process.exitCode = 1;

@@ -21,7 +21,7 @@ const TYPES = {
 
 /**
  * Serves `folder` below `base` on a port of its own, for this machine alone; without `headers`, as a host
- * that knows nothing of the file; with `compress` every answer is Brotli, as small as it gets.
+ * that knows nothing of the file; with `compress` files go as Brotli, as small as it gets.
  *
  * `meddle(path)` may return what goes wrong with that answer: `status` instead of the file, `delay` in
  * milliseconds, `cut` to hang up without an answer, `bytes(body)` to change what is sent.
@@ -47,7 +47,8 @@ export async function serve(folder, { base = "/", headers = true, compress = fal
     for (const { pattern, name, value } of rules) if (pattern.test(path)) response.setHeader(name, value);
     if (answer.type) response.setHeader("Content-Type", answer.type);
     if (answer.location) response.setHeader("Location", answer.location);
-    if (compress && answer.status === 200) {
+    // What was meddled with is not kept for the next who asks.
+    if (compress && answer.status === 200 && !wrong.bytes) {
       response.setHeader("Content-Encoding", "br");
       answer.body = compressed(path, answer.body);
     }

@@ -7,14 +7,14 @@
 
 mod embed;
 mod numbers;
+mod picture;
 mod plain;
-mod sheet;
 
 pub use embed::{Numbers, embed};
 pub use numbers::{Columns, csv};
+pub use picture::svg;
 #[cfg(test)]
 pub(super) use plain::{EDGE, GRID, INK, PAPER, SERIES, TEXT};
-pub use sheet::svg;
 
 /// What a file of a figure says besides the figure itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,28 +81,17 @@ mod tests {
         fixtures::all().into_iter().map(with_imprint).collect()
     }
 
-    /// Compares with `tests/fixtures/charts/export/<name>`; `BLESS=1` writes it instead.
-    #[track_caller]
-    fn check_blessed(name: &str, text: &str) {
-        let path = format!("{}/tests/fixtures/charts/export/{name}", env!("CARGO_MANIFEST_DIR"));
-        if std::env::var_os("BLESS").is_some() {
-            std::fs::write(&path, text).unwrap();
-        }
-        let blessed = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(blessed == text, "{path} differs; look at it, then bless it with BLESS=1");
-    }
-
     #[test]
     fn files_are_as_blessed() {
         for (name, figure, imprint) in files() {
             if ["dot_apart", "line_signs", "stacked", "proportion_squares"].contains(&name) {
-                check_blessed(&format!("{name}.svg"), &svg(&figure, &imprint));
+                fixtures::check_blessed(&format!("export/{name}.svg"), &svg(&figure, &imprint));
             }
             if ["dot_apart", "proportion_bar"].contains(&name) {
-                check_blessed(&format!("{name}.csv"), &csv(&figure, &COLUMNS, &imprint));
+                fixtures::check_blessed(&format!("export/{name}.csv"), &csv(&figure, &COLUMNS, &imprint));
             }
             if name == "dot_apart" {
-                check_blessed(&format!("{name}.html"), &embed(&figure, &NUMBERS, &imprint));
+                fixtures::check_blessed(&format!("export/{name}.html"), &embed(&figure, &NUMBERS, &imprint));
             }
         }
     }

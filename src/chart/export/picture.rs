@@ -1,4 +1,4 @@
-//! A figure as one SVG file: a white sheet that says all of it in order.
+//! A figure as one SVG file: a white paper that says all of it in order.
 
 use std::fmt::Write;
 
@@ -10,23 +10,23 @@ use crate::chart::measure::Type;
 use crate::chart::number::decimal;
 use crate::chart::{Drawing, Layout, describe, enclose};
 
-/// One SVG document: headline, subtitle, key, drawing, note, source and imprint on a white sheet.
+/// One SVG document: headline, subtitle, key, drawing, note, source and imprint on white paper.
 pub fn svg(figure: &Figure, imprint: &Imprint) -> String {
-    let mut sheet = Sheet { content: String::new(), bottom: MARGIN };
-    sheet.lines(&even_lines(&figure.headline), HEADLINE);
-    sheet.paragraph(&figure.subtitle, SUBTITLE);
-    sheet.key(&imprint.signs);
-    sheet.drawing(&enclose(figure, Layout::Wide, "", ""));
+    let mut paper = Paper { content: String::new(), bottom: MARGIN };
+    paper.lines(&even_lines(&figure.headline), HEADLINE);
+    paper.paragraph(&figure.subtitle, SUBTITLE);
+    paper.key(&imprint.signs);
+    paper.drawing(&enclose(figure, Layout::Wide, "", ""));
     let note = figure.note.as_deref().unwrap_or_default();
     for text in [note, &imprint.source, &imprint.made] {
-        sheet.paragraph(text, FOOT);
+        paper.paragraph(text, FOOT);
     }
     let (title, text) = (Escaped(&figure.headline), describe(figure));
     let words = format!("<title>{title}</title><desc>{}</desc>\n", Escaped(&text));
-    document((ROOM + 2.0 * MARGIN, sheet.bottom + MARGIN), "", &words, &sheet.content) + "\n"
+    document((ROOM + 2.0 * MARGIN, paper.bottom + MARGIN), "", &words, &paper.content) + "\n"
 }
 
-/// Around everything on the sheet, and the width within, in CSS pixels.
+/// Around everything on the paper, and the width within, in CSS pixels.
 const MARGIN: f64 = 24.0;
 const ROOM: f64 = 680.0;
 /// Above the drawing and below it, and above the key.
@@ -36,7 +36,7 @@ const KEY_AIR: f64 = 4.0;
 const SIGN_GAP: f64 = 6.0;
 const ENTRY_GAP: f64 = 20.0;
 
-/// How words on the sheet are set.
+/// How words on the paper are set.
 #[derive(Clone, Copy)]
 struct Setting {
     type_: Type,
@@ -50,14 +50,14 @@ const SUBTITLE: Setting = Setting { type_: Type::regular(14.0), line: 22.0, colo
 const SIGN: Setting = Setting { type_: Type::bold(14.0), line: 22.0, color: INK };
 const FOOT: Setting = Setting { type_: Type::regular(12.0), line: 18.0, color: TEXT };
 
-/// The sheet of a file, filled from above.
-struct Sheet {
+/// The paper of a file, filled from above.
+struct Paper {
     content: String,
     /// Where the next thing begins.
     bottom: f64,
 }
 
-impl Sheet {
+impl Paper {
     fn paragraph(&mut self, text: &str, setting: Setting) {
         self.lines(&lines(text, setting.type_, ROOM), setting);
     }
@@ -153,10 +153,10 @@ mod tests {
     use crate::chart::export::tests::{Element, elements, files, imprint};
     use crate::chart::fixtures;
 
-    /// Texts on the sheet with their left and right ends by the ruler, in CSS pixels.
+    /// Texts on the paper with their left and right ends by the ruler, in CSS pixels.
     fn extents(svg: &str) -> Vec<(String, f64, f64)> {
         let mut extents: Vec<(String, f64, f64)> = Vec::new();
-        // Every text of the sheet is a line of the file, the drawing another.
+        // Every text of the paper is a line of the file, the drawing another.
         for line in svg.lines().filter(|line| line.starts_with("<text") || line.starts_with("<g")) {
             let shift = if line.starts_with("<g") { MARGIN } else { 0.0 };
             for text in line.split("<text").skip(1) {
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_wider_than_the_sheet() {
+    fn nothing_is_wider_than_the_paper() {
         for (_, figure, imprint) in files() {
             check_extents(&svg(&figure, &imprint));
         }
