@@ -63,9 +63,10 @@ fn charts(project: &Project) -> Outcome {
     println!("natively, at most 50 ms:");
     let mut draw = Command::new(site);
     run::show(draw.current_dir(&project.root).args(["draw", "--content", "public/content"]))?;
-    run::show(
-        test::node(project, &tester).arg("tests/e2e/charts.bench.mjs").env("TINGZHOU_REGISTER", bundle),
-    )?;
+    let mut node = test::node(project, &tester);
+    let drawn = run::show(node.arg("tests/e2e/charts.bench.mjs").env("TINGZHOU_REGISTER", bundle));
+    // One goal that is missed hides no other.
     let (mut node, _host) = test::node_with_browsers(project, &tester)?;
-    run::show(node.arg("tests/e2e/arrival.bench.mjs"))
+    let arrived = run::show(node.arg("tests/e2e/arrival.bench.mjs"));
+    drawn.and(arrived)
 }
