@@ -179,6 +179,12 @@ mod browser {
                 let (mine, latest) = (*latest.borrow(), latest.clone());
                 let (base, cache, first) = (base.clone(), cache.clone(), first.clone());
                 state.loading.set(true);
+                if route.has_figures() {
+                    // What draws them is on its way while their numbers are.
+                    spawn_local(async {
+                        chart::load().await;
+                    });
+                }
                 spawn_local(async move {
                     let content = load(&base, &route, &cache).await;
                     if content.as_ref().is_ok_and(|library| !library.figures.is_empty()) {

@@ -142,6 +142,11 @@ impl Route {
         format!("growth/{id}/{id}.{kind}")
     }
 
+    /// Whether the page has figures whatever its content; others have some if their content names them.
+    pub fn has_figures(&self) -> bool {
+        matches!(self, Self::Home | Self::Growth | Self::Figure(_))
+    }
+
     /// The page above this one, for breadcrumbs; none for the home page.
     pub fn parent(&self) -> Option<Self> {
         match self {

@@ -1,7 +1,7 @@
 //! A canvas over a figure, drawn on in device pixels.
 
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmapRenderingContext, OffscreenCanvas};
 
 /// Room for the width of the pen around the pixels that are drawn on, in CSS pixels.
 const MARGIN: f64 = 2.0;
@@ -9,6 +9,8 @@ const MARGIN: f64 = 2.0;
 /// Spans and squares in whole device pixels.
 pub struct Canvas {
     context: CanvasRenderingContext2d,
+    /// Where the drawing is made and where it is shown, if that is not the same.
+    apart: Option<(OffscreenCanvas, ImageBitmapRenderingContext)>,
     /// Device pixels to a CSS pixel.
     ratio: f64,
 }
@@ -37,10 +39,23 @@ impl Canvas {
             // Properties with valid constant names can be set.
             let _ = style.set_property(property, &value);
         }
-        let context = element.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
+        let (context, apart) = match apart(&element, width, height) {
+            Some((context, sheet, shown)) => (context, Some((sheet, shown))),
+            None => (element.get_context("2d").ok()??.dyn_into().ok()?, None),
+        };
         // From here on, whole numbers are the corners of pixels of the box.
         context.translate(margin, margin).ok()?;
-        Some(Self { context, ratio })
+        Some(Self { context, apart, ratio })
+    }
+
+    /// Shows what was drawn.
+    pub fn show(self) {
+        if let Some((sheet, shown)) = self.apart {
+            // A sheet with a context of its own can be taken from.
+            if let Ok(picture) = sheet.transfer_to_image_bitmap() {
+                shown.transfer_from_image_bitmap(&picture);
+            }
+        }
     }
 
     /// Fills upright spans, given by column, first and last row, with a pen of about `width` CSS pixels: as many
@@ -66,4 +81,18 @@ impl Canvas {
         corners.for_each(|(x, y)| self.context.fill_rect(f64::from(x), f64::from(y), side, side));
         self.context.set_global_alpha(1.0);
     }
+}
+
+/// A sheet to draw on away from the page, whose picture `element` then shows: a browser hands a canvas with a drawing
+/// context to the screen again with every frame, a finished picture only once. None where there are no such sheets.
+fn apart(
+    element: &HtmlCanvasElement,
+    width: u32,
+    height: u32,
+) -> Option<(CanvasRenderingContext2d, OffscreenCanvas, ImageBitmapRenderingContext)> {
+    let sheet = OffscreenCanvas::new(width, height).ok()?;
+    let context = sheet.get_context("2d").ok()??;
+    let shown = element.get_context("bitmaprenderer").ok()??.dyn_into().ok()?;
+    // Both kinds of context are asked for the same things in the same words.
+    Some((context.unchecked_into(), sheet, shown))
 }

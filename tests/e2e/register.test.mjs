@@ -25,6 +25,15 @@ describe("a register of made-up enterprises", () => {
   async function visit(ratio = 1, by = browser) {
     const visitor = await by.visit({ screen: { width: 800, height: 900, deviceScaleFactor: ratio } });
     await open(visitor, host.url("/"));
+    // What a canvas shows, however it was drawn.
+    await visitor.page.evaluate(() => {
+      globalThis.pixels = (canvas, ...box) => {
+        const copy = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
+        const context = copy.getContext("2d");
+        context.drawImage(canvas, 0, 0);
+        return context.getImageData(...box);
+      };
+    });
     return visitor;
   }
   const draw = ({ page }, word, lines, count) =>
@@ -70,7 +79,7 @@ describe("a register of made-up enterprises", () => {
       });
       const { sizes, rows, faint } = await visitor.page.$eval("#figure canvas", (canvas) => {
         const box = canvas.getBoundingClientRect();
-        const { data, width, height } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        const { data, width, height } = globalThis.pixels(canvas, 0, 0, canvas.width, canvas.height);
         const opacity = (x, y) => data[4 * (y * width + x) + 3];
         const middle = [...Array(height).keys()].map((y) => opacity(width >> 2, y));
         const shades = new Set(data.filter((_, at) => at % 4 === 3));
@@ -97,7 +106,7 @@ describe("a register of made-up enterprises", () => {
       const [plot, x, y] = ["plot", "x", "y"].map((name) => document.querySelector(".panel").getAttribute(`data-${name}`).split(" ").map(Number));
       const [columns, rows] = plot.slice(2);
       const margin = (canvas.width - columns) / 2;
-      const { data } = canvas.getContext("2d").getImageData(margin, margin, columns, rows);
+      const { data } = globalThis.pixels(canvas, margin, margin, columns, rows);
       const all = new Uint8Array(columns * rows);
       const fill = (column, from, to) => {
         for (let row = Math.min(from, to); row <= Math.max(from, to); row += 1) all[row * columns + column] = 1;
@@ -147,7 +156,7 @@ describe("a register of made-up enterprises", () => {
     const visitor = await visit();
     await draw(visitor, "lines", 1, 55_550);
     const drawn = () => visitor.page.$eval("#figure canvas", (canvas) => {
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const { data } = globalThis.pixels(canvas, 0, 0, canvas.width, canvas.height);
       const at = data.findIndex((it, at) => at % 4 === 3 && it === 255);
       return `rgb(${data.slice(at - 3, at).join(", ")})`;
     });
@@ -197,7 +206,7 @@ describe("a register of made-up enterprises", () => {
     const visitor = await visit();
     await draw(visitor, "lines", 10, 50_000);
     const colours = await visitor.page.$eval("#figure canvas", (canvas) => {
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const { data } = globalThis.pixels(canvas, 0, 0, canvas.width, canvas.height);
       return new Set(new Uint32Array(data.buffer)).size;
     });
     assert.equal(colours, 7, "nothing, and the six colours of series");
@@ -211,7 +220,7 @@ describe("a register of made-up enterprises", () => {
       const columns = globalThis.register("staff", [Float64Array.of(50_000)]);
       globalThis.register("points", columns);
       const canvas = document.querySelector("#figure canvas");
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const { data } = globalThis.pixels(canvas, 0, 0, canvas.width, canvas.height);
       return { shades: new Set(data.filter((_, at) => at % 4 === 3)).size, sizes: columns.map((it) => it.length) };
     });
     assert.deepEqual(sizes, [500_000, 500_000]);

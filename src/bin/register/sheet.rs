@@ -184,6 +184,7 @@ fn paint(surface: &Surface, plate: &Plate, field: &Field<'_>) {
             canvas.squares(&colour, opacity, side, squares.map(|(corner, _)| corner));
         }
     }
+    canvas.show();
 }
 
 /// Draws columns as the pages of the site draw their figures, with a table: every value can be focused.
