@@ -707,6 +707,9 @@ pub struct Step {
     pub brings: Vec<Text>,
 }
 
+/// Questions of the form that a campaign may ask: 备用手机号码, 基层服务经历.
+pub const CAMPAIGN_QUESTIONS: [&str; 2] = ["mobile2", "base_service"];
+
 /// A yearly round of application to one program.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -723,7 +726,7 @@ pub struct Campaign {
     pub opens: String,
     /// Last day, `YYYY-MM-DD`, Beijing time.
     pub closes: String,
-    /// Optional fields that are asked.
+    /// Questions of the form that are asked besides those that all campaigns ask: [`CAMPAIGN_QUESTIONS`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<Id>,
     /// The conditions of the notice.
@@ -731,6 +734,9 @@ pub struct Campaign {
     pub conditions: Vec<Condition>,
     /// Longest statement in characters.
     pub statement_max: u32,
+    /// Months without study or work above which the form asks why; without it, it never does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap_max_months: Option<u32>,
     /// age X25519 recipients (`age1…`), at least two: the office and an offline backup.
     pub recipients: Vec<Recipient>,
     /// Until when records are kept, `YYYY-MM-DD`.

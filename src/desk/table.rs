@@ -222,7 +222,7 @@ mod tests {
         }
         assert!(payload::is_name(confirm::TABLE));
         for section in FORM {
-            if let Body::Rows { fields, most } = section.body {
+            if let Body::Rows { fields, most, .. } = section.body {
                 assert!(most <= payload::ROWS_LIMIT && fields.len() <= payload::CELLS_LIMIT);
             }
         }

@@ -12,7 +12,7 @@ macro_rules! coded {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The code in drafts, packages and spreadsheets.
-            pub fn code(self) -> &'static str {
+            pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }
             }
 

@@ -105,6 +105,45 @@ pub enum EmailError {
     },
 }
 
+/// A postcode of the mainland: six digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Postcode(String);
+
+/// Why a text is no postcode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PostcodeError {
+    /// A character other than a digit.
+    Character {
+        /// The character.
+        character: char,
+    },
+    /// Not six digits.
+    Length {
+        /// Digits typed.
+        count: usize,
+    },
+}
+
+impl Postcode {
+    /// Reads a postcode; spaces and hyphens are dropped.
+    pub fn parse(typed: &str) -> Result<Self, PostcodeError> {
+        let code = text::code(typed);
+        if let Some(character) = code.chars().find(|c| !c.is_ascii_digit()) {
+            return Err(PostcodeError::Character { character });
+        }
+        match code.len() {
+            6 => Ok(Self(code)),
+            count => Err(PostcodeError::Length { count }),
+        }
+    }
+}
+
+impl fmt::Display for Postcode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// Mail services that applicants use; an address one slip away from one of them is asked about.
 const SERVICES: [&str; 21] = [
     "qq.com",
@@ -303,6 +342,19 @@ mod tests {
         check("a@xju.edu.cn", None);
         check("a@example.con", Some("a@example.com"));
         check("a@example.com", None);
+    }
+
+    #[test]
+    fn a_postcode_has_six_digits() {
+        #[track_caller]
+        fn check(typed: &str, expected: Result<&str, PostcodeError>) {
+            let code = Postcode::parse(typed).map(|code| code.to_string());
+            assert_eq!(code.as_deref().map_err(|error| *error), expected);
+        }
+        check("831 100", Ok("831100"));
+        check("８３１１００", Ok("831100"));
+        check("83110", Err(PostcodeError::Length { count: 5 }));
+        check("83110O", Err(PostcodeError::Character { character: 'O' }));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! `masked()`. Errors are closed enums that carry facts; their sentences are in `wording`.
 
 pub mod application;
+pub mod career;
 pub(crate) mod coded;
 pub mod contact;
 pub mod identity;

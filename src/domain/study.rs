@@ -72,6 +72,18 @@ coded! {
     }
 }
 
+coded! {
+    /// How far the recognition of a degree from abroad has come (教育部留学服务中心国（境）外学历学位认证).
+    Recognition {
+        /// 已取得.
+        Granted = "granted" "已取得",
+        /// 办理中.
+        Pending = "pending" "办理中",
+        /// 未办理.
+        NotApplied = "not-applied" "未办理",
+    }
+}
+
 impl Level {
     /// The degree that usually goes with the level, if any does.
     pub fn usual_degree(self) -> Option<Degree> {
@@ -119,14 +131,7 @@ pub enum CertificateError {
 impl Certificate {
     /// Reads a number; spaces and hyphens are dropped. Certificates before 2002 and from abroad have others.
     pub fn parse(typed: &str) -> Result<Self, CertificateError> {
-        let number = text::code(typed).to_ascii_uppercase();
-        if let Some(character) = number.chars().find(|c| !c.is_ascii_alphanumeric()) {
-            return Err(CertificateError::Character { character });
-        }
-        match number.len() {
-            0..=30 => Ok(Self(number)),
-            count => Err(CertificateError::TooLong { count }),
-        }
+        number(typed).map(Self)
     }
 
     /// Whether it has the form in use since 2002.
@@ -155,6 +160,138 @@ impl Certificate {
 impl fmt::Display for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// The number of a degree certificate (学位证书编号): 5 digits school, 1 degree, 4 year, 6 serial.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DegreeNumber(String);
+
+impl DegreeNumber {
+    /// Reads a number; spaces and hyphens are dropped. Older certificates and those from abroad have others.
+    pub fn parse(typed: &str) -> Result<Self, CertificateError> {
+        number(typed).map(Self)
+    }
+
+    /// Whether it has the usual form.
+    pub fn is_usual(&self) -> bool {
+        self.0.len() == 16 && self.0.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// The year in which the degree was conferred, if the form is the usual one.
+    pub fn year(&self) -> Option<u16> {
+        self.is_usual().then(|| self.0[6..10].parse().ok())?
+    }
+
+    /// The degree, if the form is the usual one and the digit names one.
+    pub fn degree(&self) -> Option<Degree> {
+        let digit = self.is_usual().then(|| &self.0[5..6])?;
+        Degree::from_code(digit).filter(|degree| *degree != Degree::None)
+    }
+}
+
+impl fmt::Display for DegreeNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The number of a certificate as letters and digits, which all of them are.
+fn number(typed: &str) -> Result<String, CertificateError> {
+    let number = text::code(typed).to_ascii_uppercase();
+    if let Some(character) = number.chars().find(|c| !c.is_ascii_alphanumeric()) {
+        return Err(CertificateError::Character { character });
+    }
+    match number.len() {
+        0..=30 => Ok(number),
+        count => Err(CertificateError::TooLong { count }),
+    }
+}
+
+/// The code under which 学信网 shows a verification report (在线验证码): 12 digits, or 16 letters and digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerificationCode(String);
+
+/// Why a text is no verification code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerificationCodeError {
+    /// A character other than letters and digits.
+    Character {
+        /// The character.
+        character: char,
+    },
+    /// Neither 12 nor 16 characters.
+    Length {
+        /// Characters typed.
+        count: usize,
+    },
+    /// Twelve characters, of which one is a letter.
+    Letter {
+        /// The letter.
+        letter: char,
+    },
+}
+
+impl VerificationCode {
+    /// Reads a code; spaces and hyphens are dropped, letters made capitals.
+    pub fn parse(typed: &str) -> Result<Self, VerificationCodeError> {
+        let code = text::code(typed).to_ascii_uppercase();
+        if let Some(character) = code.chars().find(|c| !c.is_ascii_alphanumeric()) {
+            return Err(VerificationCodeError::Character { character });
+        }
+        let letter = code.chars().find(|c| !c.is_ascii_digit());
+        match (code.len(), letter) {
+            (12, None) | (16, _) => Ok(Self(code)),
+            (12, Some(letter)) => Err(VerificationCodeError::Letter { letter }),
+            (count, _) => Err(VerificationCodeError::Length { count }),
+        }
+    }
+}
+
+impl fmt::Display for VerificationCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A place among the graduates of a course: 3/60. Displays as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rank {
+    place: u32,
+    of: u32,
+}
+
+/// Why a text is no rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RankError {
+    /// Not two numbers with a stroke between them.
+    Shape,
+    /// A place behind the last one, or place 0.
+    Beyond {
+        /// The place typed.
+        place: u32,
+        /// How many there are.
+        of: u32,
+    },
+}
+
+impl Rank {
+    /// Reads `3/60`, full-width too, and `3名/60人`, `第3名/共60人`.
+    pub fn parse(typed: &str) -> Result<Self, RankError> {
+        let plain: String = text::code(typed).chars().filter(|c| !"第名共人".contains(*c)).collect();
+        let (place, of) = plain.split_once('/').ok_or(RankError::Shape)?;
+        let number = |digits: &str| {
+            let plain = digits.len() <= 6 && digits.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| digits.parse::<u32>().ok())?
+        };
+        let (place, of) = number(place).zip(number(of)).ok_or(RankError::Shape)?;
+        if place == 0 || place > of { Err(RankError::Beyond { place, of }) } else { Ok(Self { place, of }) }
+    }
+}
+
+impl fmt::Display for Rank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.place, self.of)
     }
 }
 
@@ -206,5 +343,56 @@ mod tests {
         check("ABC-123", Ok((None, None)));
         check("第１号", Err(CertificateError::Character { character: '第' }));
         check(&"1".repeat(31), Err(CertificateError::TooLong { count: 31 }));
+    }
+
+    #[test]
+    fn a_degree_number_tells_year_and_degree() {
+        #[track_caller]
+        fn check(typed: &str, expected: (Option<u16>, Option<Degree>)) {
+            let number = DegreeNumber::parse(typed).unwrap();
+            assert_eq!((number.year(), number.degree()), expected);
+        }
+        check("10755 3 2018 000001", (Some(2018), Some(Degree::Master)));
+        check("1075522021000123", (Some(2021), Some(Degree::Doctor)));
+        check("1075542009000123", (Some(2009), Some(Degree::Bachelor)));
+        check("1075502009000123", (Some(2009), None));
+        check("107553201800001", (None, None));
+        check("Z10755320180001A", (None, None));
+        assert_eq!(DegreeNumber::parse("学位1"), Err(CertificateError::Character { character: '学' }));
+    }
+
+    #[test]
+    fn a_verification_code_has_twelve_digits_or_sixteen_letters_and_digits() {
+        use VerificationCodeError::{Character, Length, Letter};
+        #[track_caller]
+        fn check(typed: &str, expected: Result<&str, VerificationCodeError>) {
+            let code = VerificationCode::parse(typed).map(|code| code.to_string());
+            assert_eq!(code.as_deref().map_err(|error| *error), expected);
+        }
+        check("1234 5678 9012", Ok("123456789012"));
+        check("１２３４５６７８９０１２", Ok("123456789012"));
+        check("a1b2c3d4e5f6g7h8", Ok("A1B2C3D4E5F6G7H8"));
+        check("12345678901A", Err(Letter { letter: 'A' }));
+        check("12345678901", Err(Length { count: 11 }));
+        check("A1B2C3D4E5F6G7H8I", Err(Length { count: 17 }));
+        check("验证码123456789012", Err(Character { character: '验' }));
+    }
+
+    #[test]
+    fn a_rank_is_a_place_among_so_many() {
+        #[track_caller]
+        fn check(typed: &str, expected: Result<&str, RankError>) {
+            let rank = Rank::parse(typed).map(|rank| rank.to_string());
+            assert_eq!(rank.as_deref().map_err(|error| *error), expected, "{typed}");
+        }
+        check("3/60", Ok("3/60"));
+        check(" ３ ／ ６０ ", Ok("3/60"));
+        check("第3名/共60人", Ok("3/60"));
+        check("60/60", Ok("60/60"));
+        check("61/60", Err(RankError::Beyond { place: 61, of: 60 }));
+        check("0/60", Err(RankError::Beyond { place: 0, of: 60 }));
+        check("前5%", Err(RankError::Shape));
+        check("3", Err(RankError::Shape));
+        check("+3/60", Err(RankError::Shape));
     }
 }

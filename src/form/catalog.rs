@@ -1,28 +1,36 @@
 //! The form. Adding a question means a line here, a variant of [`Question`] and its words.
 
-use super::field::{Body, Device, Field, Part, Question, Section, When};
+use super::field::{Achievement, Body, Device, Field, Part, Question, Section, StudyPlace, When};
+use super::kind::awarded::Awarded;
 use super::kind::birth::Birth;
 use super::kind::certificate::CertificateNumber;
 use super::kind::coded::Coded;
+use super::kind::degree_number::DegreeCertificate;
 use super::kind::document::DocumentNumber;
 use super::kind::email::EmailAddress;
+use super::kind::job_month::{JobEnd, JobStart};
 use super::kind::latin_name::NameInLatin;
 use super::kind::mobile::MobileNumber;
 use super::kind::name::PersonName;
 use super::kind::notice::Notice;
+use super::kind::postcode::PostcodeDigits;
 use super::kind::program::Program;
+use super::kind::rank::Rank;
+use super::kind::score::Score;
 use super::kind::statement::Statement;
 use super::kind::study_month::{StudyEnd, StudyStart};
 use super::kind::tick::Tick;
 use super::kind::valid_to::ValidTo;
+use super::kind::verification::{Verification, VerificationUntil};
 use super::kind::words::Words;
 use super::kind::{degree_doubt, sex_doubt};
+use crate::domain::career::BaseService;
 use crate::domain::identity::DocumentType;
 use crate::domain::person::Sex;
-use crate::domain::study::{Degree, GraduateState, Level, Mode};
+use crate::domain::study::{Degree, GraduateState, Level, Mode, Recognition};
 
 /// Version of the form: what a draft and a package say of the questions they answer.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Documents of people whose name is printed in Latin letters.
 const FOREIGNERS: &[DocumentType] = &[DocumentType::PermanentResidence, DocumentType::Passport];
@@ -59,7 +67,11 @@ pub const FORM: &[Section] = &[
         part: Part::Contact,
         body: Body::Fields(&[
             Field::new(Question::Mobile, &MobileNumber).autocomplete("tel"),
+            Field::new(Question::SecondMobile, &MobileNumber).asked(When::Campaign(Question::SecondMobile)),
             Field::new(Question::Email, &EmailAddress).autocomplete("email"),
+            Field::new(Question::WeChat, &Words { most: 30 }).optional(),
+            Field::new(Question::Address, &Words { most: 100 }).optional().autocomplete("street-address"),
+            Field::new(Question::Postcode, &PostcodeDigits).optional().autocomplete("postal-code"),
         ]),
     },
     Section {
@@ -68,21 +80,84 @@ pub const FORM: &[Section] = &[
             fields: &[
                 Field::new(Question::Start, &StudyStart),
                 Field::new(Question::End, &StudyEnd),
+                Field::new(Question::StudyPlace, &STUDY_PLACE),
                 Field::new(Question::School, &Words { most: 60 }),
+                Field::new(Question::College, &Words { most: 60 }).optional(),
                 Field::new(Question::Major, &Words { most: 60 }),
                 Field::new(Question::Level, &LEVEL),
                 Field::new(Question::Degree, &DEGREE),
                 Field::new(Question::Mode, &MODE),
                 Field::new(Question::GraduateState, &GRADUATE_STATE),
-                Field::new(Question::Certificate, &CertificateNumber).needed(When::Never),
+                Field::new(Question::Certificate, &CertificateNumber).asked(INLAND).optional(),
+                Field::new(Question::DegreeNumber, &DegreeCertificate).asked(INLAND).optional(),
+                Field::new(Question::Verification, &Verification).asked(INLAND).optional(),
+                Field::new(Question::VerificationUntil, &VerificationUntil).asked(INLAND).optional(),
+                Field::new(Question::Recognition, &RECOGNITION)
+                    .asked(When::If(Question::StudyPlace, StudyPlace::Abroad.code())),
+                Field::new(Question::RecognitionNumber, &Words { most: 40 })
+                    .asked(When::If(Question::Recognition, Recognition::Granted.code())),
+                Field::new(Question::Gpa, &Words { most: 20 }).optional(),
+                Field::new(Question::Rank, &Rank).optional(),
             ],
+            least: 1,
             most: 8,
         },
     },
-    Section { part: Part::Statement, body: Body::Fields(&[Field::new(Question::Statement, &Statement)]) },
+    Section {
+        part: Part::Jobs,
+        body: Body::Rows {
+            fields: &[
+                Field::new(Question::JobStart, &JobStart),
+                Field::new(Question::JobEnd, &JobEnd),
+                Field::new(Question::Unit, &Words { most: 60 }),
+                Field::new(Question::Post, &Words { most: 60 }),
+            ],
+            least: 0,
+            most: 15,
+        },
+    },
+    Section {
+        part: Part::Skills,
+        body: Body::Rows {
+            fields: &[
+                Field::new(Question::Skill, &Words { most: 60 }),
+                Field::new(Question::Score, &Score),
+                Field::new(Question::SkillNumber, &Words { most: 40 }).optional(),
+                Field::new(Question::SkillDate, &Awarded).optional(),
+            ],
+            least: 0,
+            most: 10,
+        },
+    },
+    Section {
+        part: Part::Works,
+        body: Body::Rows {
+            fields: &[
+                Field::new(Question::WorkKind, &ACHIEVEMENT),
+                Field::new(Question::Work, &Words { most: 200 }),
+                Field::new(Question::WorkDate, &Awarded).optional(),
+            ],
+            least: 0,
+            most: 10,
+        },
+    },
+    Section {
+        part: Part::Statement,
+        body: Body::Fields(&[
+            Field::new(Question::BaseService, &BASE_SERVICE).asked(When::Campaign(Question::BaseService)),
+            Field::new(Question::Statement, &Statement),
+        ]),
+    },
     Section { part: Part::Declaration, body: Body::Fields(&[Field::new(Question::Truth, &Tick)]) },
 ];
 
+/// Of studies in the mainland; those of earlier versions of the form do not say.
+const INLAND: When = When::Unless(Question::StudyPlace, StudyPlace::Abroad.code());
+
+const STUDY_PLACE: Coded = Coded::new(|| StudyPlace::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const RECOGNITION: Coded = Coded::new(|| Recognition::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const ACHIEVEMENT: Coded = Coded::new(|| Achievement::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const BASE_SERVICE: Coded = Coded::new(|| BaseService::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const DEVICE: Coded = Coded::new(|| Device::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const DOCUMENT_TYPE: Coded = Coded::new(|| DocumentType::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const SEX: Coded = Coded::new(|| Sex::ALL.iter().map(|v| (v.code(), v.name())).collect()).doubting(sex_doubt);

@@ -3,7 +3,7 @@
 use super::catalog::FORM;
 use super::confirm;
 use super::context::{Context, Scope};
-use super::field::{Part, Question};
+use super::field::{Part, Question, When};
 use super::kind::Cell;
 use crate::domain::application::Answers;
 use crate::domain::text;
@@ -40,7 +40,7 @@ pub fn layout<'a>(applications: impl IntoIterator<Item = &'a Answers> + Clone) -
             None => vec![None],
             Some(table) => {
                 let longest = applications.clone().into_iter().map(|a| a.rows(table).len()).max();
-                (0..longest.unwrap_or(0).max(1)).map(Some).collect()
+                (0..longest.unwrap_or(0).max(section.least())).map(Some).collect()
             }
         };
         for row in rows {
@@ -48,6 +48,12 @@ pub fn layout<'a>(applications: impl IntoIterator<Item = &'a Answers> + Clone) -
                 let (part, question) = (section.part, field.question);
                 if question == Question::Birth {
                     columns.push(Column::Birth);
+                    continue;
+                }
+                // What only some campaigns ask has a column if somebody answered it.
+                let is_there = |answers: &Answers| !text::line(answers.get(question.name())).is_empty();
+                if matches!(field.asked, When::Campaign(_)) && !applications.clone().into_iter().any(is_there)
+                {
                     continue;
                 }
                 let cells = field.kind.cells().iter();

@@ -34,6 +34,10 @@ pub struct Offer {
     pub closes: Date,
     /// The most characters of the statement.
     pub statement_most: usize,
+    /// The questions of its own that it asks.
+    pub asks: Vec<Question>,
+    /// Months without study or work that are not asked about, if it asks about longer ones.
+    pub gap_most: Option<u32>,
 }
 
 /// One answer's surroundings: the other answers, the row it stands in, the context.

@@ -42,6 +42,12 @@ named! {
         Contact = "contact",
         /// 教育经历.
         Education = "education",
+        /// 工作经历.
+        Jobs = "jobs",
+        /// 技能证书.
+        Skills = "skills",
+        /// 获奖与成果.
+        Works = "works",
         /// 个人陈述.
         Statement = "statement",
         /// 声明.
@@ -78,14 +84,26 @@ named! {
         Nationality = "nationality",
         /// 手机号码.
         Mobile = "mobile",
+        /// 备用手机号码, if the campaign asks.
+        SecondMobile = "mobile2",
         /// 电子邮箱.
         Email = "email",
+        /// 微信号.
+        WeChat = "wechat",
+        /// 通信地址.
+        Address = "address",
+        /// 邮政编码.
+        Postcode = "postcode",
         /// 入学时间.
         Start = "start",
         /// 毕业时间.
         End = "end",
+        /// 境内 or 境外.
+        StudyPlace = "study_place",
         /// 学校.
         School = "school",
+        /// 院系.
+        College = "college",
         /// 专业.
         Major = "major",
         /// 学历层次.
@@ -98,6 +116,44 @@ named! {
         GraduateState = "grad_state",
         /// 毕业证书编号.
         Certificate = "cert_no",
+        /// 学位证书编号.
+        DegreeNumber = "degree_no",
+        /// 学信网在线验证码.
+        Verification = "chsi_code",
+        /// 在线验证码有效期至.
+        VerificationUntil = "chsi_until",
+        /// 国（境）外学历学位认证, asked of studies abroad.
+        Recognition = "cscse",
+        /// 认证书编号.
+        RecognitionNumber = "cscse_no",
+        /// 平均成绩或绩点.
+        Gpa = "gpa",
+        /// 专业排名.
+        Rank = "rank",
+        /// 工作起始年月.
+        JobStart = "job_start",
+        /// 工作结束年月, or 至今.
+        JobEnd = "job_end",
+        /// 工作单位.
+        Unit = "unit",
+        /// 岗位或职务.
+        Post = "post",
+        /// 技能或证书名称.
+        Skill = "skill",
+        /// 等级或成绩.
+        Score = "score",
+        /// 证书编号.
+        SkillNumber = "skill_no",
+        /// 取得年月.
+        SkillDate = "skill_date",
+        /// 成果类别.
+        WorkKind = "work_kind",
+        /// 成果名称和说明.
+        Work = "work",
+        /// 取得年月.
+        WorkDate = "work_date",
+        /// 基层服务经历, if the campaign asks.
+        BaseService = "base_service",
         /// 个人陈述.
         Statement = "statement",
         /// 真实性承诺.
@@ -129,10 +185,12 @@ pub struct Section {
 pub enum Body {
     /// Fields answered once.
     Fields(&'static [Field]),
-    /// Fields answered once per row; at least one row is always there. The table's name is the section's.
+    /// Fields answered once per row. The table's name is the section's.
     Rows {
         /// The fields of a row.
         fields: &'static [Field],
+        /// The least rows: as many are always there.
+        least: usize,
         /// The most rows.
         most: usize,
     },
@@ -153,7 +211,31 @@ pub struct Field {
     pub autocomplete: &'static str,
 }
 
-/// A condition on the type of document.
+coded! {
+    /// Where one studied.
+    StudyPlace {
+        /// In the mainland, whose certificates and registers the questions know.
+        Inland = "inland" "境内",
+        /// Anywhere else: 港澳台 too.
+        Abroad = "abroad" "境外",
+    }
+}
+
+coded! {
+    /// A kind of achievement.
+    Achievement {
+        /// 获奖.
+        Award = "award" "获奖",
+        /// 论文.
+        Paper = "paper" "论文",
+        /// 专利.
+        Patent = "patent" "专利",
+        /// 其他.
+        Other = "other" "其他成果",
+    }
+}
+
+/// Of whom something is asked.
 #[derive(Clone, Copy, Debug)]
 pub enum When {
     /// Of everybody.
@@ -164,6 +246,13 @@ pub enum When {
     With(&'static [DocumentType]),
     /// Of everybody but those with one of these documents.
     Without(&'static [DocumentType]),
+    /// Of those who answered a question with this code.
+    If(Question, &'static str),
+    /// Of everybody but those who answered a question with this code.
+    Unless(Question, &'static str),
+    /// Of those who apply to a campaign that asks this. Where no campaign is known, as at the desk of another office,
+    /// nothing says that it was not asked.
+    Campaign(Question),
 }
 
 impl Field {
@@ -176,6 +265,11 @@ impl Field {
     pub const fn asked(mut self, when: When) -> Self {
         self.asked = when;
         self
+    }
+
+    /// The same, required of nobody.
+    pub const fn optional(self) -> Self {
+        self.needed(When::Never)
     }
 
     /// The same, required only if `when`.
@@ -199,6 +293,11 @@ impl Section {
         }
     }
 
+    /// How many rows are there at least; one for single fields.
+    pub fn least(&self) -> usize {
+        if let Body::Rows { least, .. } = self.body { least } else { 1 }
+    }
+
     /// Name of the table in which the rows are kept, if the section has rows.
     pub fn table(&self) -> Option<&'static str> {
         matches!(self.body, Body::Rows { .. }).then(|| self.part.name())
@@ -206,8 +305,7 @@ impl Section {
 }
 
 impl When {
-    /// Whether the condition holds. Without a document chosen, only [`When::Always`] and
-    /// [`When::Without`] do.
+    /// Whether the condition holds. Of conditions on the document, only [`When::Without`] holds before one is chosen.
     pub fn holds(self, scope: &Scope) -> bool {
         let has = |documents: &[DocumentType]| scope.document().is_some_and(|d| documents.contains(&d));
         match self {
@@ -215,6 +313,12 @@ impl When {
             Self::Never => false,
             Self::With(documents) => has(documents),
             Self::Without(documents) => !has(documents),
+            Self::If(question, code) => scope.get(question) == code,
+            Self::Unless(question, code) => scope.get(question) != code,
+            Self::Campaign(question) => {
+                scope.context.offers.is_empty()
+                    || scope.offer().is_some_and(|offer| offer.asks.contains(&question))
+            }
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::field::{Part, Question};
 use crate::domain::application::{Answers, Row};
-use crate::domain::contact::{EmailError, MobileError};
+use crate::domain::contact::{EmailError, MobileError, PostcodeError};
 use crate::domain::identity::{self, DocumentType};
 use crate::domain::person::{LatinNameError, NameError, Sex};
-use crate::domain::study::{CertificateError, Degree, Level};
+use crate::domain::study::{CertificateError, Degree, Level, RankError, VerificationCodeError};
 use crate::domain::time::{self, Date, YearMonth};
 use std::fmt;
 
@@ -75,8 +75,16 @@ pub enum Fault {
     Mobile(MobileError),
     /// Not an e-mail address.
     Email(EmailError),
+    /// Not a postcode.
+    Postcode(PostcodeError),
     /// Not a certificate number.
     Certificate(CertificateError),
+    /// Not the number of a degree certificate.
+    DegreeNumber(CertificateError),
+    /// Not a verification code.
+    Verification(VerificationCodeError),
+    /// Not a rank.
+    Rank(RankError),
     /// Studies begin in the future.
     StartsInFuture,
     /// Studies begin before the applicant was five.
@@ -91,6 +99,17 @@ pub enum Fault {
     },
     /// Studies end in the future although they are stated to be over.
     EndsInFuture,
+    /// Work begins in the future.
+    JobStartsInFuture,
+    /// Work ends in the future.
+    JobEndsInFuture,
+    /// Work ends before it begins.
+    JobEndsBeforeStart {
+        /// When it begins.
+        start: YearMonth,
+    },
+    /// A certificate or prize of the future.
+    AwardedInFuture,
     /// The site takes invented people only, and this answer is not an invented person's.
     NotInvented,
 }
@@ -159,6 +178,41 @@ pub enum Doubt {
     CertificateLevel {
         /// The level in the number.
         number: Level,
+    },
+    /// A number of a degree certificate without the usual form.
+    UnusualDegreeNumber,
+    /// The degree was conferred before the studies ended.
+    DegreeYear {
+        /// The year in the number.
+        year: u16,
+        /// The end stated.
+        end: YearMonth,
+    },
+    /// The degree in the number is not the one stated.
+    DegreeDiffers {
+        /// The degree in the number.
+        number: Degree,
+    },
+    /// A verification report that cannot be looked up any more when the campaign closes.
+    VerificationExpires {
+        /// The last day of the code.
+        on: Date,
+        /// The last day of the campaign.
+        closes: Date,
+    },
+    /// Nothing is stated for longer than the program lets pass without a question.
+    Gap {
+        /// The month in which studies or work ended.
+        end: YearMonth,
+        /// The month in which the next begins; none if there is none up to now.
+        until: Option<YearMonth>,
+        /// Whole months between.
+        months: u32,
+    },
+    /// A result that this examination does not give.
+    CetScore {
+        /// The points stated.
+        points: u32,
     },
 }
 
@@ -236,6 +290,14 @@ impl Doubt {
             Self::UnusualCertificate => "unusual-certificate".to_owned(),
             Self::CertificateYear { year, end } => format!("certificate-year {year} {end}"),
             Self::CertificateLevel { number } => format!("certificate-level {}", number.code()),
+            Self::UnusualDegreeNumber => "unusual-degree-number".to_owned(),
+            Self::DegreeYear { year, end } => format!("degree-year {year} {end}"),
+            Self::DegreeDiffers { number } => format!("degree-differs {}", number.code()),
+            Self::VerificationExpires { on, closes } => format!("verification-expires {on} {closes}"),
+            // A gap up to now grows while a draft lies; what was explained is the same gap.
+            Self::Gap { end, until: None, .. } => format!("gap {end}"),
+            Self::Gap { end, until: Some(until), .. } => format!("gap {end} {until}"),
+            Self::CetScore { points } => format!("cet-score {points}"),
         }
     }
 }

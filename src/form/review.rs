@@ -43,11 +43,11 @@ pub fn is_clear(answers: &Answers, problems: &[Problem]) -> bool {
     problems.iter().all(|p| confirm::confirmed(answers, p).is_some())
 }
 
-/// The rows of a section: their numbers, at least the first; one nameless row for single fields.
+/// The rows of a section: their numbers, as many as must be there at least; one nameless row for single fields.
 pub fn rows(section: &Section, answers: &Answers) -> Vec<Option<usize>> {
     match section.table() {
         None => vec![None],
-        Some(table) => (0..answers.rows(table).len().max(1)).map(Some).collect(),
+        Some(table) => (0..answers.rows(table).len().max(section.least())).map(Some).collect(),
     }
 }
 

@@ -5,11 +5,11 @@ use super::context::Offer;
 use super::kind::Cell;
 use super::review::{check, check_section, is_clear, settled};
 use super::{Context, Doubt, Fault, Part, Question, Scope, Told, What, catalog, confirm, journey, sample};
-use crate::domain::application::Answers;
-use crate::domain::contact::{EmailError, MobileError};
+use crate::domain::application::{Answers, Row};
+use crate::domain::contact::{EmailError, MobileError, PostcodeError};
 use crate::domain::identity::{self, DocumentType, Oddity};
 use crate::domain::person::{LatinNameError, NameError, Sex};
-use crate::domain::study::{CertificateError, Degree, Level};
+use crate::domain::study::{CertificateError, Degree, Level, RankError, VerificationCodeError};
 use crate::domain::time::{self, Date, YearMonth};
 use std::collections::BTreeSet;
 
@@ -29,6 +29,8 @@ fn context(demonstration: bool) -> Context {
         opens: date(opens),
         closes: date(closes),
         statement_most: 20,
+        asks: vec![Question::SecondMobile, Question::BaseService],
+        gap_most: None,
     };
     Context {
         today: date("2026-03-01"),
@@ -53,6 +55,8 @@ fn good() -> Answers {
         ("program", "open"),
         ("id_no", "659900199001010016"),
         ("sex", "1"),
+        ("mobile2", "13800138001"),
+        ("base_service", "west"),
         ("statement", "我愿意到基层去。"),
         ("truth", "yes"),
     ];
@@ -61,6 +65,7 @@ fn good() -> Answers {
         [
             ("start", start),
             ("end", end),
+            ("study_place", "inland"),
             ("school", "示例大学"),
             ("major", "示例专业"),
             ("level", level),
@@ -73,6 +78,13 @@ fn good() -> Answers {
     };
     let rows = vec![row("2013-09", "2016-06", "14", "3"), row("2009-09", "2013-06", "21", "4")];
     answers.tables.insert("education".to_owned(), rows);
+    let one = |cells: &[(&str, &str)]| {
+        vec![cells.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Row>()]
+    };
+    let job = [("job_start", "2016-07"), ("job_end", "至今"), ("unit", "示例单位"), ("post", "技术员")];
+    answers.tables.insert("jobs".to_owned(), one(&job));
+    answers.tables.insert("skills".to_owned(), one(&[("skill", "大学英语六级"), ("score", "520")]));
+    answers.tables.insert("works".to_owned(), one(&[("work_kind", "paper"), ("work", "示例论文")]));
     answers
 }
 
@@ -103,6 +115,13 @@ enum Found {
     Soft(Doubt),
 }
 
+/// More than any line takes: 201 characters.
+const LONG: &str = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十\
+    一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十\
+    一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十\
+    一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一";
+
+const ABROAD: (&str, &str) = ("study_place", "abroad");
 const PASSPORT: (&str, &str) = ("id_type", "passport");
 const PERMIT: (&str, &str) = ("id_type", "hk-macao-permit");
 
@@ -179,6 +198,17 @@ fn cases() -> Vec<Case> {
         (&[PASSPORT, ("nationality", "")], Hard(Fault::Missing)),
         (&[("mobile", "+86 138-0013-8000")], Good("13800138000")),
         (&[("mobile", "1380013800")], Hard(Fault::Mobile(MobileError::Length { count: 10 }))),
+        (&[("mobile2", "13800138002")], Good("13800138002")),
+        (&[("mobile2", "1380013800O")], Hard(Fault::Mobile(MobileError::Character { character: 'O' }))),
+        (&[("wechat", " ceshi_1 ")], Good("ceshi_1")),
+        (
+            &[("wechat", "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一")],
+            Hard(Fault::TooLong { count: 31, most: 30 }),
+        ),
+        (&[("address", "示例市示例路1号")], Good("示例市示例路1号")),
+        (&[("address", LONG)], Hard(Fault::TooLong { count: 201, most: 100 })),
+        (&[("postcode", "８３１ １００")], Good("831100")),
+        (&[("postcode", "83110")], Hard(Fault::Postcode(PostcodeError::Length { count: 5 }))),
         (&[("email", "Ceshi＠example.com")], Good("Ceshi@example.com")),
         (&[("email", "ceshi")], Hard(Fault::Email(EmailError::NoAt))),
         (&[("email", "ceshi@example.con")], Soft(Doubt::EmailSlip { meant: "ceshi@example.com".to_owned() })),
@@ -190,6 +220,10 @@ fn cases() -> Vec<Case> {
         (&[("end", "2013-09")], Hard(Fault::EndNotAfterStart { start: month("2013-09") })),
         (&[("end", "2026-06")], Hard(Fault::EndsInFuture)),
         (&[("grad_state", "this-year"), ("end", "2026-06")], Good("2026-06")),
+        (&[("cscse", "pending"), ABROAD], Good("境外")),
+        (&[("study_place", "国外")], Hard(Fault::NotOffered)),
+        (&[("college", "示例学院")], Good("示例学院")),
+        (&[("college", LONG)], Hard(Fault::TooLong { count: 201, most: 60 })),
         (&[("school", " 示例 大学 ")], Good("示例 大学")),
         (&[("school", "")], Hard(Fault::Missing)),
         (&[("major", "无")], Good("无")),
@@ -220,6 +254,60 @@ fn cases() -> Vec<Case> {
             &[("cert_no", "107551201605000001")],
             Soft(Doubt::CertificateLevel { number: Level::Undergraduate }),
         ),
+        (&[("degree_no", "10755 3 2016 000001")], Good("1075532016000001")),
+        (
+            &[("degree_no", "学位1")],
+            Hard(Fault::DegreeNumber(CertificateError::Character { character: '学' })),
+        ),
+        (&[("degree_no", "Z1075532016000001")], Soft(Doubt::UnusualDegreeNumber)),
+        (&[("degree_no", "1075532015000001")], Soft(Doubt::DegreeYear { year: 2015, end: month("2016-06") })),
+        (&[("degree_no", "1075532017000001")], Good("1075532017000001")),
+        (&[("degree_no", "1075542016000001")], Soft(Doubt::DegreeDiffers { number: Degree::Bachelor })),
+        (&[("chsi_code", "1234 5678 9012")], Good("123456789012")),
+        (&[("chsi_code", "12345")], Hard(Fault::Verification(VerificationCodeError::Length { count: 5 }))),
+        (&[("chsi_until", "2026-12-31")], Good("2026-12-31")),
+        (&[("chsi_until", "明年")], Hard(Fault::Date(time::Error::Shape))),
+        (
+            &[("chsi_until", "2026-04-29")],
+            Soft(Doubt::VerificationExpires { on: date("2026-04-29"), closes: date("2026-04-30") }),
+        ),
+        (&[ABROAD, ("cscse", "pending")], Good("办理中")),
+        (&[ABROAD, ("cscse", "")], Hard(Fault::Missing)),
+        (&[ABROAD, ("cscse", "granted"), ("cscse_no", "示例认字1号")], Good("示例认字1号")),
+        (&[ABROAD, ("cscse", "granted"), ("cscse_no", "")], Hard(Fault::Missing)),
+        (&[("gpa", "3.6/4.0")], Good("3.6/4.0")),
+        (&[("gpa", LONG)], Hard(Fault::TooLong { count: 201, most: 20 })),
+        (&[("rank", "第3名/共60人")], Good("3/60")),
+        (&[("rank", "前5%")], Hard(Fault::Rank(RankError::Shape))),
+        (&[("job_start", "2016年7月")], Good("2016-07")),
+        (&[("job_start", "2026-04")], Hard(Fault::JobStartsInFuture)),
+        (&[("job_end", "现在")], Good("至今")),
+        (&[("job_end", "2016-07")], Good("2016-07")),
+        (&[("job_end", "2016-06")], Hard(Fault::JobEndsBeforeStart { start: month("2016-07") })),
+        (&[("job_end", "2026-04")], Hard(Fault::JobEndsInFuture)),
+        (&[("unit", "示例单位")], Good("示例单位")),
+        (&[("unit", "")], Hard(Fault::Missing)),
+        (&[("post", "技术员")], Good("技术员")),
+        (&[("post", "")], Hard(Fault::Missing)),
+        (&[("skill", "计算机二级")], Good("计算机二级")),
+        (&[("skill", "")], Hard(Fault::Missing)),
+        (&[("score", "合格")], Good("合格")),
+        (&[("score", "")], Hard(Fault::Missing)),
+        (&[("score", "711分")], Soft(Doubt::CetScore { points: 711 })),
+        (&[("score", "219")], Soft(Doubt::CetScore { points: 219 })),
+        (&[("skill", "雅思"), ("score", "7")], Good("7")),
+        (&[("skill_no", "示例1号")], Good("示例1号")),
+        (&[("skill_no", LONG)], Hard(Fault::TooLong { count: 201, most: 40 })),
+        (&[("skill_date", "2015.6")], Good("2015-06")),
+        (&[("skill_date", "2026-04")], Hard(Fault::AwardedInFuture)),
+        (&[("work_kind", "patent")], Good("专利")),
+        (&[("work_kind", "")], Hard(Fault::Missing)),
+        (&[("work", "示例大赛一等奖，第1名")], Good("示例大赛一等奖，第1名")),
+        (&[("work", LONG)], Hard(Fault::TooLong { count: 201, most: 200 })),
+        (&[("work_date", "2026-03")], Good("2026-03")),
+        (&[("work_date", "2026-04")], Hard(Fault::AwardedInFuture)),
+        (&[("base_service", "none")], Good("无")),
+        (&[("base_service", "")], Hard(Fault::Missing)),
         (
             &[("statement", "二十个字二十个字二十个字二十个字二十个字\r\n")],
             Good("二十个字二十个字二十个字二十个字二十个字"),
@@ -278,7 +366,7 @@ fn a_good_form_has_no_problem_and_an_empty_one_names_all_that_is_missing_in_docu
     let problems = check(&Answers::default(), &context(true));
     let places: Vec<String> = problems.iter().map(|p| p.at.to_string()).collect();
     let expected = "notice_ack consent_sensitive device_mode program id_type name id_no id_valid_to sex mobile \
-        email education-1-start education-1-end education-1-school education-1-major education-1-level \
+        email education-1-start education-1-end education-1-study_place education-1-school education-1-major education-1-level \
         education-1-degree education-1-mode education-1-grad_state statement truth";
     assert_eq!(places.join(" "), expected);
     assert!(problems.iter().all(|p| p.what == What::Wrong(Fault::Missing)));
@@ -305,6 +393,73 @@ fn overlapping_studies_are_asked_about_at_the_later_row() {
     let [problem] = &problems[..] else { panic!("{problems:?}") };
     assert_eq!(problem.at.to_string(), "education-2-end");
     assert_eq!(problem.what, What::Doubtful(Doubt::Overlaps { row: 0 }));
+}
+
+#[test]
+fn what_lies_between_is_asked_about_where_the_campaign_wants_to_know() {
+    #[track_caller]
+    fn check_gaps(jobs: &[(&str, &str)], most: u32, expected: &[(&str, Option<&str>, u32)]) {
+        let mut context = context(true);
+        context.offers[0].gap_most = Some(most);
+        let mut answers = good();
+        let row = |(start, end): &(&str, &str)| {
+            [("job_start", *start), ("job_end", *end), ("unit", "示例单位"), ("post", "技术员")]
+                .map(|(k, v)| (k.to_owned(), v.to_owned()))
+                .into()
+        };
+        answers.tables.insert("jobs".to_owned(), jobs.iter().map(row).collect());
+        let found: Vec<(String, Doubt)> = check(&answers, &context)
+            .into_iter()
+            .map(|problem| {
+                let What::Doubtful(doubt) = problem.what else { panic!("{problem:?}") };
+                (problem.at.to_string(), doubt)
+            })
+            .collect();
+        let of = |(at, until, months): &(&str, Option<&str>, u32)| {
+            let end = match *at {
+                "education-1-end" => "2016-06",
+                at => jobs[at[5..6].parse::<usize>().unwrap() - 1].1,
+            };
+            ((*at).to_owned(), Doubt::Gap { end: month(end), until: until.map(month), months: *months })
+        };
+        assert_eq!(found, expected.iter().map(of).collect::<Vec<_>>());
+    }
+    check_gaps(&[("2016-07", "至今")], 0, &[]);
+    check_gaps(&[("2016-08", "至今")], 1, &[]);
+    check_gaps(&[("2016-08", "至今")], 0, &[("education-1-end", Some("2016-08"), 1)]);
+    check_gaps(&[], 12, &[("education-1-end", None, 116)]);
+    check_gaps(
+        &[("2021-09", "2025-12"), ("2016-07", "2019-08")],
+        1,
+        &[("jobs-1-job_end", None, 2), ("jobs-2-job_end", Some("2021-09"), 24)],
+    );
+    check_gaps(&[("2018-09", "至今"), ("2016-07", "2019-08")], 0, &[]);
+}
+
+#[test]
+fn only_the_campaign_chosen_asks_its_questions() {
+    let asked = |context: &Context, question: Question| {
+        let answers = with(&[("program", "later")]);
+        catalog::field(question).1.asked.holds(&Scope::new(&answers, context))
+    };
+    let mut context = context(true);
+    context.offers[1].asks = vec![Question::SecondMobile];
+    assert!(asked(&context, Question::SecondMobile));
+    assert!(!asked(&context, Question::BaseService));
+    assert!(
+        asked(&Context::elsewhere(context.today), Question::BaseService),
+        "nothing is hidden from the desk"
+    );
+}
+
+#[test]
+fn tables_that_may_be_empty_are_no_hindrance() {
+    let mut answers = good();
+    for table in ["jobs", "skills", "works"] {
+        answers.tables.remove(table);
+    }
+    assert_eq!(check(&answers, &context(true)), []);
+    assert!(!settled(&answers, &context(true)).tables.contains_key("jobs"));
 }
 
 #[test]

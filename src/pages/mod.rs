@@ -12,6 +12,7 @@ use crate::route::{Base, Route};
 mod about;
 mod accessibility;
 pub mod apply;
+pub mod campaign;
 pub mod desk;
 pub mod entry;
 pub mod failure;

@@ -71,10 +71,14 @@ pub const CONTINUE: &str = "继续";
 pub const OPTIONAL: &str = "（选填）";
 /// In a list of choices.
 pub const CHOOSE: &str = "请选择";
-/// Adds a row.
-pub const ADD_ROW: &str = "再加一段";
+/// Where no row need be there.
+pub const NO_ROWS: &str = "没有的不用填，直接继续。";
 /// Removes a row.
-pub const REMOVE_ROW: &str = "删除这一段";
+pub const REMOVE_ROW: &str = "删除";
+/// Moves a row before the one above it.
+pub const MOVE_UP: &str = "上移";
+/// Moves a row behind the one below it.
+pub const MOVE_DOWN: &str = "下移";
 /// Before the title of a page with mistakes.
 pub const ERROR_PREFIX: &str = "错误：";
 /// Heading of the points to look at again.
@@ -214,8 +218,15 @@ pub fn step(part: Part) -> String {
 }
 
 /// Heading of a row.
-pub fn row(row: usize) -> String {
-    if row == 0 { "第1段（最高学历）".to_owned() } else { format!("第{}段", row + 1) }
+pub fn row(part: Part, row: usize) -> String {
+    let nth = super::form::nth(part, row);
+    if part == Part::Education && row == 0 { format!("{nth}（最高学历）") } else { nth }
+}
+
+/// Adds a row.
+pub fn add_row(part: Part, is_first: bool) -> String {
+    let counted = if matches!(part, Part::Skills | Part::Works) { "项" } else { "段" };
+    format!("{}一{counted}", if is_first { "添加" } else { "再加" })
 }
 
 /// Heading of the error summary.
@@ -337,9 +348,13 @@ mod tests {
         check(left(1990, 2000), "还可以写10字");
         check(left(2000, 2000), "还可以写0字");
         check(left(2001, 2000), "超出1字");
-        check(step(Part::Consent), "第1节，共7节");
-        check(step(Part::Declaration), "第7节，共7节");
-        check(row(0), "第1段（最高学历）");
+        check(step(Part::Consent), "第1节，共10节");
+        check(step(Part::Declaration), "第10节，共10节");
+        check(row(Part::Education, 0), "第1段（最高学历）");
+        check(row(Part::Jobs, 0), "第1段");
+        check(row(Part::Works, 1), "第2项");
+        check(add_row(Part::Jobs, true), "添加一段");
+        check(add_row(Part::Skills, false), "再加一项");
         check(tab(TITLE, "庭州英才"), "报名 · 庭州英才");
         check(tab("基本信息", "庭州英才"), "基本信息 · 报名 · 庭州英才");
     }

@@ -3,10 +3,10 @@
 //! A problem's sentence says what is wrong, then what to write, with an example where one helps. Examples are
 //! invented people's. Every match is exhaustive: a new situation does not compile without its sentence.
 
-use crate::domain::contact::{EmailError, MobileError};
+use crate::domain::contact::{EmailError, MobileError, PostcodeError};
 use crate::domain::identity::{self, DocumentType};
 use crate::domain::person::{LatinNameError, NAME_MOST, NameError};
-use crate::domain::study::CertificateError;
+use crate::domain::study::{CertificateError, RankError, VerificationCodeError};
 use crate::domain::time;
 use crate::form::columns::Column;
 use crate::form::journey::State;
@@ -21,6 +21,9 @@ pub fn part(part: Part) -> &'static str {
         Part::Person => "基本信息",
         Part::Contact => "联系方式",
         Part::Education => "教育经历",
+        Part::Jobs => "工作经历",
+        Part::Skills => "技能证书",
+        Part::Works => "获奖与成果",
         Part::Statement => "个人陈述",
         Part::Declaration => "核对与声明",
     }
@@ -32,8 +35,11 @@ pub fn part_hint(part: Part) -> &'static str {
         Part::Consent => "了解您的信息怎样被处理，再决定是否填报",
         Part::Program => "选择要申报的人才项目",
         Part::Person => "姓名、证件，请备好证件原件",
-        Part::Contact => "手机和电子邮箱",
+        Part::Contact => "手机、电子邮箱和通信地址",
         Part::Education => "从最高学历填起",
+        Part::Jobs => "从最近的填起；没有工作过的直接继续",
+        Part::Skills => "外语、计算机、职业资格等；没有的直接继续",
+        Part::Works => "奖项、论文、专利，最多10项；没有的直接继续",
         Part::Statement => "您想做什么、能做什么",
         Part::Declaration => "逐项核对，承诺真实，加密成报名文件",
     }
@@ -65,16 +71,41 @@ pub fn label(question: Question) -> &'static str {
         Question::Sex => "性别",
         Question::Nationality => "国籍",
         Question::Mobile => "手机号码",
+        Question::SecondMobile => "备用手机号码",
         Question::Email => "电子邮箱",
+        Question::WeChat => "微信号",
+        Question::Address => "通信地址",
+        Question::Postcode => "邮政编码",
         Question::Start => "入学年月",
         Question::End => "毕业（或预计毕业）年月",
+        Question::StudyPlace => "在哪里就读",
         Question::School => "学校",
+        Question::College => "院系",
         Question::Major => "专业",
         Question::Level => "学历层次",
         Question::Degree => "学位",
         Question::Mode => "学习形式",
         Question::GraduateState => "毕业生身份",
         Question::Certificate => "毕业证书编号",
+        Question::DegreeNumber => "学位证书编号",
+        Question::Verification => "学信网在线验证码",
+        Question::VerificationUntil => "在线验证码有效期至",
+        Question::Recognition => "国（境）外学历学位认证",
+        Question::RecognitionNumber => "认证书编号",
+        Question::Gpa => "平均成绩或绩点",
+        Question::Rank => "专业排名",
+        Question::JobStart => "开始年月",
+        Question::JobEnd => "结束年月",
+        Question::Unit => "工作单位",
+        Question::Post => "岗位或职务",
+        Question::Skill => "技能或证书名称",
+        Question::Score => "等级或成绩",
+        Question::SkillNumber => "证书编号",
+        Question::SkillDate => "取得年月",
+        Question::WorkKind => "类别",
+        Question::Work => "名称和说明",
+        Question::WorkDate => "获得或发表年月",
+        Question::BaseService => "基层服务经历",
         Question::Statement => "个人陈述",
         Question::Truth => "我承诺所填内容真实、准确、完整，如有不实，愿承担相应责任",
     }
@@ -101,6 +132,33 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
         Question::Nationality => "如：哈萨克斯坦。",
         Question::Mobile => "境外号码请加国家（地区）代码，如：+852 5555 0123。",
         Question::Email => "用来接收通知，如：ceshi@example.com。",
+        Question::SecondMobile => "打不通上面的号码时用，可以是家人的。",
+        Question::WeChat => "方便联系时用。",
+        Question::Address => "能收到信件的地址，写到门牌号。",
+        Question::Postcode => "如：831100。",
+        Question::StudyPlace => "学校在港澳台或国外的选“境外”。",
+        Question::College => "如：示例学院。",
+        Question::DegreeNumber => "在学位证书下方，一般为16位数字；没有或尚未取得的可以不填。",
+        Question::Verification => "学信网“在线验证报告”上的12位数字，或16位字母和数字；填了能少交一份证明。",
+        Question::VerificationUntil => "见在线验证报告，如：2026-12-31；快到期的请先在学信网延长。",
+        Question::Recognition => {
+            "境外学历须由教育部留学服务中心认证。正在办理或还没有办的也可以先报名，录用前补交认证书。"
+        }
+        Question::RecognitionNumber => "见认证书。",
+        Question::Gpa => "照成绩单写，如：3.6/4.0，或：平均87分。",
+        Question::Rank => "写名次/总人数，如：3/60；以学校出具的为准。",
+        Question::JobStart => "如：2020-07。",
+        Question::JobEnd => "如：2023-05；现在还在职的写“至今”。",
+        Question::Unit => "写单位全称。",
+        Question::Post => "如：技术员。",
+        Question::Skill => "如：大学英语六级。",
+        Question::Score => "如：合格、一级，或：520。",
+        Question::SkillNumber => "见证书；没有的可以不填。",
+        Question::SkillDate => "如：2019-06。",
+        Question::WorkKind => "不好归类的选“其他成果”。",
+        Question::Work => "写名称、级别、您的名次，最多200个字。",
+        Question::WorkDate => "如：2019-11。",
+        Question::BaseService => "参加过不止一项的，选时间最长的。",
         Question::Start => "如：2016-09。",
         Question::End => "如：2020-06；在读的写预计毕业年月。",
         Question::School => "写毕业证书上的全称。",
@@ -127,7 +185,13 @@ pub fn problem(problem: &Problem, scope: &Scope) -> String {
 
 /// Where a problem stands, for the summary: 教育经历第2段.
 pub fn place(at: Place) -> Option<String> {
-    at.row.map(|row| format!("{}第{}段", part(at.part), row + 1))
+    at.row.map(|row| format!("{}{}", part(at.part), nth(at.part, row)))
+}
+
+/// A row by its number: 第2段, 第2项.
+pub fn nth(part: Part, row: usize) -> String {
+    let counted = if matches!(part, Part::Skills | Part::Works) { "项" } else { "段" };
+    format!("第{}{counted}", row + 1)
 }
 
 /// What is wrong with the answer, then what to write.
@@ -149,7 +213,14 @@ pub fn fault(question: Question, fault: &Fault, scope: &Scope) -> String {
         Fault::NotBornYet { birth } => format!("出生日期{birth}还没有到，请按证件核对。"),
         Fault::Mobile(error) => mobile(*error),
         Fault::Email(error) => email(*error),
-        Fault::Certificate(error) => certificate(*error),
+        Fault::Postcode(error) => postcode(*error),
+        Fault::Certificate(error) => certificate(what, *error, "107551202005000001"),
+        Fault::DegreeNumber(error) => certificate(what, *error, "1075532020000001"),
+        Fault::Verification(error) => verification(*error),
+        Fault::Rank(RankError::Shape) => "看不明白专业排名，请写名次/总人数，如：3/60。".to_owned(),
+        Fault::Rank(RankError::Beyond { place, of }) => {
+            format!("专业排名里的名次{place}不在1到{of}之间，请写名次/总人数，如：3/60。")
+        }
         Fault::StartsInFuture => "入学年月还没有到，请填写已经入学的经历，如：2016-09。".to_owned(),
         Fault::StartsTooEarly { earliest } => {
             format!("入学年月早于您满5岁的时候，请写{earliest}或以后的年月，并核对出生日期。")
@@ -158,12 +229,18 @@ pub fn fault(question: Question, fault: &Fault, scope: &Scope) -> String {
         Fault::EndsInFuture => {
             "毕业年月还没有到，但毕业生身份不是在读或应届，请核对年月，或改选“在读”“应届毕业”。".to_owned()
         }
+        Fault::JobStartsInFuture => "开始年月还没有到，请填写已经开始的工作，如：2020-07。".to_owned(),
+        Fault::JobEndsInFuture => "结束年月还没有到，现在还在职的请写“至今”。".to_owned(),
+        Fault::JobEndsBeforeStart { start } => {
+            format!("结束年月早于开始年月（{start}），请核对两处年月。")
+        }
+        Fault::AwardedInFuture => format!("{what}还没有到，请填写已经取得的，如：2019-06。"),
         Fault::NotInvented => match question {
             Question::Name => format!(
                 "演示状态不接受真实姓名，请写以“测试”开头的姓名，如：测试甲；或{NOT_INVENTED_ADVICE}。"
             ),
             Question::NameLatin => "演示状态不接受真实姓名，请写以TEST开头的姓名，如：TEST, YI。".to_owned(),
-            Question::Mobile => {
+            Question::Mobile | Question::SecondMobile => {
                 "演示状态不接受真实手机号码，请写13800138000到13800138009之间的号码。".to_owned()
             }
             Question::Email => {
@@ -218,6 +295,27 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::CertificateLevel { number } => {
             format!("编号中的层次是“{}”，与所选学历不同，请按证书核对。", number.name())
         }
+        Doubt::UnusualDegreeNumber => {
+            "编号不是常见的16位数字，早年的学位证书可以不同，请按证书核对。".to_owned()
+        }
+        Doubt::DegreeYear { year, end } => {
+            format!("编号中的年份是{year}年，早于毕业年月（{end}），请按证书核对。")
+        }
+        Doubt::DegreeDiffers { number } => {
+            format!("编号中的学位是“{}”，与所选的不同，请按证书核对。", number.name())
+        }
+        Doubt::VerificationExpires { on, closes } => format!(
+            "在线验证码{on}到期，早于报名截止日（{closes}），到时可能查不到，请先在学信网延长有效期。"
+        ),
+        Doubt::Gap { end, until: Some(until), months } => {
+            format!("从{end}到{until}有{months}个月没有学习或工作经历，漏填的请补上，没有漏填的请说明。")
+        }
+        Doubt::Gap { end, until: None, months } => {
+            format!("{end}以后有{months}个月没有学习或工作经历，漏填的请补上，没有漏填的请说明。")
+        }
+        Doubt::CetScore { points } => {
+            format!("大学英语四、六级的成绩在220到710分之间，您填了{points}分，请按成绩单核对。")
+        }
     }
 }
 
@@ -258,16 +356,41 @@ fn missing(question: Question) -> &'static str {
         Question::Sex => "请选择性别。",
         Question::Nationality => "请填写国籍，如：哈萨克斯坦。",
         Question::Mobile => "请填写手机号码，如：13800138000。",
+        Question::SecondMobile => "请填写备用手机号码，如：13800138001。",
         Question::Email => "请填写电子邮箱，如：ceshi@example.com。",
+        Question::WeChat => "请填写微信号。",
+        Question::Address => "请填写通信地址。",
+        Question::Postcode => "请填写邮政编码，如：831100。",
         Question::Start => "请填写入学年月，如：2016-09。",
         Question::End => "请填写毕业年月，如：2020-06；在读的写预计毕业年月。",
+        Question::StudyPlace => "请选择在境内还是境外就读。",
         Question::School => "请填写学校全称。",
+        Question::College => "请填写院系。",
         Question::Major => "请填写专业；没有专业的写“无”。",
         Question::Level => "请选择学历层次。",
         Question::Degree => "请选择学位；没有的选“无学位”。",
         Question::Mode => "请选择学习形式。",
         Question::GraduateState => "请选择毕业生身份。",
         Question::Certificate => "请填写毕业证书编号。",
+        Question::DegreeNumber => "请填写学位证书编号。",
+        Question::Verification => "请填写学信网在线验证码。",
+        Question::VerificationUntil => "请填写在线验证码的有效期，如：2026-12-31。",
+        Question::Recognition => "请选择国（境）外学历学位认证办到哪一步。",
+        Question::RecognitionNumber => "请填写认证书编号。",
+        Question::Gpa => "请填写平均成绩或绩点。",
+        Question::Rank => "请填写专业排名，如：3/60。",
+        Question::JobStart => "请填写开始年月，如：2020-07。",
+        Question::JobEnd => "请填写结束年月，如：2023-05；现在还在职的写“至今”。",
+        Question::Unit => "请填写工作单位。",
+        Question::Post => "请填写岗位或职务。",
+        Question::Skill => "请填写技能或证书名称。",
+        Question::Score => "请填写等级或成绩，如：合格。",
+        Question::SkillNumber => "请填写证书编号。",
+        Question::SkillDate => "请填写取得年月，如：2019-06。",
+        Question::WorkKind => "请选择类别。",
+        Question::Work => "请填写名称和说明。",
+        Question::WorkDate => "请填写获得或发表年月，如：2019-11。",
+        Question::BaseService => "请选择基层服务经历；没有的选“无”。",
         Question::Statement => "请填写个人陈述。",
         Question::Truth => "还没有作出真实性承诺，请核对内容后勾选。",
     }
@@ -399,13 +522,34 @@ fn email(error: EmailError) -> String {
     }
 }
 
-fn certificate(error: CertificateError) -> String {
+fn postcode(error: PostcodeError) -> String {
+    match error {
+        PostcodeError::Character { character } => {
+            format!("邮政编码里有“{character}”，请只写6位数字，如：831100。")
+        }
+        PostcodeError::Length { count } => format!("邮政编码有{count}位，应为6位，请核对，如：831100。"),
+    }
+}
+
+fn certificate(what: &str, error: CertificateError, example: &str) -> String {
     match error {
         CertificateError::Character { character } => {
-            format!("毕业证书编号里有“{character}”，请只写数字和字母，如：107551202005000001。")
+            format!("{what}里有“{character}”，请只写数字和字母，如：{example}。")
         }
-        CertificateError::TooLong { count } => {
-            format!("毕业证书编号有{count}位，最多30位，请按证书核对。")
+        CertificateError::TooLong { count } => format!("{what}有{count}位，最多30位，请按证书核对。"),
+    }
+}
+
+fn verification(error: VerificationCodeError) -> String {
+    match error {
+        VerificationCodeError::Character { character } => {
+            format!("在线验证码里有“{character}”，请只写数字和字母，照在线验证报告写。")
+        }
+        VerificationCodeError::Length { count } => {
+            format!("在线验证码有{count}位，应为12位数字或16位字母和数字，请照在线验证报告核对。")
+        }
+        VerificationCodeError::Letter { letter } => {
+            format!("12位的在线验证码只有数字，您填的里面有“{letter}”，请照在线验证报告核对。")
         }
     }
 }

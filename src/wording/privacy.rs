@@ -4,7 +4,7 @@
 use crate::content::schema::Host;
 
 /// Version of the notice; it travels in every application together with the hash of its words.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
 /// A heading with its paragraphs.
 pub struct Part {
@@ -31,7 +31,7 @@ pub const PARTS: [Part; 6] = [
     Part {
         heading: "处理哪些信息",
         text: &[
-            "姓名、证件类型和号码、手机号、电子邮箱、教育经历和个人陈述。",
+            "姓名、证件类型和号码、性别、出生日期、国籍；手机号、电子邮箱；教育和工作经历、个人陈述。您愿意填的，还有微信号、通信地址、成绩、技能证书、获奖与成果。",
             "证件号码属于敏感个人信息，用来确认身份、防止冒名和重复报名，需要您单独同意。不同意也可以浏览全站，或下载空白表到现场办理。",
         ],
     },

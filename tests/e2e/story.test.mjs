@@ -34,6 +34,7 @@ const person = (name, number, more = {}) => ({
   mobile: "13800138000",
   email: "ceshi@example.com",
   studies: [{ start: "2019-09", end: "2022-06", school: "测试大学", major: "示例工程", level: "硕士研究生", degree: "硕士", mode: "全日制", state: "往届毕业" }],
+  jobs: [],
   statement: "愿意到昌吉工作。",
   ...more,
 });
@@ -44,9 +45,15 @@ const PEOPLE = [
   person("测试古丽·示例", ending("19970203", "6")),
   person("测试\u{21334}", ending("19980307", "1"), { mobile: "13800138001" }),
   person("测试甲", ending("19960512", "X"), { email: "a.b+c@example.org" }),
-  person("测试乙", "H99991234", { document: "港澳居民来往内地通行证", sex: "女", birth: "1995-11-30", mobile: "13800138002" }),
+  person("测试乙", "H99991234", { document: "港澳居民来往内地通行证", sex: "女", birth: "1995-11-30", mobile: "13800138002",
+    studies: [{ ...person("", card("19951130", "123")).studies[0], place: "境外", recognition: "办理中" }],
+  }),
   person("测试丙", ending("19970401", "4"), {
     studies: [...person("", card("19970401", "123")).studies, FIRST],
+    jobs: [
+      { start: "2024-03", end: "至今", unit: "测试单位二", post: "工程师" },
+      { start: "2022-07", end: "2023-12", unit: "测试单位一", post: "技术员" },
+    ],
   }),
   // What a spreadsheet would take for a formula, and what CSV has to put in quotes; to the last character allowed.
   // Not a master either: the form says so, takes the application all the same, and leaves it to the office.
@@ -112,16 +119,38 @@ async function apply(visitor, host, downloads, who) {
     const row = at === 0 ? "第1段（最高学历）" : `第${at + 1}段`;
     await answer(visitor, "入学年月", study.start, row);
     await answer(visitor, "毕业（或预计毕业）年月", study.end, row);
+    await answer(visitor, "在哪里就读", study.place ?? "境内", row);
     await answer(visitor, "学校", study.school, row);
     await answer(visitor, "专业", study.major, row);
     await answer(visitor, "学历层次", study.level, row);
     await answer(visitor, "学位", study.degree, row);
     await answer(visitor, "学习形式", study.mode, row);
     await answer(visitor, "毕业生身份", study.state, row);
+    if (study.recognition) await answer(visitor, "国（境）外学历学位认证", study.recognition, row);
   }
   await fine(visitor);
   await go_on(visitor, "education");
 
+  await text(visitor, "没有的不用填，直接继续");
+  // Written down from the first to the last, and then put in order.
+  for (const [at, job] of who.jobs.toReversed().entries()) {
+    await press(visitor, "button", at === 0 ? "添加一段" : "再加一段");
+    const row = `第${at + 1}段`;
+    await answer(visitor, "开始年月", job.start, row);
+    await answer(visitor, "结束年月", job.end, row);
+    await answer(visitor, "工作单位", job.unit, row);
+    await answer(visitor, "岗位或职务", job.post, row);
+  }
+  if (who.jobs.length > 1) {
+    await press(visitor, "button", "上移第2段");
+    await until("the row that was moved to have the focus", () => visitor.page.evaluate(() => document.activeElement?.id === "jobs-1"));
+  }
+  await fine(visitor);
+  await go_on(visitor, "jobs");
+  await go_on(visitor, "skills");
+  await go_on(visitor, "works");
+
+  await answer(visitor, "基层服务经历", "无");
   await answer(visitor, "个人陈述", who.statement);
   // A reload loses nothing: the statement lies in the draft.
   await text(visitor, "草稿已存在本机");
@@ -179,10 +208,14 @@ function csv(bytes) {
 
 /** What the office's table has to say of somebody. */
 function expected(who) {
-  const cells = { 姓名: who.name, 证件类型: who.document, 证件号码: who.number, 证件有效期至: "长期", 性别: who.sex, 手机号码: who.mobile, 电子邮箱: who.email, 个人陈述: who.statement };
+  const cells = { 姓名: who.name, 证件类型: who.document, 证件号码: who.number, 证件有效期至: "长期", 性别: who.sex, 手机号码: who.mobile, 电子邮箱: who.email, 基层服务经历: "无", 个人陈述: who.statement };
   who.studies.forEach((study, at) => {
-    const names = { 入学年月: study.start, 毕业年月: study.end, 学校: study.school, 专业: study.major, 学历层次: study.level, 学位: study.degree, 学习形式: study.mode, 毕业生身份: study.state };
+    const names = { 入学年月: study.start, 毕业年月: study.end, 在哪里就读: study.place ?? "境内", 学校: study.school, 专业: study.major, 学历层次: study.level, 学位: study.degree, 学习形式: study.mode, 毕业生身份: study.state };
     for (const [name, value] of Object.entries(names)) cells[`教育经历${at + 1} ${name}`] = value;
+  });
+  who.jobs.forEach((job, at) => {
+    const names = { 开始年月: job.start, 结束年月: job.end, 工作单位: job.unit, 岗位或职务: job.post };
+    for (const [name, value] of Object.entries(names)) cells[`工作经历${at + 1} ${name}`] = value;
   });
   return cells;
 }

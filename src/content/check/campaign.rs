@@ -1,7 +1,7 @@
 //! Laws of campaigns and of who runs the site: dates, notices, keys, destinations.
 
 use super::{Context, Faults};
-use crate::content::schema::{Campaign, Contact};
+use crate::content::schema::{CAMPAIGN_QUESTIONS, Campaign, Contact};
 use crate::domain::contact::Email;
 use crate::domain::time::Date;
 use crate::package::key::{Recipient, RecipientFault, Recipients, RecipientsFault};
@@ -190,6 +190,21 @@ pub fn limits(context: &Context<'_>, faults: &mut Faults) {
         if !(100..=5000).contains(&campaign.statement_max) {
             let what = format!("个人陈述的字数上限是{}", campaign.statement_max);
             faults.push(file, "/statement_max", what, "100到5000之间");
+        }
+    }
+}
+
+/// Law: a campaign asks only questions that the form has for campaigns, each once.
+pub fn asks(context: &Context<'_>, faults: &mut Faults) {
+    let allowed = format!("可以写：{}", CAMPAIGN_QUESTIONS.join("、"));
+    for (file, campaign) in campaigns(context) {
+        for (at, name) in campaign.asks.iter().enumerate() {
+            let pointer = format!("/asks/{at}");
+            if !CAMPAIGN_QUESTIONS.contains(&name.as_str()) {
+                faults.push(&file, &pointer, format!("报名表没有可以加问的“{name}”"), &allowed);
+            } else if campaign.asks[..at].contains(name) {
+                faults.push(&file, &pointer, format!("“{name}”写了两次"), "每项只写一次");
+            }
         }
     }
 }

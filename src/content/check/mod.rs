@@ -87,6 +87,7 @@ pub const LAWS: &[(&str, Law)] = &[
     ("demonstration-key", campaign::demonstration_key),
     ("destination", campaign::destination),
     ("limits", campaign::limits),
+    ("asks", campaign::asks),
     ("host", campaign::host),
     ("contact", campaign::contact),
     ("conditions", condition::readable),

@@ -6,20 +6,27 @@ use crate::domain::person::Sex;
 use crate::domain::study::{Degree, Level};
 use std::fmt::{Debug, Display};
 
+pub mod awarded;
 pub mod birth;
 pub mod certificate;
 pub mod coded;
+pub mod degree_number;
 pub mod document;
 pub mod email;
+pub mod job_month;
 pub mod latin_name;
 pub mod mobile;
 pub mod name;
 pub mod notice;
+pub mod postcode;
 pub mod program;
+pub mod rank;
+pub mod score;
 pub mod statement;
 pub mod study_month;
 pub mod tick;
 pub mod valid_to;
+pub mod verification;
 pub mod words;
 
 /// A kind of answer.

@@ -65,7 +65,7 @@ fn answers(session: Session, part: Part) -> Erased {
     let rows = Memo::new(move |_| session.draft.with(|draft| review::rows(section, &draft.answers)));
     let list = move |row: Option<usize>| {
         let answers = Memo::new(move |_| row_answers(session, section, row));
-        let heading = row.map(|row| view! { <h3>{words::row(row)}</h3> });
+        let heading = row.map(|row| view! { <h3>{words::row(part, row)}</h3> });
         view! { {heading} <AnswerList answers change=words::CHANGE none=words::NO_ANSWER/> }
     };
     view! {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::control::{self, Found, sentence};
 use super::session::Session;
 use super::{Screen, keep, notice, start};
+use crate::domain::application::Row;
 use crate::form::field::Body;
 use crate::form::{Part, Place, Problem, Question, catalog, confirm, review, sample};
 use crate::ui::{
@@ -207,54 +208,130 @@ fn body(session: Session, found: Found, part: Part) -> Erased {
     }
 }
 
-/// The rows of a section; the first is always there.
+/// The rows of a section.
+#[derive(Clone, Copy)]
+struct Rows {
+    session: Session,
+    found: Found,
+    part: Part,
+    count: Memo<usize>,
+}
+
 fn rows(session: Session, found: Found, part: Part, most: usize) -> Erased {
-    let count = Memo::new(move |_| session.draft.with(|draft| draft.answers.rows(part.name()).len().max(1)));
-    let add = Callback::new(move |()| {
+    let least = catalog::section(part).least();
+    let count =
+        Memo::new(move |_| session.draft.with(|draft| draft.answers.rows(part.name()).len().max(least)));
+    let rows = Rows { session, found, part, count };
+    let add = Callback::new(move |()| rows.add());
+    let none =
+        move || (least == 0 && count.get() == 0).then(|| view! { <p class="soft">{words::NO_ROWS}</p> });
+    view! {
+        {none}
+        {move || (0..count.get()).map(|row| rows.view(row)).collect_view()}
+        <Show when=move || count.get() < most>
+            <p>
+                <Button weight=Weight::Quiet disabled=session.asleep() on_press=add>
+                    {move || words::add_row(part, count.get() == 0)}
+                </Button>
+            </p>
+        </Show>
+    }
+    .erase()
+}
+
+impl Rows {
+    fn view(self, row: usize) -> Erased {
+        let Self { session, found, part, count } = self;
+        let section = catalog::section(part);
+        let least = section.least();
+        let at = move |field: &crate::form::Field| {
+            control::view(session, found, Place { part, row: Some(row), question: field.question })
+        };
+        // Beginning and end stand side by side.
+        let (pair, rest) = match section.fields() {
+            [from, to, rest @ ..] if is_span(from.question) => (Some((from, to)), rest),
+            all => (None, all),
+        };
+        let pair = pair.map(|(from, to)| view! { <FieldPair>{at(from)}{at(to)}</FieldPair> });
+        let button = move |words: &'static str, shown: Signal<bool>, press: Callback<()>| {
+            view! {
+                <Show when=move || shown.get()>
+                    <Button weight=Weight::Plain disabled=session.asleep() on_press=press>
+                        {words}<span class="unseen">{wording::form::nth(part, row)}</span>
+                    </Button>
+                </Show>
+            }
+        };
+        let up = button(
+            words::MOVE_UP,
+            Signal::derive(move || row > 0),
+            Callback::new(move |()| self.exchange(row - 1, row, row - 1)),
+        );
+        let down = button(
+            words::MOVE_DOWN,
+            Signal::derive(move || row + 1 < count.get()),
+            Callback::new(move |()| self.exchange(row, row + 1, row + 1)),
+        );
+        let remove = button(
+            words::REMOVE_ROW,
+            Signal::derive(move || count.get() > least),
+            Callback::new(move |()| self.remove(row)),
+        );
+        let action = view! { <Actions>{up}{down}{remove}</Actions> }.erase();
+        view! {
+            <FieldSet heading=words::row(part, row) id=row_id(part, row) action>
+                {pair}
+                {rest.iter().map(at).collect_view()}
+            </FieldSet>
+        }
+        .erase()
+    }
+
+    fn add(self) {
+        let Self { part, count, .. } = self;
         let row = count.get_untracked();
-        session.change(|draft, _| {
+        self.session.change(|draft, _| {
             let rows = draft.answers.tables.entry(part.name().to_owned()).or_default();
             rows.resize_with(row + 1, Default::default);
         });
         focus_row(part, row);
-    });
-    let remove = move |row: usize| {
-        session.change(|draft, _| {
-            if let Some(rows) = draft.answers.tables.get_mut(part.name()) {
+    }
+
+    fn remove(self, row: usize) {
+        let change = |rows: &mut Vec<Row>| {
+            if row < rows.len() {
                 rows.remove(row);
             }
-            // The places of the following rows have changed.
+        };
+        self.change(change, row.saturating_sub(1));
+    }
+
+    /// Exchanges two rows and goes to the one that was meant.
+    fn exchange(self, one: usize, other: usize, meant: usize) {
+        let change = |rows: &mut Vec<Row>| {
+            // A row that was never written to is there as soon as it has a place.
+            rows.resize_with(rows.len().max(other + 1), Default::default);
+            rows.swap(one, other);
+        };
+        self.change(change, meant);
+    }
+
+    /// Changes the rows, and puts the focus on one of them.
+    fn change(self, change: impl FnOnce(&mut Vec<Row>), focus: usize) {
+        let part = self.part;
+        self.session.change(|draft, _| {
+            change(draft.answers.tables.entry(part.name().to_owned()).or_default());
+            // The places of rows have changed.
             confirm::forget(&mut draft.answers, part);
         });
-        found.places.set(Vec::new());
-        focus_row(part, row.saturating_sub(1));
-    };
-    let row_view = move |row: usize| {
-        let removable = Signal::derive(move || count.get() > 1);
-        let action = view! {
-            <Show when=move || removable.get()>
-                <Button weight=Weight::Plain on_press=Callback::new(move |()| remove(row))>{words::REMOVE_ROW}</Button>
-            </Show>
-        }
-        .erase();
-        let at = move |question| control::view(session, found, Place { part, row: Some(row), question });
-        let fields = catalog::section(part).fields();
-        let rest = fields.iter().map(|field| field.question);
-        let rest = rest.filter(|question| !matches!(question, Question::Start | Question::End));
-        view! {
-            <FieldSet heading=words::row(row) id=row_id(part, row) action>
-                <FieldPair>{at(Question::Start)}{at(Question::End)}</FieldPair>
-                {rest.map(at).collect_view()}
-            </FieldSet>
-        }
-    };
-    view! {
-        {move || (0..count.get()).map(row_view).collect_view()}
-        <Show when=move || count.get() < most>
-            <p><Button weight=Weight::Quiet disabled=session.asleep() on_press=add>{words::ADD_ROW}</Button></p>
-        </Show>
+        self.found.places.set(Vec::new());
+        focus_row(part, focus);
     }
-    .erase()
+}
+
+/// Whether the question and the one after it are the two ends of a span of time.
+fn is_span(question: Question) -> bool {
+    matches!(question, Question::Start | Question::JobStart)
 }
 
 fn row_id(part: Part, row: usize) -> String {

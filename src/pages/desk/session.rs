@@ -6,9 +6,9 @@ use super::screening;
 use crate::content::schema::Library;
 use crate::desk::ledger::{Application, Ledger};
 use crate::desk::screening::Rules;
-use crate::domain::time::Date;
-use crate::form::Offer;
+use crate::form::{Offer, Question};
 use crate::package::{Digest, PackageId};
+use crate::pages::campaign::offers;
 
 /// A key at hand, by what may be shown of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Session {
             query: RwSignal::default(),
             shown: RwSignal::default(),
             export_news: RwSignal::default(),
-            offers: StoredValue::new(offers(library)),
+            offers: StoredValue::new(offers(library).into_iter().map(asking_all).collect()),
             library: StoredValue::new(library.clone()),
             rules: StoredValue::new(screening::rules(library)),
             #[cfg(feature = "browser")]
@@ -110,18 +110,9 @@ impl Session {
     }
 }
 
-/// Programs and their names, as far as the content at hand has them.
-fn offers(library: &Library) -> Vec<Offer> {
-    let date = |written: &str| Date::parse(written).expect("the laws of the content hold for every date");
-    let offer = |(id, campaign): (&String, &crate::content::schema::Campaign)| Offer {
-        program: campaign.program.clone(),
-        title: campaign.title.clone(),
-        campaign: id.clone(),
-        opens: date(&campaign.opens),
-        closes: date(&campaign.closes),
-        statement_most: campaign.statement_max as usize,
-    };
-    library.campaigns.iter().map(offer).collect()
+/// What was answered is shown, whatever the campaign has come to ask since.
+fn asking_all(offer: Offer) -> Offer {
+    Offer { asks: Question::ALL.to_vec(), ..offer }
 }
 
 /// While prerendering nobody presses anything.

@@ -1,0 +1,25 @@
+//! The month in which a certificate or a prize was given.
+
+use super::{Entry, Keys, Kind, Reading, Width};
+use crate::domain::time::YearMonth;
+use crate::form::context::Scope;
+use crate::form::problem::Fault;
+
+/// The month in which something was awarded.
+#[derive(Debug)]
+pub struct Awarded;
+
+impl Kind for Awarded {
+    fn entry(&self, _: &Scope) -> Entry {
+        Entry::Line { keys: Keys::Text, width: Width::Short }
+    }
+
+    fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
+        let month = YearMonth::parse(typed).map_err(Fault::Month)?;
+        if month > scope.context.today.year_month() {
+            Err(Fault::AwardedInFuture)
+        } else {
+            Ok(Reading::of(month))
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The months in which work begins and ends, compared with each other and with what comes after.
+
+use super::{Entry, Keys, Kind, Reading, Width};
+use crate::domain::career::{Period, gap_after};
+use crate::domain::text;
+use crate::domain::time::YearMonth;
+use crate::form::context::Scope;
+use crate::form::field::{Part, Question};
+use crate::form::problem::{Doubt, Fault};
+
+/// What work that goes on says of its end.
+pub const STILL: &str = "至今";
+
+/// The month in which work begins.
+#[derive(Debug)]
+pub struct JobStart;
+
+/// The month in which work ends, or 至今.
+#[derive(Debug)]
+pub struct JobEnd;
+
+const MONTH: Entry = Entry::Line { keys: Keys::Text, width: Width::Short };
+
+impl Kind for JobStart {
+    fn entry(&self, _: &Scope) -> Entry {
+        MONTH
+    }
+
+    fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
+        let start = YearMonth::parse(typed).map_err(Fault::Month)?;
+        if start > scope.context.today.year_month() {
+            return Err(Fault::JobStartsInFuture);
+        }
+        Ok(Reading::of(start))
+    }
+}
+
+impl Kind for JobEnd {
+    fn entry(&self, _: &Scope) -> Entry {
+        MONTH
+    }
+
+    fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
+        if is_still(typed) {
+            return Ok(Reading::of(STILL));
+        }
+        let end = YearMonth::parse(typed).map_err(Fault::Month)?;
+        if end > scope.context.today.year_month() {
+            return Err(Fault::JobEndsInFuture);
+        }
+        let start = YearMonth::parse(scope.get(Question::JobStart)).ok();
+        if let Some(start) = start.filter(|start| *start > end) {
+            return Err(Fault::JobEndsBeforeStart { start });
+        }
+        Ok(Reading::of(end).doubt(gap_doubt(end, scope)))
+    }
+}
+
+/// Asks why nothing is stated for longer than the program lets pass, after studies or work ended in the month `end`.
+pub(super) fn gap_doubt(end: YearMonth, scope: &Scope) -> Option<Doubt> {
+    let most = scope.offer()?.gap_most?;
+    let gap = gap_after(end, &periods(scope), scope.context.today.year_month())?;
+    (gap.months > most).then_some(Doubt::Gap { end, until: gap.until, months: gap.months })
+}
+
+/// All studies and work that can be read.
+fn periods(scope: &Scope) -> Vec<Period> {
+    let today = scope.context.today.year_month();
+    let of = |part: Part, from: Question, to: Question| {
+        let rows = scope.answers.rows(part.name()).iter();
+        rows.filter_map(move |row| {
+            let typed = |question: Question| row.get(question.name()).map_or("", String::as_str);
+            let to = if is_still(typed(to)) { today } else { YearMonth::parse(typed(to)).ok()? };
+            Some(Period { from: YearMonth::parse(typed(from)).ok()?, to })
+        })
+    };
+    let studies = of(Part::Education, Question::Start, Question::End);
+    studies.chain(of(Part::Jobs, Question::JobStart, Question::JobEnd)).collect()
+}
+
+fn is_still(typed: &str) -> bool {
+    matches!(text::code(typed).as_str(), "至今" | "现在" | "到现在" | "目前")
+}
