@@ -24,14 +24,16 @@ export const byLabel = ({ page }, label, within) =>
     const found = await page.evaluateHandle((label, within) => {
       const plain = (it) => it.textContent.replace(/\s+/g, "");
       const wanted = label.replace(/\s+/g, "");
-      const named = (around, tag) => {
-        const all = [...around.querySelectorAll(tag)].filter((it) => it.checkVisibility());
+      // Whole names go before beginnings, whatever kind of question bears them.
+      const named = (around) => {
+        const all = ["label", "legend"].flatMap((tag) => [...around.querySelectorAll(tag)]).filter((it) => it.checkVisibility());
         return all.find((it) => plain(it) === wanted) ?? all.find((it) => plain(it).startsWith(wanted));
       };
       const group = (words) => [...document.querySelectorAll("legend")].find((it) => plain(it) === words)?.parentElement;
       const root = within ? group(within.replace(/\s+/g, "")) : document;
       if (!root) return null;
-      return named(root, "label")?.control ?? named(root, "legend")?.parentElement ?? null;
+      const name = named(root);
+      return name?.control ?? name?.closest("fieldset") ?? null;
     }, label, within);
     return found.asElement();
   });

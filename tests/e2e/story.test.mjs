@@ -142,7 +142,7 @@ async function apply(visitor, host, downloads, who) {
     await answer(visitor, "岗位或职务", job.post, row);
   }
   if (who.jobs.length > 1) {
-    await press(visitor, "button", "上移第2段");
+    await press(visitor, "button", "上移 第2段");
     await until("the row that was moved to have the focus", () => visitor.page.evaluate(() => document.activeElement?.id === "jobs-1"));
   }
   await fine(visitor);
