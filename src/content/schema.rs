@@ -707,8 +707,8 @@ pub struct Step {
     pub brings: Vec<Text>,
 }
 
-/// Questions of the form that a campaign may ask: 备用手机号码, 基层服务经历.
-pub const CAMPAIGN_QUESTIONS: [&str; 2] = ["mobile2", "base_service"];
+/// Questions of the form that a campaign may ask: 籍贯, 户籍所在地, 生源地, 备用手机号码, 基层服务经历.
+pub const CAMPAIGN_QUESTIONS: [&str; 5] = ["native_place", "hukou", "origin", "mobile2", "base_service"];
 
 /// A yearly round of application to one program.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

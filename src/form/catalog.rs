@@ -1,6 +1,7 @@
 //! The form. Adding a question means a line here, a variant of [`Question`] and its words.
 
-use super::field::{Achievement, Body, Device, Field, Part, Question, Section, StudyPlace, When};
+use super::field::{Achievement, Body, Device, Field, Housing, Part, Question, Section, StudyPlace, When};
+use super::kind::any_name::AnyName;
 use super::kind::awarded::Awarded;
 use super::kind::birth::Birth;
 use super::kind::certificate::CertificateNumber;
@@ -11,6 +12,7 @@ use super::kind::email::EmailAddress;
 use super::kind::job_month::{JobEnd, JobStart};
 use super::kind::latin_name::NameInLatin;
 use super::kind::mobile::MobileNumber;
+use super::kind::month::Month;
 use super::kind::name::PersonName;
 use super::kind::notice::Notice;
 use super::kind::postcode::PostcodeDigits;
@@ -49,18 +51,36 @@ pub const FORM: &[Section] = &[
             Field::new(Question::DeviceMode, &DEVICE),
         ]),
     },
-    Section { part: Part::Program, body: Body::Fields(&[Field::new(Question::Program, &Program)]) },
+    Section {
+        part: Part::Program,
+        body: Body::Fields(&[
+            Field::new(Question::Program, &Program),
+            Field::new(Question::Referrer, &AnyName).optional(),
+            Field::new(Question::ReferrerUnit, &Words { most: 60 }).asked(REFERRED),
+            Field::new(Question::ReferrerRelation, &Words { most: 30 }).asked(REFERRED),
+            Field::new(Question::ReferrerAgreed, &Tick).asked(REFERRED),
+            Field::new(Question::Housing, &HOUSING).optional(),
+            Field::new(Question::HousingFrom, &Month).asked(HOUSED),
+            Field::new(Question::HousingWith, &Words { most: 60 }).asked(HOUSED).optional(),
+        ]),
+    },
     Section {
         part: Part::Person,
         body: Body::Fields(&[
             Field::new(Question::IdType, &DOCUMENT_TYPE),
             Field::new(Question::Name, &PersonName).needed(When::Without(FOREIGNERS)).autocomplete("name"),
+            Field::new(Question::FormerName, &AnyName).optional(),
+            Field::new(Question::RareNote, &Words { most: 60 }).optional(),
             Field::new(Question::NameLatin, &NameInLatin).asked(When::With(FOREIGNERS)),
             Field::new(Question::IdNumber, &DocumentNumber),
             Field::new(Question::IdValidTo, &ValidTo),
             Field::new(Question::Birth, &Birth).asked(When::With(WITHOUT_BIRTH)).autocomplete("bday"),
             Field::new(Question::Sex, &SEX),
             Field::new(Question::Nationality, &Words { most: 30 }).asked(When::With(FOREIGNERS)),
+            Field::new(Question::NativePlace, &Words { most: 30 })
+                .asked(When::Campaign(Question::NativePlace)),
+            Field::new(Question::Hukou, &Words { most: 60 }).asked(When::Campaign(Question::Hukou)),
+            Field::new(Question::Origin, &Words { most: 30 }).asked(When::Campaign(Question::Origin)),
         ]),
     },
     Section {
@@ -93,9 +113,9 @@ pub const FORM: &[Section] = &[
                 Field::new(Question::Verification, &Verification).asked(INLAND).optional(),
                 Field::new(Question::VerificationUntil, &VerificationUntil).asked(INLAND).optional(),
                 Field::new(Question::Recognition, &RECOGNITION)
-                    .asked(When::If(Question::StudyPlace, StudyPlace::Abroad.code())),
+                    .asked(When::If(Question::StudyPlace, &[StudyPlace::Abroad.code()])),
                 Field::new(Question::RecognitionNumber, &Words { most: 40 })
-                    .asked(When::If(Question::Recognition, Recognition::Granted.code())),
+                    .asked(When::If(Question::Recognition, &[Recognition::Granted.code()])),
                 Field::new(Question::Gpa, &Words { most: 20 }).optional(),
                 Field::new(Question::Rank, &Rank).optional(),
             ],
@@ -154,6 +174,12 @@ pub const FORM: &[Section] = &[
 /// Of studies in the mainland; those of earlier versions of the form do not say.
 const INLAND: When = When::Unless(Question::StudyPlace, StudyPlace::Abroad.code());
 
+/// Of those who were referred by somebody.
+const REFERRED: When = When::Filled(Question::Referrer);
+/// Of those who ask for a dwelling.
+const HOUSED: When = When::If(Question::Housing, &[Housing::Talent.code(), Housing::Rural.code()]);
+
+const HOUSING: Coded = Coded::new(|| Housing::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const STUDY_PLACE: Coded = Coded::new(|| StudyPlace::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const RECOGNITION: Coded = Coded::new(|| Recognition::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const ACHIEVEMENT: Coded = Coded::new(|| Achievement::ALL.iter().map(|v| (v.code(), v.name())).collect());

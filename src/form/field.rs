@@ -4,6 +4,7 @@ use super::context::Scope;
 use super::kind::Kind;
 use crate::domain::coded::coded;
 use crate::domain::identity::DocumentType;
+use crate::domain::text;
 
 /// Declares a closed list of things with a stable name.
 macro_rules! named {
@@ -66,8 +67,26 @@ named! {
         DeviceMode = "device_mode",
         /// The program applied to.
         Program = "program",
+        /// 推荐人姓名.
+        Referrer = "referrer",
+        /// 推荐人单位.
+        ReferrerUnit = "referrer_unit",
+        /// 与推荐人的关系.
+        ReferrerRelation = "referrer_relation",
+        /// 推荐人同意.
+        ReferrerAgreed = "referrer_agreed",
+        /// 住房需求.
+        Housing = "housing",
+        /// 何时起需要住房.
+        HousingFrom = "housing_from",
+        /// 同住人.
+        HousingWith = "housing_with",
         /// 姓名.
         Name = "name",
+        /// 曾用名.
+        FormerName = "former_name",
+        /// 生僻字说明.
+        RareNote = "rare_note",
         /// 证件英文姓名.
         NameLatin = "name_latin",
         /// 证件类型.
@@ -82,6 +101,12 @@ named! {
         Sex = "sex",
         /// 国籍, asked of foreigners.
         Nationality = "nationality",
+        /// 籍贯, if the campaign asks.
+        NativePlace = "native_place",
+        /// 户籍所在地, if the campaign asks.
+        Hukou = "hukou",
+        /// 生源地, if the campaign asks.
+        Origin = "origin",
         /// 手机号码.
         Mobile = "mobile",
         /// 备用手机号码, if the campaign asks.
@@ -212,6 +237,18 @@ pub struct Field {
 }
 
 coded! {
+    /// A dwelling that is asked for.
+    Housing {
+        /// None.
+        None = "none" "不需要",
+        /// 人才公寓, in town.
+        Talent = "talent" "人才公寓",
+        /// 乡村周转房, in the country.
+        Rural = "rural" "乡村周转房",
+    }
+}
+
+coded! {
     /// Where one studied.
     StudyPlace {
         /// In the mainland, whose certificates and registers the questions know.
@@ -246,8 +283,10 @@ pub enum When {
     With(&'static [DocumentType]),
     /// Of everybody but those with one of these documents.
     Without(&'static [DocumentType]),
-    /// Of those who answered a question with this code.
-    If(Question, &'static str),
+    /// Of those who answered a question.
+    Filled(Question),
+    /// Of those who answered a question with one of these codes.
+    If(Question, &'static [&'static str]),
     /// Of everybody but those who answered a question with this code.
     Unless(Question, &'static str),
     /// Of those who apply to a campaign that asks this. Where no campaign is known, as at the desk of another office,
@@ -313,7 +352,8 @@ impl When {
             Self::Never => false,
             Self::With(documents) => has(documents),
             Self::Without(documents) => !has(documents),
-            Self::If(question, code) => scope.get(question) == code,
+            Self::Filled(question) => !text::line(scope.get(question)).is_empty(),
+            Self::If(question, codes) => codes.contains(&scope.get(question)),
             Self::Unless(question, code) => scope.get(question) != code,
             Self::Campaign(question) => {
                 scope.context.offers.is_empty()

@@ -29,7 +29,14 @@ fn context(demonstration: bool) -> Context {
         opens: date(opens),
         closes: date(closes),
         statement_most: 20,
-        asks: vec![Question::SecondMobile, Question::BaseService],
+        asks: [
+            Question::NativePlace,
+            Question::Hukou,
+            Question::Origin,
+            Question::SecondMobile,
+            Question::BaseService,
+        ]
+        .to_vec(),
         gap_most: None,
     };
     Context {
@@ -55,6 +62,9 @@ fn good() -> Answers {
         ("program", "open"),
         ("id_no", "659900199001010016"),
         ("sex", "1"),
+        ("native_place", "新疆昌吉"),
+        ("hukou", "新疆昌吉市"),
+        ("origin", "新疆昌吉市"),
         ("mobile2", "13800138001"),
         ("base_service", "west"),
         ("statement", "我愿意到基层去。"),
@@ -121,6 +131,8 @@ const LONG: &str = "一二三四五六七八九十一二三四五六七八九十
     一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十\
     一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一";
 
+const REFERRED: (&str, &str) = ("referrer", "测试戊");
+const HOUSED: (&str, &str) = ("housing", "talent");
 const ABROAD: (&str, &str) = ("study_place", "abroad");
 const PASSPORT: (&str, &str) = ("id_type", "passport");
 const PERMIT: (&str, &str) = ("id_type", "hk-macao-permit");
@@ -140,6 +152,32 @@ fn cases() -> Vec<Case> {
         (&[("program", "none")], Hard(Fault::NotOffered)),
         (&[("program", "later")], Soft(Doubt::NotYetOpen { opens: date("2026-03-02") })),
         (&[("program", "over")], Soft(Doubt::Closed { closes: date("2026-02-28") })),
+        (&[("referrer", "测试戊")], Good("测试戊")),
+        (&[("referrer", "张三")], Hard(Fault::NotInvented)),
+        (&[REFERRED, ("referrer_unit", "示例单位")], Good("示例单位")),
+        (&[REFERRED, ("referrer_unit", "")], Hard(Fault::Missing)),
+        (&[REFERRED, ("referrer_relation", "同学")], Good("同学")),
+        (&[REFERRED, ("referrer_relation", "")], Hard(Fault::Missing)),
+        (&[REFERRED, ("referrer_agreed", "yes")], Good("✓")),
+        (&[REFERRED, ("referrer_agreed", "")], Hard(Fault::Missing)),
+        (&[("housing", "none")], Good("不需要")),
+        (&[("housing", "house")], Hard(Fault::NotOffered)),
+        (&[HOUSED, ("housing_from", "2026年7月")], Good("2026-07")),
+        (&[HOUSED, ("housing_from", "")], Hard(Fault::Missing)),
+        (&[HOUSED, ("housing_from", "夏天")], Hard(Fault::Month(time::Error::Shape))),
+        (&[HOUSED, ("housing_with", "配偶")], Good("配偶")),
+        (&[HOUSED, ("housing_with", LONG)], Hard(Fault::TooLong { count: 201, most: 60 })),
+        (&[("former_name", "测试旧·示例")], Good("测试旧·示例")),
+        (&[("former_name", "Test Yi")], Good("Test Yi")),
+        (&[("former_name", "测试1")], Hard(Fault::Name(NameError::NotHan { character: '1' }))),
+        (&[("rare_note", "“䮌”字，左边是“马”")], Good("“䮌”字，左边是“马”")),
+        (&[("rare_note", LONG)], Hard(Fault::TooLong { count: 201, most: 60 })),
+        (&[("native_place", "新疆昌吉")], Good("新疆昌吉")),
+        (&[("native_place", "")], Hard(Fault::Missing)),
+        (&[("hukou", "新疆昌吉市")], Good("新疆昌吉市")),
+        (&[("hukou", "")], Hard(Fault::Missing)),
+        (&[("origin", "新疆昌吉市")], Good("新疆昌吉市")),
+        (&[("origin", "")], Hard(Fault::Missing)),
         (&[("name", "测试古丽•示例")], Good("测试古丽·示例")),
         (&[("name", "测试𡌴")], Good("测试𡌴")),
         (&[("name", "")], Hard(Fault::Missing)),

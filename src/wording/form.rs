@@ -33,7 +33,7 @@ pub fn part(part: Part) -> &'static str {
 pub fn part_hint(part: Part) -> &'static str {
     match part {
         Part::Consent => "了解您的信息怎样被处理，再决定是否填报",
-        Part::Program => "选择要申报的人才项目",
+        Part::Program => "选择要申报的人才项目；推荐人和住房需求选填",
         Part::Person => "姓名、证件，请备好证件原件",
         Part::Contact => "手机、电子邮箱和通信地址",
         Part::Education => "从最高学历填起",
@@ -62,7 +62,16 @@ pub fn label(question: Question) -> &'static str {
         Question::ConsentSensitive => "我单独同意处理我的敏感个人信息（证件类型、证件号码和有效期）",
         Question::DeviceMode => "您现在用的是谁的设备？",
         Question::Program => "申报项目",
+        Question::Referrer => "推荐人姓名",
+        Question::ReferrerUnit => "推荐人单位",
+        Question::ReferrerRelation => "您与推荐人的关系",
+        Question::ReferrerAgreed => "推荐人知道并同意我在这里填写他（她）的信息",
+        Question::Housing => "住房需求",
+        Question::HousingFrom => "从哪个月起需要住房",
+        Question::HousingWith => "同住人",
         Question::Name => "姓名",
+        Question::FormerName => "曾用名",
+        Question::RareNote => "生僻字说明",
         Question::NameLatin => "证件英文姓名",
         Question::IdType => "证件类型",
         Question::IdNumber => "证件号码",
@@ -70,6 +79,9 @@ pub fn label(question: Question) -> &'static str {
         Question::Birth => "出生日期",
         Question::Sex => "性别",
         Question::Nationality => "国籍",
+        Question::NativePlace => "籍贯",
+        Question::Hukou => "户籍所在地",
+        Question::Origin => "生源地",
         Question::Mobile => "手机号码",
         Question::SecondMobile => "备用手机号码",
         Question::Email => "电子邮箱",
@@ -114,7 +126,11 @@ pub fn label(question: Question) -> &'static str {
 /// What helps to answer, below the label.
 pub fn hint(question: Question, scope: &Scope) -> Option<String> {
     let fixed = match question {
-        Question::NoticeAck | Question::Truth | Question::Program | Question::Sex => return None,
+        Question::NoticeAck
+        | Question::Truth
+        | Question::Program
+        | Question::Sex
+        | Question::ReferrerAgreed => return None,
         Question::IdNumber => return Some(document_hint(scope.document()).to_owned()),
         Question::Statement => {
             let Entry::Area { most } = catalog::field(question).1.kind.entry(scope) else { return None };
@@ -124,6 +140,17 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
         Question::DeviceMode => {
             "本人设备：边填边存，关掉网页再打开可以接着填。公用电脑：不在电脑上留下任何内容，中途关闭须从头再填。"
         }
+        Question::Referrer => "由人推荐来的才填；没有推荐人不影响申报。",
+        Question::ReferrerUnit => "写单位全称。",
+        Question::ReferrerRelation => "如：同学、导师。",
+        Question::Housing => "先登记，能否安排以受理单位答复为准。",
+        Question::HousingFrom => "如：2026-07。",
+        Question::HousingWith => "如：配偶和一个孩子；一个人住的不用填。",
+        Question::FormerName => "证件或学历证书上出现过的其他姓名。",
+        Question::RareNote => "姓名里有电脑上不易打出的字才填，写明字形，如：“䮌”字，左边是“马”。",
+        Question::NativePlace => "如：新疆昌吉。",
+        Question::Hukou => "写到县（市、区），如：新疆昌吉市。",
+        Question::Origin => "参加高考时户籍所在的地方。",
         Question::Name => "与证件一致。少数民族姓名的间隔号写作“·”，如：测试古丽·示例。",
         Question::NameLatin => "与证件一致，如：TEST, YI。",
         Question::IdType => "选择您用来报名的证件。",
@@ -236,7 +263,7 @@ pub fn fault(question: Question, fault: &Fault, scope: &Scope) -> String {
         }
         Fault::AwardedInFuture => format!("{what}还没有到，请填写已经取得的，如：2019-06。"),
         Fault::NotInvented => match question {
-            Question::Name => format!(
+            Question::Name | Question::FormerName | Question::Referrer => format!(
                 "演示状态不接受真实姓名，请写以“测试”开头的姓名，如：测试甲；或{NOT_INVENTED_ADVICE}。"
             ),
             Question::NameLatin => "演示状态不接受真实姓名，请写以TEST开头的姓名，如：TEST, YI。".to_owned(),
@@ -347,7 +374,18 @@ fn missing(question: Question) -> &'static str {
         Question::ConsentSensitive => "还没有同意处理敏感个人信息，同意的请勾选；不同意的请改用纸质报名表。",
         Question::DeviceMode => "请选择这是本人设备还是公用电脑。",
         Question::Program => "请选择申报项目。",
+        Question::Referrer => "请填写推荐人姓名，如：测试乙。",
+        Question::ReferrerUnit => "请填写推荐人单位；没有推荐人的，请清空推荐人姓名。",
+        Question::ReferrerRelation => "请填写您与推荐人的关系，如：同学。",
+        Question::ReferrerAgreed => {
+            "还没有确认推荐人同意，请先征得同意再勾选；没有征得的，请清空推荐人姓名。"
+        }
+        Question::Housing => "请选择住房需求；没有的选“不需要”。",
+        Question::HousingFrom => "请填写从哪个月起需要住房，如：2026-07。",
+        Question::HousingWith => "请填写同住人。",
         Question::Name => "请填写姓名，如：测试甲。",
+        Question::FormerName => "请填写曾用名。",
+        Question::RareNote => "请填写生僻字说明。",
         Question::NameLatin => "请填写证件英文姓名，如：TEST, YI。",
         Question::IdType => "请选择证件类型。",
         Question::IdNumber => "请填写证件号码。",
@@ -355,6 +393,9 @@ fn missing(question: Question) -> &'static str {
         Question::Birth => "请填写出生日期，如：1998-03-07。",
         Question::Sex => "请选择性别。",
         Question::Nationality => "请填写国籍，如：哈萨克斯坦。",
+        Question::NativePlace => "请填写籍贯，如：新疆昌吉。",
+        Question::Hukou => "请填写户籍所在地，如：新疆昌吉市。",
+        Question::Origin => "请填写生源地，如：新疆昌吉市。",
         Question::Mobile => "请填写手机号码，如：13800138000。",
         Question::SecondMobile => "请填写备用手机号码，如：13800138001。",
         Question::Email => "请填写电子邮箱，如：ceshi@example.com。",

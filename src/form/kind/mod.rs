@@ -6,6 +6,7 @@ use crate::domain::person::Sex;
 use crate::domain::study::{Degree, Level};
 use std::fmt::{Debug, Display};
 
+pub mod any_name;
 pub mod awarded;
 pub mod birth;
 pub mod certificate;
@@ -16,6 +17,7 @@ pub mod email;
 pub mod job_month;
 pub mod latin_name;
 pub mod mobile;
+pub mod month;
 pub mod name;
 pub mod notice;
 pub mod postcode;
