@@ -19,6 +19,20 @@ coded! {
     }
 }
 
+coded! {
+    /// A kind of achievement.
+    Achievement {
+        /// 获奖.
+        Award = "award" "获奖",
+        /// 论文.
+        Paper = "paper" "论文",
+        /// 专利.
+        Patent = "patent" "专利",
+        /// 其他.
+        Other = "other" "其他成果",
+    }
+}
+
 /// Months of study or work, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -31,19 +45,28 @@ pub struct Period {
 /// Months without study or work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
+    /// The last month of what came before.
+    pub end: YearMonth,
     /// The month in which the next period begins; none if there is none up to now.
     pub until: Option<YearMonth>,
     /// Whole months between: (y₂·12 + m₂) − (y₁·12 + m₁) − 1.
     pub months: u32,
 }
 
-/// What follows the month `end` until the next of `periods` begins, or until `today`. None if one of them goes on
-/// beyond that month or begins in the one after it.
-pub fn gap_after(end: YearMonth, periods: &[Period], today: YearMonth) -> Option<Gap> {
-    let after = |period: &&Period| period.to > end;
-    let until = periods.iter().filter(after).map(|period| period.from).min();
-    let months = end.months_until(until.unwrap_or(today)) - 1;
-    (months > 0).then_some(Gap { until, months: months as u32 })
+/// The gap between `start` and the last of `periods` that began earlier. None if nothing did, or if it leads there.
+pub fn gap_before(start: YearMonth, periods: &[Period]) -> Option<Gap> {
+    let end = periods.iter().filter(|it| it.from < start).map(|it| it.to).max()?;
+    gap(end, Some(start), start)
+}
+
+/// The gap from `end` up to `today`. None if one of `periods` ends later.
+pub fn gap_since(end: YearMonth, periods: &[Period], today: YearMonth) -> Option<Gap> {
+    if periods.iter().any(|it| it.to > end) { None } else { gap(end, None, today) }
+}
+
+fn gap(end: YearMonth, until: Option<YearMonth>, next: YearMonth) -> Option<Gap> {
+    let months = end.months_until(next) - 1;
+    (months > 0).then_some(Gap { end, until, months: months as u32 })
 }
 
 #[cfg(test)]
@@ -54,23 +77,38 @@ mod tests {
         YearMonth::parse(typed).unwrap()
     }
 
+    fn periods(typed: &[(&str, &str)]) -> Vec<Period> {
+        typed.iter().map(|(from, to)| Period { from: month(from), to: month(to) }).collect()
+    }
+
     #[test]
-    fn months_between_are_counted_without_both_ends() {
+    fn months_before_work_are_counted_without_both_ends() {
         #[track_caller]
-        fn check(end: &str, periods: &[(&str, &str)], expected: Option<(Option<&str>, u32)>) {
-            let periods: Vec<Period> =
-                periods.iter().map(|(from, to)| Period { from: month(from), to: month(to) }).collect();
-            let gap = gap_after(month(end), &periods, month("2026-03"));
-            assert_eq!(gap, expected.map(|(until, months)| Gap { until: until.map(month), months }));
+        fn check(start: &str, all: &[(&str, &str)], expected: Option<(&str, u32)>) {
+            let gap = gap_before(month(start), &periods(all));
+            let of = |(end, months)| Gap { end: month(end), until: Some(month(start)), months };
+            assert_eq!(gap, expected.map(of));
         }
+        check("2020-07", &[], None);
+        check("2020-07", &[("2016-09", "2020-06")], None);
+        check("2020-08", &[("2016-09", "2020-06")], Some(("2020-06", 1)));
+        check("2021-09", &[("2016-09", "2020-06"), ("2020-07", "2021-01")], Some(("2021-01", 7)));
+        check("2021-09", &[("2016-09", "2022-06"), ("2020-07", "2021-01")], None);
+        check("2021-09", &[("2021-09", "2022-06"), ("2022-07", "2023-01")], None);
+    }
+
+    #[test]
+    fn months_up_to_now_are_counted_after_the_last_period() {
+        #[track_caller]
+        fn check(end: &str, all: &[(&str, &str)], expected: Option<u32>) {
+            let gap = gap_since(month(end), &periods(all), month("2026-03"));
+            assert_eq!(gap, expected.map(|months| Gap { end: month(end), until: None, months }));
+        }
+        check("2026-06", &[], None);
         check("2026-03", &[], None);
         check("2026-02", &[], None);
-        check("2026-01", &[], Some((None, 1)));
-        check("2020-06", &[("2020-07", "2021-01")], None);
-        check("2020-06", &[("2020-08", "2021-01")], Some((Some("2020-08"), 1)));
-        check("2020-06", &[("2021-09", "2022-01"), ("2020-12", "2021-08")], Some((Some("2020-12"), 5)));
-        check("2020-06", &[("2019-09", "2020-07"), ("2022-01", "2023-01")], None);
-        check("2020-06", &[("2019-09", "2020-06")], Some((None, 68)));
-        check("2026-06", &[], None);
+        check("2026-01", &[], Some(1));
+        check("2020-06", &[("2019-09", "2020-06")], Some(68));
+        check("2020-06", &[("2019-09", "2020-07")], None);
     }
 }

@@ -84,6 +84,16 @@ coded! {
     }
 }
 
+coded! {
+    /// Where one studied.
+    StudyPlace {
+        /// In the mainland, whose certificates and registers the questions know.
+        Inland = "inland" "境内",
+        /// Anywhere else: 港澳台 too.
+        Abroad = "abroad" "境外",
+    }
+}
+
 impl Level {
     /// The degree that usually goes with the level, if any does.
     pub fn usual_degree(self) -> Option<Degree> {

@@ -1,6 +1,6 @@
 //! The form. Adding a question means a line here, a variant of [`Question`] and its words.
 
-use super::field::{Achievement, Body, Device, Field, Housing, Part, Question, Section, StudyPlace, When};
+use super::field::{Body, Device, Field, Housing, Part, Question, Section, When};
 use super::kind::any_name::AnyName;
 use super::kind::awarded::Awarded;
 use super::kind::birth::Birth;
@@ -26,10 +26,10 @@ use super::kind::valid_to::ValidTo;
 use super::kind::verification::{Verification, VerificationUntil};
 use super::kind::words::Words;
 use super::kind::{degree_doubt, sex_doubt};
-use crate::domain::career::BaseService;
+use crate::domain::career::{Achievement, BaseService};
 use crate::domain::identity::DocumentType;
 use crate::domain::person::Sex;
-use crate::domain::study::{Degree, GraduateState, Level, Mode, Recognition};
+use crate::domain::study::{Degree, GraduateState, Level, Mode, Recognition, StudyPlace};
 
 /// Version of the form: what a draft and a package say of the questions they answer.
 pub const VERSION: u32 = 2;

@@ -248,30 +248,6 @@ coded! {
     }
 }
 
-coded! {
-    /// Where one studied.
-    StudyPlace {
-        /// In the mainland, whose certificates and registers the questions know.
-        Inland = "inland" "境内",
-        /// Anywhere else: 港澳台 too.
-        Abroad = "abroad" "境外",
-    }
-}
-
-coded! {
-    /// A kind of achievement.
-    Achievement {
-        /// 获奖.
-        Award = "award" "获奖",
-        /// 论文.
-        Paper = "paper" "论文",
-        /// 专利.
-        Patent = "patent" "专利",
-        /// 其他.
-        Other = "other" "其他成果",
-    }
-}
-
 /// Of whom something is asked.
 #[derive(Clone, Copy, Debug)]
 pub enum When {

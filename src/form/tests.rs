@@ -435,8 +435,10 @@ fn overlapping_studies_are_asked_about_at_the_later_row() {
 
 #[test]
 fn what_lies_between_is_asked_about_where_the_campaign_wants_to_know() {
+    /// Place, last month before, next month after, months between.
+    type Expected = (&'static str, &'static str, Option<&'static str>, u32);
     #[track_caller]
-    fn check_gaps(jobs: &[(&str, &str)], most: u32, expected: &[(&str, Option<&str>, u32)]) {
+    fn check_gaps(jobs: &[(&str, &str)], most: u32, expected: &[Expected]) {
         let mut context = context(true);
         context.offers[0].gap_most = Some(most);
         let mut answers = good();
@@ -453,23 +455,18 @@ fn what_lies_between_is_asked_about_where_the_campaign_wants_to_know() {
                 (problem.at.to_string(), doubt)
             })
             .collect();
-        let of = |(at, until, months): &(&str, Option<&str>, u32)| {
-            let end = match *at {
-                "education-1-end" => "2016-06",
-                at => jobs[at[5..6].parse::<usize>().unwrap() - 1].1,
-            };
+        let of = |(at, end, until, months): &Expected| {
             ((*at).to_owned(), Doubt::Gap { end: month(end), until: until.map(month), months: *months })
         };
         assert_eq!(found, expected.iter().map(of).collect::<Vec<_>>());
     }
     check_gaps(&[("2016-07", "至今")], 0, &[]);
     check_gaps(&[("2016-08", "至今")], 1, &[]);
-    check_gaps(&[("2016-08", "至今")], 0, &[("education-1-end", Some("2016-08"), 1)]);
-    check_gaps(&[], 12, &[("education-1-end", None, 116)]);
+    check_gaps(&[("2016-08", "至今")], 0, &[("jobs-1-job_start", "2016-06", Some("2016-08"), 1)]);
     check_gaps(
         &[("2021-09", "2025-12"), ("2016-07", "2019-08")],
         1,
-        &[("jobs-1-job_end", None, 2), ("jobs-2-job_end", Some("2021-09"), 24)],
+        &[("jobs-1-job_start", "2019-08", Some("2021-09"), 24), ("jobs-1-job_end", "2025-12", None, 2)],
     );
     check_gaps(&[("2018-09", "至今"), ("2016-07", "2019-08")], 0, &[]);
 }

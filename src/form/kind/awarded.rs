@@ -1,6 +1,6 @@
 //! The month in which a certificate or a prize was given.
 
-use super::{Entry, Keys, Kind, Reading, Width};
+use super::{DATE, Entry, Kind, Reading};
 use crate::domain::time::YearMonth;
 use crate::form::context::Scope;
 use crate::form::problem::Fault;
@@ -11,7 +11,7 @@ pub struct Awarded;
 
 impl Kind for Awarded {
     fn entry(&self, _: &Scope) -> Entry {
-        Entry::Line { keys: Keys::Text, width: Width::Short }
+        DATE
     }
 
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {

@@ -1,6 +1,6 @@
 //! The date of birth, asked only where the document's number does not hold it.
 
-use super::{Entry, Keys, Kind, Reading, Width};
+use super::{DATE, Entry, Kind, Reading};
 use crate::domain::time::Date;
 use crate::form::context::Scope;
 use crate::form::problem::{Doubt, Fault};
@@ -11,7 +11,7 @@ pub struct Birth;
 
 impl Kind for Birth {
     fn entry(&self, _: &Scope) -> Entry {
-        Entry::Line { keys: Keys::Text, width: Width::Short }
+        DATE
     }
 
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {

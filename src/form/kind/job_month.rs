@@ -1,7 +1,7 @@
 //! The months in which work begins and ends, compared with each other and with what comes after.
 
-use super::{Entry, Keys, Kind, Reading, Width};
-use crate::domain::career::{Period, gap_after};
+use super::{DATE, Entry, Kind, Reading};
+use crate::domain::career::{Gap, Period, gap_before, gap_since};
 use crate::domain::text;
 use crate::domain::time::YearMonth;
 use crate::form::context::Scope;
@@ -19,11 +19,9 @@ pub struct JobStart;
 #[derive(Debug)]
 pub struct JobEnd;
 
-const MONTH: Entry = Entry::Line { keys: Keys::Text, width: Width::Short };
-
 impl Kind for JobStart {
     fn entry(&self, _: &Scope) -> Entry {
-        MONTH
+        DATE
     }
 
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
@@ -31,13 +29,14 @@ impl Kind for JobStart {
         if start > scope.context.today.year_month() {
             return Err(Fault::JobStartsInFuture);
         }
-        Ok(Reading::of(start))
+        let gap = gap_before(start, &periods(scope));
+        Ok(Reading::of(start).doubt(doubt(gap, scope)))
     }
 }
 
 impl Kind for JobEnd {
     fn entry(&self, _: &Scope) -> Entry {
-        MONTH
+        DATE
     }
 
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
@@ -52,15 +51,16 @@ impl Kind for JobEnd {
         if let Some(start) = start.filter(|start| *start > end) {
             return Err(Fault::JobEndsBeforeStart { start });
         }
-        Ok(Reading::of(end).doubt(gap_doubt(end, scope)))
+        let gap = gap_since(end, &periods(scope), scope.context.today.year_month());
+        Ok(Reading::of(end).doubt(doubt(gap, scope)))
     }
 }
 
-/// Asks why nothing is stated for longer than the program lets pass, after studies or work ended in the month `end`.
-pub(super) fn gap_doubt(end: YearMonth, scope: &Scope) -> Option<Doubt> {
-    let most = scope.offer()?.gap_most?;
-    let gap = gap_after(end, &periods(scope), scope.context.today.year_month())?;
-    (gap.months > most).then_some(Doubt::Gap { end, until: gap.until, months: gap.months })
+/// Asks about a gap that is longer than the program lets pass. Work is where it is asked: whoever fills in studies has
+/// not come to work yet.
+fn doubt(gap: Option<Gap>, scope: &Scope) -> Option<Doubt> {
+    let (gap, most) = gap.zip(scope.offer()?.gap_most)?;
+    (gap.months > most).then_some(Doubt::Gap { end: gap.end, until: gap.until, months: gap.months })
 }
 
 /// All studies and work that can be read.

@@ -69,6 +69,9 @@ pub enum Entry {
     Choice(Vec<(String, String)>),
 }
 
+/// A line for a day or a month.
+const DATE: Entry = Entry::Line { keys: Keys::Text, width: Width::Short };
+
 /// Keys a phone shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keys {

@@ -1,6 +1,6 @@
 //! Any month, of the past or of the future.
 
-use super::{Entry, Keys, Kind, Reading, Width};
+use super::{DATE, Entry, Kind, Reading};
 use crate::domain::time::YearMonth;
 use crate::form::context::Scope;
 use crate::form::problem::Fault;
@@ -11,7 +11,7 @@ pub struct Month;
 
 impl Kind for Month {
     fn entry(&self, _: &Scope) -> Entry {
-        Entry::Line { keys: Keys::Text, width: Width::Short }
+        DATE
     }
 
     fn read(&self, typed: &str, _: &Scope) -> Result<Reading, Fault> {

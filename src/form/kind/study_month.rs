@@ -1,7 +1,6 @@
 //! The months in which studies begin and end, compared with each other, with birth and with other rows.
 
-use super::job_month::gap_doubt;
-use super::{Entry, Keys, Kind, Reading, Width};
+use super::{DATE, Entry, Kind, Reading};
 use crate::domain::application::Row;
 use crate::domain::study::GraduateState;
 use crate::domain::time::YearMonth;
@@ -22,7 +21,7 @@ pub struct StudyEnd;
 
 impl Kind for StudyStart {
     fn entry(&self, _: &Scope) -> Entry {
-        MONTH
+        DATE
     }
 
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
@@ -40,7 +39,7 @@ impl Kind for StudyStart {
 
 impl Kind for StudyEnd {
     fn entry(&self, _: &Scope) -> Entry {
-        MONTH
+        DATE
     }
 
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
@@ -54,20 +53,8 @@ impl Kind for StudyEnd {
             return Err(Fault::EndsInFuture);
         }
         let overlap = start.and_then(|start| overlap(start, end, scope));
-        let gap = is_last(end, scope).then(|| gap_doubt(end, scope)).flatten();
-        Ok(Reading::of(end).doubt(overlap.map(|row| Doubt::Overlaps { row })).doubt(gap))
+        Ok(Reading::of(end).doubt(overlap.map(|row| Doubt::Overlaps { row })))
     }
-}
-
-const MONTH: Entry = Entry::Line { keys: Keys::Text, width: Width::Short };
-
-/// Whether no other row ends later, nor an earlier row in the same month: what follows is asked about once.
-fn is_last(end: YearMonth, scope: &Scope) -> bool {
-    let Some((table, here)) = scope.row else { return false };
-    scope.answers.rows(table).iter().enumerate().all(|(row, cells)| {
-        let other = cells.get(Question::End.name()).and_then(|typed| YearMonth::parse(typed).ok());
-        row == here || other.is_none_or(|other| other < end || other == end && here < row)
-    })
 }
 
 /// The first earlier row whose months overlap `start`–`end`; ending and beginning in one month does not.

@@ -1,6 +1,6 @@
 //! The last day of a document's validity, or 长期.
 
-use super::{Entry, Keys, Kind, Reading, Width};
+use super::{DATE, Entry, Kind, Reading};
 use crate::domain::text;
 use crate::domain::time::Date;
 use crate::form::context::Scope;
@@ -15,7 +15,7 @@ pub struct ValidTo;
 
 impl Kind for ValidTo {
     fn entry(&self, _: &Scope) -> Entry {
-        Entry::Line { keys: Keys::Text, width: Width::Short }
+        DATE
     }
 
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {

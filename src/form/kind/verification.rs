@@ -1,6 +1,6 @@
 //! The code of a verification report, and the day until which it can be looked up.
 
-use super::{Entry, Keys, Kind, Reading, Width};
+use super::{DATE, Entry, Keys, Kind, Reading, Width};
 use crate::domain::study::VerificationCode;
 use crate::domain::time::Date;
 use crate::form::context::Scope;
@@ -26,7 +26,7 @@ impl Kind for Verification {
 
 impl Kind for VerificationUntil {
     fn entry(&self, _: &Scope) -> Entry {
-        Entry::Line { keys: Keys::Text, width: Width::Short }
+        DATE
     }
 
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
