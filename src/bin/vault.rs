@@ -1,11 +1,11 @@
-//! Bundle `vault`: the worker that seals an application. It is fetched only when somebody seals.
+//! Bundle `vault`: the worker that seals applications and drafts. It is fetched only when somebody does so.
 
 #[cfg(feature = "vault")]
 fn main() {
     use tingzhou::package::errand;
 
     tingzhou::browser::worker::serve(|parts, report| {
-        errand::run(&parts, &mut |done, all| report(done as f64 / all as f64)).map_err(errand::Refusal::name)
+        errand::serve(&parts, &mut |done, all| report(done as f64 / all as f64))
     });
 }
 

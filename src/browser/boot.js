@@ -26,7 +26,7 @@
 
   const fail = () => {
     root.dataset.failed = "";
-    const note = document.querySelector(".boot-failed");
+    const note = document.querySelector(".boot-failed:not(.boot-failed--later)");
     if (note) note.hidden = false;
   };
 

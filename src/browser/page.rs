@@ -1,5 +1,7 @@
 //! The page that the browser shows.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -142,6 +144,16 @@ pub fn load_style() {
     let _ = head.append_child(&link);
 }
 
+thread_local! {
+    /// What is still tried when all else has failed.
+    static LAST: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Should the page panic, `then` is tried after that was said.
+pub fn on_panic(then: impl Fn() + 'static) {
+    LAST.set(Some(Box::new(then)));
+}
+
 /// A panic leaves a page that says so, and names its cause in the console.
 pub fn fail_on_panic() {
     std::panic::set_hook(Box::new(|info| {
@@ -150,8 +162,13 @@ pub fn fail_on_panic() {
             // An attribute of a valid constant name can be set.
             let _ = root.set_attribute("data-failed", "");
         }
+        // The first is that of a page which has something to say about stopping on its way.
         if let Ok(Some(note)) = document().query_selector(".boot-failed") {
             let _ = note.remove_attribute("hidden");
+        }
+        // Taken out, so that a panic in it is the last.
+        if let Some(last) = LAST.take() {
+            last();
         }
     }));
 }

@@ -51,6 +51,28 @@ impl Slot {
     }
 }
 
+/// Erases all that is kept for the site that lies at `base`, and makes sure of it; where the browser keeps
+/// nothing, there is nothing to erase.
+///
+/// # Errors
+/// If something is still there.
+pub fn erase_all(base: &str) -> Result<(), StorageError> {
+    let Ok(storage) = storage() else { return Ok(()) };
+    let ours = Slot::new(base, "").0;
+    let keys = || {
+        let count = storage.length().unwrap_or(0);
+        (0..count)
+            .filter_map(|at| storage.key(at).ok().flatten())
+            .filter(|key| key.starts_with(&ours))
+            .collect()
+    };
+    let found: Vec<String> = keys();
+    for key in &found {
+        storage.remove_item(key).map_err(|_| StorageError::Forbidden)?;
+    }
+    if keys().is_empty() { Ok(()) } else { Err(StorageError::Forbidden) }
+}
+
 fn storage() -> Result<Storage, StorageError> {
     window().local_storage().ok().flatten().ok_or(StorageError::Forbidden)
 }

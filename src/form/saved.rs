@@ -77,6 +77,29 @@ pub fn read(stored: &str) -> Result<Draft, Error> {
     })
 }
 
+/// The newest of several copies of a draft; none if there is none.
+///
+/// # Errors
+/// If a copy is of a newer version, which must not be written over, or if all copies there are are broken.
+pub fn newest(copies: impl IntoIterator<Item = String>) -> Result<Option<Draft>, Error> {
+    let mut newest: Option<Draft> = None;
+    let mut broken = None;
+    for copy in copies {
+        match read(&copy) {
+            Ok(draft) if newest.as_ref().is_none_or(|it| it.revision < draft.revision) => {
+                newest = Some(draft)
+            }
+            Ok(_) => {}
+            Err(newer @ Error::Newer { .. }) => return Err(newer),
+            Err(error) => broken = Some(error),
+        }
+    }
+    match (newest, broken) {
+        (None, Some(error)) => Err(error),
+        (newest, _) => Ok(newest),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,5 +138,23 @@ mod tests {
             r#"{"version":1,"revision":1,"passed":[],"fields":{},"tables":{},"more":1}"#,
             |e| matches!(e, Error::Shape(m) if m.contains("more")),
         );
+    }
+
+    #[test]
+    fn the_newest_copy_that_can_be_read_is_taken() {
+        let copy = |revision| write(&Draft { revision, ..Draft::default() });
+        let broken = || copy(9)[..20].to_owned();
+        let newer = || r#"{"version":99}"#.to_owned();
+        #[track_caller]
+        fn check(copies: &[String], expected: Option<u64>) {
+            let draft = newest(copies.iter().cloned()).unwrap();
+            assert_eq!(draft.map(|it| it.revision), expected);
+        }
+        check(&[], None);
+        check(&[copy(3), copy(4), copy(2)], Some(4));
+        check(&[copy(3), broken()], Some(3));
+        check(&[broken(), copy(0)], Some(0));
+        assert!(matches!(newest([broken(), broken()]), Err(Error::Shape(_))));
+        assert_eq!(newest([copy(3), newer(), broken()]), Err(Error::Newer { version: 99 }));
     }
 }

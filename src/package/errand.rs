@@ -1,5 +1,5 @@
-//! What the page and the sealing worker say to each other: lists of byte strings, so that nothing but copying
-//! happens on the way.
+//! What the page and the worker say to each other: lists of byte strings, so that nothing but copying happens on
+//! the way. The first names the [`Task`].
 //!
 //! The page never believes that a file is sealed because the worker says so: [`accept`] looks at the file.
 
@@ -7,7 +7,58 @@ use super::payload::Record;
 use super::receipt::Receipt;
 use super::seal::{self, seal};
 use super::verify;
-use super::{Digest, header, key};
+use super::{Digest, header, key, passphrase};
+
+/// What the worker is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// To seal an application: its record, then the keys.
+    Seal,
+    /// To put a draft under a passphrase: the passphrase, then the parts.
+    Lock,
+    /// To open a draft file: the passphrase, then the file.
+    Unlock,
+}
+
+impl Task {
+    const ALL: [Self; 3] = [Self::Seal, Self::Lock, Self::Unlock];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Seal => "seal",
+            Self::Lock => "lock",
+            Self::Unlock => "unlock",
+        }
+    }
+
+    /// An errand to the worker.
+    pub fn pack(self, parts: impl IntoIterator<Item = Vec<u8>>) -> Vec<Vec<u8>> {
+        std::iter::once(self.name().as_bytes().to_vec()).chain(parts).collect()
+    }
+}
+
+/// The worker's part: does what was packed; refuses with a name.
+///
+/// # Errors
+/// With the name of the [`Refusal`], or of the [`passphrase::Refusal`].
+pub fn serve(
+    packed: &[Vec<u8>],
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Vec<Vec<u8>>, &'static str> {
+    let (task, parts) = packed.split_first().ok_or(Refusal::Stopped.name())?;
+    let task =
+        Task::ALL.into_iter().find(|it| it.name().as_bytes() == task).ok_or(Refusal::Stopped.name())?;
+    if task == Task::Seal {
+        return seal_packed(parts, progress).map_err(Refusal::name);
+    }
+    let (secret, parts) = parts.split_first().ok_or(Refusal::Stopped.name())?;
+    let secret = String::from_utf8_lossy(secret);
+    let done = match (task, parts) {
+        (Task::Unlock, [file, ..]) => passphrase::unlock(file, &secret),
+        _ => passphrase::lock(parts, &secret).map(|file| vec![file]),
+    };
+    done.map_err(passphrase::Refusal::name)
+}
 
 /// What is to be sealed and to whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,12 +122,13 @@ impl Errand {
     /// As it is posted: the record's bytes, then the keys.
     pub fn pack(&self) -> Result<Vec<Vec<u8>>, Refusal> {
         let record = self.record.encode().map_err(|_| Refusal::Record)?;
-        Ok(std::iter::once(record).chain(self.recipients.iter().map(|r| r.as_bytes().to_vec())).collect())
+        let keys = self.recipients.iter().map(|r| r.as_bytes().to_vec());
+        Ok(Task::Seal.pack(std::iter::once(record).chain(keys)))
     }
 }
 
-/// The worker's part: seals what [`Errand::pack`] packed. Answers with the file and the record's digest.
-pub fn run(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
+/// Seals what [`Errand::pack`] packed. Answers with the file and the record's digest.
+fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
     let (record, recipients) = packed.split_first().ok_or(Refusal::Record)?;
     let record = Record::decode(record).map_err(|_| Refusal::Record)?;
     let recipients: Vec<_> = recipients.iter().map(|key| String::from_utf8_lossy(key)).collect();
@@ -140,7 +192,7 @@ mod tests {
     }
 
     fn sealed(errand: &Errand) -> Result<Vec<Vec<u8>>, Refusal> {
-        run(&errand.pack().unwrap(), &mut |_, _| {})
+        serve(&errand.pack().unwrap(), &mut |_, _| {}).map_err(Refusal::from_name)
     }
 
     #[test]
@@ -177,8 +229,21 @@ mod tests {
         let mut real = errand(&DEMONSTRATION);
         real.record.demonstration = false;
         assert_eq!(sealed(&real), Err(Refusal::DemonstrationKey));
-        assert_eq!(run(&[], &mut |_, _| {}), Err(Refusal::Record));
-        assert_eq!(run(&[b"{}".to_vec()], &mut |_, _| {}), Err(Refusal::Record));
+        let refused = |parts: &[Vec<u8>]| serve(parts, &mut |_, _| {}).unwrap_err();
+        assert_eq!(refused(&[]), "stopped");
+        assert_eq!(refused(&[b"?".to_vec()]), "stopped");
+        assert_eq!(refused(&Task::Seal.pack([])), "record");
+        assert_eq!(refused(&Task::Seal.pack([b"{}".to_vec()])), "record");
+    }
+
+    #[test]
+    fn a_draft_goes_through_the_worker_and_back() {
+        let served = |parts: Vec<Vec<u8>>| serve(&parts, &mut |_, _| {});
+        let [word, draft] = ["口令口令", "draft"].map(|it| it.as_bytes().to_vec());
+        let file = served(Task::Lock.pack([word.clone(), draft.clone()])).unwrap().remove(0);
+        assert_eq!(served(Task::Unlock.pack([word, file.clone()])), Ok(vec![draft]));
+        assert_eq!(served(Task::Unlock.pack([b"other".to_vec(), file])), Err("passphrase"));
+        assert_eq!(served(Task::Unlock.pack([])), Err("stopped"));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! - [`seal`]: application → sealed file. [`verify`]: the envelope looked at without a key.
 //! - [`open`]: sealed file → application.
 //! - [`errand`]: what the page and the sealing worker say to each other.
+//! - [`passphrase`]: the draft file.
 //! - [`receipt`]: reference, short digest, file names.
 //!
 //! Invariant: nothing here draws randomness except `age` itself; the package id is handed in.
@@ -16,6 +17,7 @@ pub mod errand;
 pub mod header;
 pub mod key;
 pub mod open;
+pub mod passphrase;
 pub mod payload;
 pub mod receipt;
 pub mod seal;

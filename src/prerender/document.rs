@@ -41,6 +41,9 @@ pub struct Scripts<'a> {
     pub at_once: bool,
     /// What is said when the bundle cannot start.
     pub failed: &'a str,
+    /// What is said when it stops on its way, and the words of the link that starts it again; none says the same
+    /// as when it cannot start.
+    pub stopped: Option<(&'a str, &'a str)>,
 }
 
 impl Document<'_> {
@@ -87,6 +90,14 @@ impl Document<'_> {
         }
         put(format!("</head>\n<body>{}", self.body));
         if let Some(scripts) = &self.scripts {
+            if let Some((stopped, again)) = scripts.stopped {
+                // An empty address is that of this page, with all that was chosen on it.
+                put(format!(
+                    "<p class=\"boot-failed boot-failed--later\" role=\"alert\" hidden>{} <a href=\"\">{}</a></p>",
+                    escape(stopped),
+                    escape(again)
+                ));
+            }
             put(format!("<p class=\"boot-failed\" role=\"alert\" hidden>{}</p>", escape(scripts.failed)));
             put(format!("<script type=\"application/json\" id=\"content\">{}</script>", embed(self.content)));
         }

@@ -155,6 +155,8 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
                 },
                 at_once: page.route.bundle() == Bundle::Apply,
                 failed: wording::page::CANNOT_START,
+                stopped: (page.route.bundle() == Bundle::Apply)
+                    .then_some((wording::page::FORM_STOPPED, wording::page::START_AGAIN)),
             }),
         };
         write_page(out, &page.route, &document.html(), &page.content)?;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Erased;
+use super::{Checkbox, Erased};
 
 /// What a control shows and tells, so that an input method is left in peace: while it composes, nothing is
 /// told and nothing written. Chromium and Firefox send `input` before `compositionend`, Safari too, but none
@@ -174,6 +174,65 @@ pub fn TextField(
                 on:input=move |event| typing.input(event_target_value(&event))
             />
         </div>
+    }
+}
+
+/// A passphrase; hidden until somebody wants to see what they type.
+#[component]
+pub fn SecretField(
+    /// The id and name of the control.
+    #[prop(into)]
+    id: String,
+    /// The question.
+    #[prop(into)]
+    label: String,
+    /// What to write.
+    #[prop(into)]
+    hint: String,
+    /// What is wrong and what to write.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// What stands in the control.
+    value: RwSignal<String>,
+    /// The words of the tick that shows it: 显示口令.
+    #[prop(into)]
+    show: String,
+    /// Not to be typed into yet.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let typing = Typing::new(value.into(), Callback::new(move |typed| value.set(typed)));
+    let described = described_by(&id, true, false);
+    let shown = RwSignal::new(false);
+    let show_id = format!("{id}-show");
+    view! {
+        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+            {question(&id, label, None, Some(hint))} {mistake(&id, error)}
+            <input
+                class="field__control field__control--medium"
+                id=id.clone()
+                name=id
+                type=move || if shown.get() { "text" } else { "password" }
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-describedby=described
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                disabled=move || disabled.get()
+                prop:value=move || typing.shown()
+                on:compositionstart=move |_| typing.begin()
+                on:compositionend=move |event| typing.end(event_target_value(&event))
+                on:input=move |event| typing.input(event_target_value(&event))
+            />
+        </div>
+        <Checkbox
+            id=show_id
+            checked=shown
+            on_change=Callback::new(move |on| shown.set(on))
+            disabled
+        >
+            {show}
+        </Checkbox>
     }
 }
 

@@ -5,6 +5,7 @@ use crate::content::schema::Contact;
 use crate::domain::time::Date;
 use crate::form::Part;
 use crate::package::errand::Refusal;
+use crate::package::passphrase;
 use crate::package::receipt::Receipt;
 
 /// Title of the start page.
@@ -171,14 +172,21 @@ pub const NOT_KEPT_YET: &str = "选择“本人设备”后，草稿会自动保
 pub const NOT_SETTLED_TITLE: &str = "填写的内容还没有保存";
 /// Link to that question.
 pub const SETTLE: &str = "现在选择";
+/// Another window has the draft.
+pub const ELSEWHERE_TITLE: &str = "报名表正在另一个窗口里填写";
+/// Another window has the draft.
+pub const ELSEWHERE: &str =
+    "为了不互相覆盖，同一时间只在一个窗口里填。改在这里填的，已保存的内容会带过来，另一个窗口随即暂停。";
+/// Takes the draft over.
+pub const GO_ON_HERE: &str = "在此窗口继续";
 /// Another window has changed the draft.
-pub const ELSEWHERE_TITLE: &str = "草稿在另一个窗口里改过";
+pub const CONFLICT_TITLE: &str = "草稿在另一个窗口里改过";
 /// Another window has changed the draft.
-pub const ELSEWHERE: &str = "为了不互相覆盖，这个窗口已停止保存。请选择以哪一份为准。";
+pub const CONFLICT: &str = "为了不互相覆盖，这个窗口已停止保存。请选择以哪一份为准。";
 /// Takes this window's.
-pub const ELSEWHERE_HERE: &str = "以这个窗口为准";
+pub const CONFLICT_HERE: &str = "以这个窗口为准";
 /// Takes the other window's.
-pub const ELSEWHERE_THERE: &str = "载入另一个窗口的内容";
+pub const CONFLICT_THERE: &str = "载入另一个窗口的内容";
 /// The draft could not be kept.
 pub const KEEP_FAILED_TITLE: &str = "草稿没有保存";
 /// The browser forbids it.
@@ -196,7 +204,8 @@ pub const ERASE_TITLE: &str = "本机上的草稿";
 /// The button.
 pub const ERASE: &str = "清除本机全部数据";
 /// What it does.
-pub const ERASE_TEXT: &str = "删除本站在这台设备上保存的草稿。已下载的文件和打印的纸张不在其内，请自行处理。";
+pub const ERASE_TEXT: &str =
+    "删除本站在这台设备上保存的草稿。已下载的文件、打印的纸张和打印队列不在其内，请自行处理。";
 /// Asks again.
 pub const ERASE_SURE: &str = "确定清除，不能恢复";
 /// Does not.
@@ -204,7 +213,93 @@ pub const ERASE_KEEP: &str = "不清除";
 /// Done.
 pub const ERASED: &str = "已清除，并检查过：本机上不再有本站的草稿。";
 /// Not done.
+pub const NOT_ERASED_TITLE: &str = "本机上还留有以前的草稿";
+/// Not done.
 pub const NOT_ERASED: &str = "没能清除。请在浏览器设置中删除本站的数据。";
+
+/// Title of the screen, and the link to it.
+pub const DRAFT_FILE: &str = "草稿文件";
+/// What it is for.
+pub const DRAFT_FILE_LEAD: &str = "要换一台设备接着填，可以把草稿加密成文件带走，到那边再打开。";
+/// Heading: out.
+pub const DRAFT_OUT: &str = "把草稿带走";
+/// Heading: in.
+pub const DRAFT_IN: &str = "打开带来的草稿";
+/// The button, and the link to it.
+pub const DRAFT_TAKE: &str = "下载草稿文件";
+/// The button.
+pub const DRAFT_OPEN: &str = "打开草稿";
+/// While the worker is at it.
+pub const DRAFT_WORKING: &str = "正在处理，旧手机上可能要十几秒";
+/// Nothing came of it.
+pub const DRAFT_FAILED: &str = "没有成功";
+/// Closes that notice.
+pub const UNDERSTOOD: &str = "知道了";
+/// It was taken out.
+pub const DRAFT_TAKEN: &str = "草稿已交给浏览器下载";
+/// A passphrase is chosen.
+pub const SECRET_NEW: &str = "给草稿文件设一个口令";
+/// What kind.
+pub const SECRET_NEW_HINT: &str = "至少8个字符，别人猜不到、自己记得住。忘了口令，谁也打不开这个文件。";
+/// A passphrase is asked for.
+pub const SECRET: &str = "草稿文件的口令";
+/// Which one.
+pub const SECRET_HINT: &str = "下载草稿文件时设的那个口令。";
+/// Shows what is typed.
+pub const SECRET_SHOW: &str = "显示口令";
+/// Too short.
+pub const SECRET_SHORT: &str = "口令太短。请写至少8个字符。";
+/// None.
+pub const SECRET_MISSING: &str = "还没有写口令。请写下载草稿文件时设的那个口令。";
+/// No file.
+pub const DRAFT_NOT_CHOSEN: &str = "还没有选文件。请先选择草稿文件，再写口令。";
+/// The place for the file.
+pub const DRAFT_DROP: &str = "选择草稿文件";
+/// Which one.
+pub const DRAFT_DROP_HINT: &str = "名称是“报名表草稿-日期-时间.age”。";
+/// What is here is replaced.
+pub const DRAFT_REPLACES: &str = "打开后，会替换现在填写的内容。";
+/// On a public computer, after a section.
+pub const TAKE_ALONG_TITLE: &str = "公用电脑不保存草稿";
+/// On a public computer, after a section.
+pub const TAKE_ALONG: &str = "关闭页面或电脑出故障，填好的内容就没有了。可以随时把草稿加密带走。";
+
+/// Name of the draft file that is made `now`, `2026-03-01T12:00:00+08:00`.
+pub fn draft_file(now: &str) -> String {
+    let (day, time) = now.split_once('T').unwrap_or((now, ""));
+    let time: String = time.chars().filter(char::is_ascii_digit).take(4).collect();
+    format!("报名表草稿-{day}-{time}.age")
+}
+
+/// It was taken out.
+pub fn draft_taken(name: &str) -> String {
+    format!(
+        "请在下载列表中确认“{name}”已经保存。在别的设备上进入本页，选“打开草稿”，输入同一个口令就能接着填。"
+    )
+}
+
+/// The file that was chosen.
+pub fn draft_chosen(name: &str) -> String {
+    format!("已选择：{name}")
+}
+
+/// Why there is no draft file, or none was opened, and what to do.
+pub fn draft_refusal(refusal: passphrase::Refusal) -> &'static str {
+    use passphrase::Refusal;
+    match refusal {
+        Refusal::Stopped => {
+            "程序没有启动或中途停止，可能是网络断开或内存不足。请检查网络，关闭其他页面后再试。"
+        }
+        Refusal::TooLarge => "文件太大，不是草稿文件。请选择名称为“报名表草稿”的文件。",
+        Refusal::NotADraft => {
+            "这不是草稿文件。请选择名称为“报名表草稿”的文件；已生成的报名文件在这里打不开。"
+        }
+        Refusal::Passphrase => "口令不对。请核对大小写和输入法后再试。",
+        Refusal::Damaged => "文件不完整或已损坏。请重新传一次，或换一份草稿文件。",
+        Refusal::TooMuchWork => "打开这个文件需要的内存太多，手机和浏览器里打不开。请用本站下载的草稿文件。",
+        Refusal::Newer => "这个文件是用更新的版本保存的。请刷新页面后再试。",
+    }
+}
 
 /// Title of the browser's tab.
 pub fn tab(screen: &str, site: &str) -> String {
@@ -355,6 +450,7 @@ mod tests {
         check(row(Part::Works, 1), "第2项");
         check(add_row(Part::Jobs, true), "添加一段");
         check(add_row(Part::Skills, false), "再加一项");
+        check(draft_file("2026-03-01T09:05:00+08:00"), "报名表草稿-2026-03-01-0905.age");
         check(tab(TITLE, "庭州英才"), "报名 · 庭州英才");
         check(tab("基本信息", "庭州英才"), "基本信息 · 报名 · 庭州英才");
     }

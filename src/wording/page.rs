@@ -10,6 +10,11 @@ pub const FRAMED: &str = "请在新窗口打开本站";
 /// Said when the scripts of a page cannot start.
 pub const CANNOT_START: &str =
     "页面的交互部分未能启动，文字内容不受影响。请刷新页面再试；如果仍然不行，请换一个较新的浏览器打开。";
+/// The form has broken down on its way.
+pub const FORM_STOPPED: &str =
+    "报名页面出了故障，已经停下。存在本机的草稿还在，重新打开可以接着填；屏幕上还没保存的，请先抄下来。";
+/// Starts it again.
+pub const START_AGAIN: &str = "重新打开";
 
 /// The name of the page in navigation, breadcrumbs and titles; pages with an id have their own.
 pub fn name(route: &Route) -> &'static str {

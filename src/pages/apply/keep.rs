@@ -21,6 +21,11 @@ pub fn view(session: Session) -> Erased {
             }
         })
     };
+    let file = session.screen_href(Screen::Draft);
+    let way_out = move || {
+        let is_wanted = matches!(session.keeping.get(), Keeping::Public | Keeping::Forbidden | Keeping::Full);
+        is_wanted.then(|| view! { " " <a href=file.clone()>{words::DRAFT_TAKE}</a> })
+    };
     let quiet = move || match session.keeping.get() {
         Keeping::NotYet => words::NOT_KEPT_YET,
         Keeping::Public => words::NOT_KEPT_PUBLIC,
@@ -32,13 +37,16 @@ pub fn view(session: Session) -> Erased {
         let (title, text) = match session.keeping.get() {
             Keeping::Forbidden => (words::KEEP_FAILED_TITLE, words::KEEP_FORBIDDEN),
             Keeping::Full => (words::KEEP_FAILED_TITLE, words::KEEP_FULL),
+            Keeping::NotErased => (words::NOT_ERASED_TITLE, words::NOT_ERASED),
             Keeping::Elsewhere => (words::ELSEWHERE_TITLE, words::ELSEWHERE),
+            Keeping::Conflict => (words::CONFLICT_TITLE, words::CONFLICT),
             Keeping::Unreadable(true) => (words::UNREADABLE_TITLE, words::UNREADABLE_NEWER),
             Keeping::Unreadable(false) => (words::UNREADABLE_TITLE, words::UNREADABLE_DAMAGED),
             Keeping::NotYet | Keeping::Public | Keeping::Kept | Keeping::Erased => return None,
         };
         let ways = match session.keeping.get() {
             Keeping::Elsewhere => Some(elsewhere(session)),
+            Keeping::Conflict => Some(conflict(session)),
             Keeping::Unreadable(_) => Some(erase(session)),
             _ => None,
         };
@@ -54,26 +62,42 @@ pub fn view(session: Session) -> Erased {
     view! {
         {trouble}
         {unsettled}
-        <p class="soft small">{quiet}</p>
+        <p class="soft small" role="status">{quiet} {way_out}</p>
     }
     .erase()
+}
+
+/// On a public computer nothing is kept: after each section the way to take the draft along.
+pub fn offer(session: Session) -> Erased {
+    let is_due = Memo::new(move |_| {
+        let is_public = session.keeping.get() == Keeping::Public;
+        let taken_out = session.taken_out.get();
+        is_public && session.draft.with(|draft| !draft.passed.is_empty() && taken_out != Some(draft.revision))
+    });
+    let offer = move || {
+        let file = session.screen_href(Screen::Draft);
+        is_due.get().then(|| {
+            view! {
+                <Notice title=words::TAKE_ALONG_TITLE>
+                    <p>{words::TAKE_ALONG} " " <a href=file>{words::DRAFT_TAKE}</a></p>
+                </Notice>
+            }
+        })
+    };
+    view! { {offer} }.erase()
 }
 
 /// Erasing the draft, asked twice.
 pub fn erase(session: Session) -> Erased {
     let asked = RwSignal::new(false);
-    let outcome = RwSignal::new("");
     let erase = move |()| {
-        #[cfg(feature = "browser")]
-        if !session.erase() {
-            outcome.set(words::NOT_ERASED);
-        } else if session.screen.get_untracked() == Screen::Start {
-            outcome.set(words::ERASED);
-        } else {
-            // What was shown is gone with the draft.
-            crate::browser::navigation::follow(&session.screen_href(Screen::Start));
-        }
         asked.set(false);
+        #[cfg(feature = "browser")]
+        leptos::task::spawn_local(async move {
+            session.erase().await;
+            // What was shown is gone with the draft, and what became of it is said there.
+            crate::browser::navigation::follow(&session.screen_href(Screen::Start));
+        });
     };
     view! {
         <Show
@@ -91,26 +115,37 @@ pub fn erase(session: Session) -> Erased {
                 <Button weight=Weight::Plain on_press=Callback::new(move |()| asked.set(false))>{words::ERASE_KEEP}</Button>
             </Actions>
         </Show>
-        <p role="status">{move || outcome.get()}</p>
     }
     .erase()
 }
 
+/// Another window has the draft.
 fn elsewhere(session: Session) -> Erased {
     let here = move |()| {
         #[cfg(feature = "browser")]
-        session.prevail();
+        session.go_on_here();
+        let _ = session;
+    };
+    view! { <Actions><Button weight=Weight::Quiet on_press=Callback::new(here)>{words::GO_ON_HERE}</Button></Actions> }
+        .erase()
+}
+
+/// Both windows have something of their own.
+fn conflict(session: Session) -> Erased {
+    let here = move |()| {
+        #[cfg(feature = "browser")]
+        leptos::task::spawn_local(session.prevail());
         let _ = session;
     };
     let there = move |()| {
         #[cfg(feature = "browser")]
-        session.take_up_draft();
+        leptos::task::spawn_local(session.give_way());
         let _ = session;
     };
     view! {
         <Actions>
-            <Button weight=Weight::Quiet on_press=Callback::new(here)>{words::ELSEWHERE_HERE}</Button>
-            <Button weight=Weight::Quiet on_press=Callback::new(there)>{words::ELSEWHERE_THERE}</Button>
+            <Button weight=Weight::Quiet on_press=Callback::new(here)>{words::CONFLICT_HERE}</Button>
+            <Button weight=Weight::Quiet on_press=Callback::new(there)>{words::CONFLICT_THERE}</Button>
         </Actions>
     }
     .erase()

@@ -15,6 +15,7 @@ use session::Session;
 
 mod control;
 mod deliver;
+mod draft;
 mod eligibility;
 mod keep;
 mod notice;
@@ -35,6 +36,8 @@ pub enum Screen {
     Review,
     /// The sealed file and where to send it.
     Deliver,
+    /// The draft as a file, taken out or brought in.
+    Draft,
 }
 
 impl Screen {
@@ -46,6 +49,7 @@ impl Screen {
             Self::Section(part, true) => format!("?step={}&from=review", part.name()),
             Self::Review => "?step=review".to_owned(),
             Self::Deliver => "?step=deliver".to_owned(),
+            Self::Draft => "?step=draft".to_owned(),
         }
     }
 
@@ -55,6 +59,7 @@ impl Screen {
         match value(search, "step") {
             Some("review" | "declaration") => Self::Review,
             Some("deliver") => Self::Deliver,
+            Some("draft") => Self::Draft,
             Some(name) => {
                 let part = Part::from_name(name);
                 part.map_or(Self::Start, |part| Self::Section(part, value(search, "from") == Some("review")))
@@ -92,6 +97,7 @@ pub fn view(start: Start) -> Erased {
                     Screen::Section(part, from_review) => section::view(session, part, from_review),
                     Screen::Review => review::view(session),
                     Screen::Deliver => deliver::view(session),
+                    Screen::Draft => draft::view(session),
                 }}
             </div>
         </Frame>
@@ -113,7 +119,9 @@ mod tests {
     fn every_screen_has_an_address_that_leads_back_to_it() {
         let sections = Part::ALL.iter().flat_map(|&part| [(part, false), (part, true)]);
         let sections = sections.map(|(part, from)| Screen::Section(part, from));
-        for screen in [Screen::Start, Screen::Review, Screen::Deliver].into_iter().chain(sections) {
+        for screen in
+            [Screen::Start, Screen::Review, Screen::Deliver, Screen::Draft].into_iter().chain(sections)
+        {
             let expected = match screen {
                 Screen::Section(Part::Declaration, _) => Screen::Review,
                 other => other,

@@ -58,6 +58,7 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
     view! {
         <PageHead title=wording::form::part(part) above=step>
             {start::demonstration(session)}
+            {keep::offer(session)}
         </PageHead>
         {summary(attempt)}
         <div class="form__lead">{lead(session, part)}</div>

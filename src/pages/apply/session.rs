@@ -2,6 +2,10 @@
 
 #[cfg(feature = "browser")]
 mod alive;
+#[cfg(feature = "browser")]
+mod carry;
+#[cfg(feature = "browser")]
+mod keeper;
 
 use std::sync::Arc;
 
@@ -15,6 +19,7 @@ use crate::form::journey::{self, State};
 use crate::form::saved::Draft;
 use crate::form::{Context, Part, Place, Problem, Question, catalog, confirm, eligibility, prefill, review};
 use crate::package::errand::Refusal;
+use crate::package::passphrase;
 use crate::package::receipt::Receipt;
 use crate::pages::campaign::offers;
 use crate::route::{Base, Route};
@@ -37,8 +42,12 @@ pub enum Keeping {
     Forbidden,
     /// There is no room.
     Full,
-    /// Another window has changed it since; nothing is kept until one of the two is chosen.
+    /// Another window writes it; this one shows what was kept and takes nothing in.
     Elsewhere,
+    /// Another window has kept another one; nothing is kept until one of the two is chosen.
+    Conflict,
+    /// A public computer, but what was kept before could not be erased.
+    NotErased,
     /// A draft lies there that cannot be read; nothing is kept over it. True if a newer version saved it.
     Unreadable(bool),
 }
@@ -70,6 +79,21 @@ pub enum Sealing {
     Done(Arc<Sealed>),
 }
 
+/// How far a draft file has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(not(feature = "browser"), allow(dead_code))]
+pub enum Carrying {
+    /// Nothing was asked for.
+    #[default]
+    Idle,
+    /// The worker is at it.
+    Running,
+    /// There is no file, or it was not opened.
+    Refused(passphrase::Refusal),
+    /// The file of that name was handed to the browser's downloads.
+    TakenOut(String),
+}
+
 /// A sealed application, in memory only.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sealed {
@@ -98,6 +122,10 @@ pub struct Session {
     pub sealing: RwSignal<Sealing>,
     /// The sealed file was handed to the browser's downloads.
     pub downloaded: RwSignal<bool>,
+    /// The revision of the draft that was taken out as a file.
+    pub taken_out: RwSignal<Option<u64>>,
+    /// How far a draft file has come.
+    pub carrying: RwSignal<Carrying>,
     /// What became of what came along from the finder.
     pub taken_along: RwSignal<Vec<Taken>>,
     /// Inside WeChat, where no file can be taken out.
@@ -119,6 +147,8 @@ impl Session {
             keeping: RwSignal::new(Keeping::default()),
             sealing: RwSignal::new(Sealing::default()),
             downloaded: RwSignal::new(false),
+            taken_out: RwSignal::new(None),
+            carrying: RwSignal::default(),
             taken_along: RwSignal::default(),
             in_wechat: RwSignal::new(false),
             today: RwSignal::new(Date::new(2022, 1, 1).expect("the calendar has this day")),
@@ -143,9 +173,9 @@ impl Session {
         format!("{}{}", self.href(&Route::Apply), screen.query())
     }
 
-    /// Controls cannot be used yet.
+    /// Controls cannot be used: not yet, or not in this window.
     pub fn asleep(self) -> Signal<bool> {
-        Signal::derive(move || !self.awake.get())
+        Signal::derive(move || !self.awake.get() || self.keeping.get() == Keeping::Elsewhere)
     }
 
     /// Whether invented people only are taken: nobody answers for the site, or the campaign is for trying out.
@@ -200,6 +230,10 @@ impl Session {
             })
         })
     }
+
+    /// Stops what is done about a draft file.
+    #[cfg(not(feature = "browser"))]
+    pub fn stop_carrying(self) {}
 
     /// Whether `problem` was confirmed by the applicant.
     pub fn is_confirmed(self, problem: &Problem) -> bool {

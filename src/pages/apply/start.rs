@@ -63,7 +63,11 @@ pub fn view(session: Session) -> Erased {
             <div class="flow"><p>{words::KEYS_TEXT}</p>{keys}</div>
         </Section>
         <Section heading=words::ERASE_TITLE>
-            <div class="flow"><p>{words::ERASE_TEXT}</p>{keep::erase(session)}</div>
+            <div class="flow">
+                <p>{words::DRAFT_FILE_LEAD} <a href=session.screen_href(Screen::Draft)>{words::DRAFT_FILE}</a></p>
+                <p>{words::ERASE_TEXT}</p>
+                {keep::erase(session)}
+            </div>
         </Section>
     }
     .erase()

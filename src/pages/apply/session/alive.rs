@@ -1,12 +1,16 @@
 //! What a session does in a browser: it wakes, keeps the draft, and has it sealed.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::keeper::{Keeper, Written};
 use super::{Keeping, Sealed, Sealing, Session, Taken};
-use crate::browser::storage::{Slot, StorageError};
+use crate::browser::lock::{self, Holder};
+use crate::browser::storage::{self, StorageError};
 use crate::browser::{agent, clock, navigation, page, random, worker};
 use crate::form::saved::{self, Draft};
 use crate::form::{Part, Place, Question, VERSION, eligibility, field::Device, review};
@@ -18,14 +22,21 @@ use crate::pages::frame::MAIN;
 use crate::route::Route;
 use crate::rules::Answers;
 
-/// How long typing may pause before it is kept; well under the half second that may be lost.
+/// How long after a change it is kept; with the writing itself well under the half second that may be lost.
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// The lock of the window that may write the draft.
+const LOCK: &str = "draft";
+
 thread_local! {
-    /// Revision of the draft as this window last saw it in storage; none if there was none.
-    static SEEN: Cell<Option<u64>> = const { Cell::new(None) };
+    /// The stores of this device, once they are open.
+    static KEEPER: RefCell<Option<Rc<Keeper>>> = const { RefCell::new(None) };
     /// A keeping that is due.
     static DUE: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+}
+
+fn keeper() -> Option<Rc<Keeper>> {
+    KEEPER.with_borrow(Clone::clone)
 }
 
 impl Session {
@@ -39,25 +50,65 @@ impl Session {
             page::load_style();
             self.today.set(clock::today());
             self.in_wechat.set(agent::is_wechat());
-            self.take_up_draft();
-            let address = navigation::current();
+            let base = self.base.get_value();
+            navigation::listen(
+                {
+                    let base = base.clone();
+                    move |path| base.route(path) == Some(Route::Apply)
+                },
+                move |address, _| self.follow(&address.search, &address.hash),
+            );
+            page::on_hide(move || self.keep());
+            page::on_panic(move || self.keep_last());
+            page::on_leave(move || self.forget_on_public());
+            page::ask_before_leaving(move || self.would_be_lost());
+            spawn_local(async move {
+                let keeper = Keeper::open(base.as_str()).await;
+                KEEPER.set(Some(keeper.into()));
+                self.ask_for_lock(false);
+            });
+        });
+    }
+
+    /// Asks whether this window may write the draft; with `take`, so that it may.
+    fn ask_for_lock(self, take: bool) {
+        let told = move |holder| spawn_local(self.begin(holder));
+        let lost = move || self.pause();
+        self.base.with_value(|base| lock::ask(base.as_str(), LOCK, take, told, lost));
+    }
+
+    /// Begins where the draft and the address say; in another window's shadow it only shows what is kept.
+    async fn begin(self, holder: Holder) {
+        let is_first = !self.awake.get_untracked();
+        self.take_up().await;
+        if holder == Holder::Another {
+            self.keeping.set(Keeping::Elsewhere);
+        }
+        let address = navigation::current();
+        if holder != Holder::Another && self.keeping.get_untracked() != Keeping::Conflict {
             let told = Answers::from_query(address.search.trim_start_matches('?'));
             if let Some(program) = value(&address.search, "program") {
                 self.choose_program(program, !told.is_empty());
             }
             self.take_along(&told);
-            if !address.search.is_empty() {
-                self.follow(&address.search, &address.hash);
-            }
-            let base = self.base.get_value();
-            navigation::listen(
-                move |path| base.route(path) == Some(Route::Apply),
-                move |address, _| self.follow(&address.search, &address.hash),
-            );
-            page::on_hide(move || self.keep());
-            page::ask_before_leaving(move || self.would_be_lost());
-            self.awake.set(true);
-        });
+        }
+        if is_first && !address.search.is_empty() {
+            self.follow(&address.search, &address.hash);
+        }
+        self.awake.set(true);
+    }
+
+    /// Another window has taken over: this one writes nothing more until it takes over in its turn.
+    fn pause(self) {
+        if let Some(due) = DUE.take() {
+            due.clear();
+        }
+        self.keeping.set(Keeping::Elsewhere);
+    }
+
+    /// “在此窗口继续”: from now on this window writes the draft, and no other.
+    pub fn go_on_here(self) {
+        self.ask_for_lock(true);
     }
 
     /// Shows the screen of an address, at its beginning or at `hash`.
@@ -106,104 +157,151 @@ impl Session {
         }
     }
 
+    /// Whether the draft as it stands is on this device.
+    pub fn is_kept(self) -> bool {
+        let is_open = self.keeping.get_untracked() == Keeping::Kept;
+        is_open && keeper().is_some_and(|keeper| self.draft.with_untracked(|draft| keeper.has(draft)))
+    }
+
     /// Whether leaving the page now would lose something that is nowhere else.
     fn would_be_lost(self) -> bool {
-        let is_kept = self.keeping.get_untracked() == Keeping::Kept;
         let is_sealed = matches!(&*self.sealing.read_untracked(), Sealing::Done(_));
-        (!is_kept && untrack(|| self.has_work())) || (is_sealed && !self.downloaded.get_untracked())
+        let is_taken =
+            self.draft.with_untracked(|draft| self.taken_out.get_untracked() == Some(draft.revision));
+        (!self.is_kept() && !is_taken && untrack(|| self.has_work()))
+            || (is_sealed && !self.downloaded.get_untracked())
     }
 
-    fn slot(self) -> Slot {
-        self.base.with_value(|base| Slot::new(base.as_str(), "draft"))
+    /// On a public computer nothing stays behind in the memory out of which "back" restores pages.
+    fn forget_on_public(self) {
+        if self.keeping.get_untracked() == Keeping::Public {
+            self.draft.set(Draft::default());
+            self.sealing.set(Sealing::Idle);
+        }
     }
 
-    /// Reads the draft of an earlier visit.
-    pub fn take_up_draft(self) {
-        let keeping = match self.slot().read() {
+    /// Reads the draft that lies on this device, if this window does not hold a newer one.
+    pub async fn take_up(self) {
+        let Some(keeper) = keeper() else { return };
+        let stored = keeper.stored().await;
+        let keeping = match stored {
             Err(_) => Keeping::Forbidden,
-            Ok(None) => {
-                SEEN.set(None);
-                Keeping::NotYet
-            }
-            Ok(Some(stored)) => match saved::read(&stored) {
-                Err(saved::Error::Newer { .. }) => Keeping::Unreadable(true),
-                Err(saved::Error::Shape(_)) => Keeping::Unreadable(false),
-                Ok(draft) => {
-                    SEEN.set(Some(draft.revision));
-                    self.sealing.set(Sealing::Idle);
-                    self.draft.set(draft);
-                    Keeping::Kept
+            Ok(Err(saved::Error::Newer { .. })) => Keeping::Unreadable(true),
+            Ok(Err(saved::Error::Shape(_))) => Keeping::Unreadable(false),
+            Ok(Ok(stored)) => {
+                let is_news = stored.as_ref().is_some_and(|it| keeper.is_unseen(it));
+                let is_ahead = self.draft.with_untracked(|own| !keeper.has(own));
+                match stored {
+                    Some(_) if is_news && is_ahead => Keeping::Conflict,
+                    Some(stored) if is_news => {
+                        self.adopt(&keeper, stored);
+                        Keeping::Kept
+                    }
+                    Some(_) if !is_ahead => Keeping::Kept,
+                    _ => Keeping::NotYet,
                 }
-            },
+            }
         };
         self.keeping.set(keeping);
+        self.keep_soon();
     }
 
-    /// Keeps the draft after the present burst of typing.
+    /// Takes the draft that is stored, whatever this window holds.
+    pub async fn give_way(self) {
+        let Some(keeper) = keeper() else { return };
+        if let Ok(Ok(Some(stored))) = keeper.stored().await {
+            self.adopt(&keeper, stored);
+            self.keeping.set(Keeping::Kept);
+        }
+    }
+
+    fn adopt(self, keeper: &Keeper, stored: Draft) {
+        keeper.note(Some(&stored));
+        self.sealing.set(Sealing::Idle);
+        self.draft.set(stored);
+    }
+
+    /// Keeps the draft soon, together with what is typed until then.
     pub fn keep_soon(self) {
-        if let Some(due) = DUE.take() {
-            due.clear();
-        }
-        let due = set_timeout_with_handle(move || self.keep(), PAUSE);
+        let due = DUE.take().or_else(|| set_timeout_with_handle(move || self.keep(), PAUSE).ok());
         match due {
-            Ok(due) => DUE.set(Some(due)),
+            Some(due) => DUE.set(Some(due)),
             // Without timers it is kept at once.
-            Err(_) => self.keep(),
+            None => self.keep(),
         }
     }
 
-    /// Keeps the draft now, if this is the applicant's own device and no other window has changed it.
+    /// Keeps the draft now, if this is the applicant's own device and no other window writes it.
     pub fn keep(self) {
         if let Some(due) = DUE.take() {
             due.clear();
         }
-        if matches!(self.keeping.get_untracked(), Keeping::Elsewhere | Keeping::Unreadable(_)) {
-            return;
-        }
-        let draft = self.draft.get_untracked();
-        if draft == Draft::default() {
-            return;
-        }
-        let slot = self.slot();
-        let keeping = match Device::from_code(draft.answers.get(Question::DeviceMode.name())) {
-            None => Keeping::NotYet,
-            Some(Device::Public) => match slot.erase() {
-                Ok(()) => Keeping::Public,
-                Err(_) => Keeping::Forbidden,
-            },
-            Some(Device::Own) => match stored_revision(&slot) {
-                Ok(stored) if stored != SEEN.get() => Keeping::Elsewhere,
-                Ok(stored) if stored == Some(draft.revision) => Keeping::Kept,
-                _ => store(&slot, &draft),
-            },
+        let is_held = |keeping: &Keeping| {
+            matches!(keeping, Keeping::Elsewhere | Keeping::Conflict | Keeping::Unreadable(_))
         };
-        if self.keeping.get_untracked() != keeping {
+        let (Some(keeper), false) = (keeper(), self.keeping.with_untracked(is_held)) else { return };
+        let draft = self.draft.get_untracked();
+        match Device::from_code(draft.answers.get(Question::DeviceMode.name())) {
+            None if draft == Draft::default() => {}
+            None => self.show(Keeping::NotYet),
+            Some(Device::Public) if self.keeping.get_untracked() == Keeping::Public => {}
+            Some(Device::Public) => spawn_local(async move {
+                let is_erased = keeper.erase().await.is_ok();
+                self.show(if is_erased { Keeping::Public } else { Keeping::NotErased });
+            }),
+            Some(Device::Own) if keeper.has(&draft) => self.show(Keeping::Kept),
+            Some(Device::Own) => {
+                let text = saved::write(&draft);
+                let mirrored = keeper.write_mirror(&draft, &text);
+                spawn_local(async move {
+                    let written = keeper.write(&draft, &text).await;
+                    self.show(outcome(mirrored, written));
+                });
+            }
+        }
+    }
+
+    /// The page is broken: what was typed last is kept by the only means that needs nobody to wait.
+    fn keep_last(self) {
+        let (Some(keeper), Some(draft)) = (keeper(), self.draft.try_get_untracked()) else { return };
+        let is_own = Device::from_code(draft.answers.get(Question::DeviceMode.name())) == Some(Device::Own);
+        if is_own && !keeper.has(&draft) {
+            // Nobody is left to be told what became of it.
+            let _ = keeper.write_mirror(&draft, &saved::write(&draft));
+        }
+    }
+
+    /// Tells what became of a keeping, if nothing else has come between.
+    fn show(self, keeping: Keeping) {
+        let present = self.keeping.get_untracked();
+        if present != keeping && present != Keeping::Elsewhere {
             self.keeping.set(keeping);
         }
     }
 
-    /// After a conflict: what this window holds replaces what the other has kept.
-    pub fn prevail(self) {
-        let stored = stored_revision(&self.slot()).ok().flatten();
-        SEEN.set(stored);
-        self.draft.update(|draft| draft.revision = draft.revision.max(stored.unwrap_or(0)) + 1);
+    /// After a conflict: what this window holds replaces what another has kept.
+    pub async fn prevail(self) {
+        let Some(keeper) = keeper() else { return };
+        let stored = keeper.stored().await.ok().and_then(Result::ok).flatten();
+        keeper.note(stored.as_ref());
+        let newest = stored.map_or(0, |it| it.revision);
+        self.draft.update(|draft| draft.revision = draft.revision.max(newest) + 1);
         self.keeping.set(Keeping::NotYet);
         self.keep();
     }
 
-    /// Erases the draft here and on the device; false if it is still there.
-    pub fn erase(self) -> bool {
+    /// Erases all that the site keeps on this device, and the draft in this window.
+    pub async fn erase(self) {
         if let Some(due) = DUE.take() {
             due.clear();
         }
-        let erased = self.slot().erase().is_ok();
-        if erased {
-            SEEN.set(None);
-            self.draft.set(Draft::default());
-            self.sealing.set(Sealing::Idle);
-            self.keeping.set(Keeping::Erased);
-        }
-        erased
+        let Some(keeper) = keeper() else { return };
+        let rest = self.base.with_value(|base| storage::erase_all(base.as_str()));
+        let is_erased = keeper.erase().await.is_ok() && rest.is_ok();
+        self.draft.set(Draft::default());
+        self.sealing.set(Sealing::Idle);
+        self.taken_along.set(Vec::new());
+        self.keeping.set(if is_erased { Keeping::Erased } else { Keeping::NotErased });
     }
 
     /// Seals the answers in the worker; the way out of a running sealing is returned.
@@ -269,19 +367,12 @@ impl Session {
     }
 }
 
-/// The revision that lies in storage; what cannot be read counts as none of ours.
-fn stored_revision(slot: &Slot) -> Result<Option<u64>, StorageError> {
-    let stored = slot.read()?;
-    Ok(stored.and_then(|stored| saved::read(&stored).ok()).map(|draft| draft.revision))
-}
-
-fn store(slot: &Slot, draft: &Draft) -> Keeping {
-    match slot.write(&saved::write(draft)) {
-        Ok(()) => {
-            SEEN.set(Some(draft.revision));
-            Keeping::Kept
-        }
-        Err(StorageError::Full) => Keeping::Full,
-        Err(StorageError::Forbidden) => Keeping::Forbidden,
+/// One store is enough; for want of room there may be a remedy, so it is named first.
+fn outcome(mirror: Written, database: Written) -> Keeping {
+    match (mirror, database) {
+        (Written::Newer, _) | (_, Written::Newer) => Keeping::Conflict,
+        (Written::Kept, _) | (_, Written::Kept) => Keeping::Kept,
+        (Written::Failed(StorageError::Full), _) | (_, Written::Failed(StorageError::Full)) => Keeping::Full,
+        (Written::Failed(_), Written::Failed(_)) => Keeping::Forbidden,
     }
 }

@@ -1,0 +1,138 @@
+//! Where a draft is kept on this device: two generations in the database, written by turns, and a mirror that is
+//! written at once. The newest copy that can be read is the draft.
+
+use std::cell::Cell;
+
+use crate::browser::database::{Database, Store};
+use crate::browser::storage::{Slot, StorageError};
+use crate::form::saved::{self, Draft};
+
+/// Names of the generations in the database: a draft goes under that of its revision, so that the one before is
+/// still whole while it is written.
+const GENERATIONS: [&str; 2] = ["draft 0", "draft 1"];
+
+/// What became of a draft that was to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// At least one of the stores has it.
+    Kept,
+    /// A newer one lies there that this window has not seen; nothing was written.
+    Newer,
+    /// No store took it.
+    Failed(StorageError),
+}
+
+/// The stores of this device.
+pub struct Keeper {
+    mirror: Slot,
+    database: Result<Database, StorageError>,
+    /// The newest revision that this window has read or written.
+    seen: Cell<u64>,
+    /// The newest revision that a store has.
+    kept: Cell<u64>,
+}
+
+impl Keeper {
+    /// Opens the stores of the site that lies at `base`, as far as the browser lets it.
+    pub async fn open(base: &str) -> Self {
+        Self {
+            mirror: Slot::new(base, "draft"),
+            database: Database::open(base).await,
+            seen: Cell::new(0),
+            kept: Cell::new(0),
+        }
+    }
+
+    /// Whether a store has `draft`.
+    pub fn has(&self, draft: &Draft) -> bool {
+        self.kept.get() == draft.revision
+    }
+
+    /// Whether `draft` is newer than all that this window has seen.
+    pub fn is_unseen(&self, draft: &Draft) -> bool {
+        self.seen.get() < draft.revision
+    }
+
+    /// From now on `draft` is what this window knows to be stored.
+    pub fn note(&self, draft: Option<&Draft>) {
+        let revision = draft.map_or(0, |it| it.revision);
+        self.seen.set(revision);
+        self.kept.set(revision);
+    }
+
+    /// The draft that is stored, or why what is stored is none.
+    ///
+    /// # Errors
+    /// If no store can be read.
+    pub async fn stored(&self) -> Result<Result<Option<Draft>, saved::Error>, StorageError> {
+        let mirror = self.mirror.read();
+        let generations = match &self.database {
+            Ok(database) => database.texts(Store::Drafts, &GENERATIONS).await,
+            Err(error) => Err(*error),
+        };
+        if let (Err(error), Err(_)) = (&mirror, &generations) {
+            return Err(*error);
+        }
+        let copies = generations.unwrap_or_default().into_iter().chain(mirror.ok()).flatten();
+        Ok(saved::newest(copies))
+    }
+
+    /// Keeps `draft`, which is `text`, in the mirror: done when this returns, also when the page is just dying.
+    pub fn write_mirror(&self, draft: &Draft, text: &str) -> Written {
+        match self.mirror.read() {
+            Ok(Some(there)) if self.has_newer([&there]) => return Written::Newer,
+            Ok(_) => {}
+            Err(error) => return Written::Failed(error),
+        }
+        match self.mirror.write(text) {
+            Ok(()) => {
+                self.wrote(draft);
+                Written::Kept
+            }
+            Err(error) => Written::Failed(error),
+        }
+    }
+
+    /// Keeps `draft`, which is `text`, in the database: done when the disk has it.
+    pub async fn write(&self, draft: &Draft, text: &str) -> Written {
+        let database = match &self.database {
+            Ok(database) => database,
+            Err(error) => return Written::Failed(*error),
+        };
+        let own = GENERATIONS[usize::from(draft.revision % 2 == 1)];
+        let choose = |there: &[Option<String>]| (!self.has_newer(there.iter().flatten())).then_some(own);
+        match database.write(Store::Drafts, &GENERATIONS, text, choose).await {
+            Ok(true) => {
+                self.wrote(draft);
+                Written::Kept
+            }
+            Ok(false) => Written::Newer,
+            Err(error) => Written::Failed(error),
+        }
+    }
+
+    /// Erases every copy, and makes sure of it. A store that the browser keeps shut holds nothing that could be read.
+    ///
+    /// # Errors
+    /// If one is still there.
+    pub async fn erase(&self) -> Result<(), StorageError> {
+        let mirror = if self.mirror.read().is_ok() { self.mirror.erase() } else { Ok(()) };
+        if let Ok(database) = &self.database {
+            database.erase().await?;
+        }
+        mirror?;
+        self.note(None);
+        Ok(())
+    }
+
+    /// What cannot be read counts for nothing.
+    fn has_newer<'a>(&self, copies: impl IntoIterator<Item = &'a String>) -> bool {
+        let read = |copy: &'a String| saved::read(copy).ok();
+        copies.into_iter().filter_map(read).any(|draft| self.is_unseen(&draft))
+    }
+
+    fn wrote(&self, draft: &Draft) {
+        self.seen.set(self.seen.get().max(draft.revision));
+        self.kept.set(self.kept.get().max(draft.revision));
+    }
+}
