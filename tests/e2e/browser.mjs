@@ -21,15 +21,19 @@ export const PHONE = { width: 360, height: 740, hasTouch: true, isMobile: true }
 export const NARROWEST = { width: 320, height: 640 };
 export const DESK = { width: 1280, height: 800 };
 
-/** Starts a browser; `visit` opens a page in a fresh context. */
-export async function launch(engine = "chromium") {
+/**
+ * Starts a browser; `visit` opens a page in a fresh context. With a `profile` (a folder) there is but that one,
+ * and what it keeps outlives the browser; `prefs` are Firefox's settings.
+ */
+export async function launch(engine = "chromium", { profile, prefs = {} } = {}) {
   const firefox = engine === "firefox";
   const browser = await start({
     browser: firefox ? "firefox" : "chrome",
     executablePath: PROGRAM[engine],
     headless: true,
     args: firefox ? [] : CHROMIUM,
-    extraPrefsFirefox: { "intl.accept_languages": "zh-CN" },
+    extraPrefsFirefox: { "intl.accept_languages": "zh-CN", ...prefs },
+    ...(profile && { userDataDir: profile }),
   });
   const visitors = new Set();
   return {
@@ -38,8 +42,20 @@ export async function launch(engine = "chromium") {
       for (const visitor of visitors) await visitor.close();
       await browser.close();
     },
-    visit: async (options) => {
-      const visitor = await visit(browser, engine, options);
+    /** Kills it and all its processes at once, as a flat battery would. */
+    kill: async () => {
+      const gone = new Promise((done) => browser.process().once("exit", done));
+      process.kill(-browser.process().pid, "SIGKILL");
+      await gone;
+    },
+    visit: async (options = {}) => {
+      const { downloads } = options;
+      const fresh = () => browser.createBrowserContext(downloads ? { downloadBehavior: { policy: "allow", downloadPath: downloads } } : {});
+      const context = profile ? browser.defaultBrowserContext() : await fresh();
+      const visitor = await visit(context, engine, options);
+      // Its other windows share what it keeps.
+      visitor.window = () => visit(context, engine, options);
+      visitor.close = () => (profile ? visitor.page.close() : context.close()).catch(() => {});
       visitors.add(visitor);
       return visitor;
     },
@@ -52,10 +68,9 @@ export async function launch(engine = "chromium") {
  * `screen` is one of the screens above, `scripts` whether they run, `motion` whether it is welcome,
  * `before` functions that run in every document before its own scripts, `downloads` the folder for files.
  */
-async function visit(browser, engine, { screen = DESK, scripts = true, motion = false, before = [], agent, downloads } = {}) {
-  const context = await browser.createBrowserContext(downloads ? { downloadBehavior: { policy: "allow", downloadPath: downloads } } : {});
+async function visit(context, engine, { screen = DESK, scripts = true, motion = false, before = [], agent } = {}) {
   const page = await context.newPage();
-  const visitor = { engine, page, noise: [], requests: [], close: () => context.close().catch(() => {}) };
+  const visitor = { engine, page, noise: [], requests: [] };
   page.setDefaultTimeout(15_000);
 
   page.on("console", (message) => {

@@ -113,7 +113,8 @@ fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>
                 Wide::Medium => ui::Width::Medium,
                 Wide::Full => ui::Width::Full,
             };
-            let autocomplete = field.autocomplete;
+            // A public computer's browser must neither offer what it knows nor learn.
+            let autocomplete = if session.is_public() { "off" } else { field.autocomplete };
             view! { <TextField id label nostrip:optional=optional nostrip:hint=hint error value on_input=write keyboard autocomplete width disabled/> }
                 .erase()
         }

@@ -15,6 +15,7 @@ use super::{Screen, notice};
 use crate::content::rules as written;
 use crate::content::schema::{Campaign, Library};
 use crate::domain::time::Date;
+use crate::form::field::Device;
 use crate::form::journey::{self, State};
 use crate::form::saved::Draft;
 use crate::form::{Context, Part, Place, Problem, Question, catalog, confirm, eligibility, prefill, review};
@@ -181,6 +182,12 @@ impl Session {
     /// Whether invented people only are taken: nobody answers for the site, or the campaign is for trying out.
     pub fn is_demonstration(self) -> bool {
         self.draft.with(|draft| self.context(draft).demonstration)
+    }
+
+    /// Whether this is a public computer, as far as is known now.
+    pub fn is_public(self) -> bool {
+        let device = |draft: &Draft| Device::from_code(draft.answers.get(Question::DeviceMode.name()));
+        self.draft.with_untracked(device) == Some(Device::Public)
     }
 
     /// What the form must know beyond the answers of `draft`.

@@ -25,6 +25,9 @@ use crate::rules::Answers;
 /// How long after a change it is kept; with the writing itself well under the half second that may be lost.
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// How long another window is given to write what it still holds.
+const HANDOVER: Duration = Duration::from_millis(250);
+
 /// The lock of the window that may write the draft.
 const LOCK: &str = "draft";
 
@@ -72,13 +75,13 @@ impl Session {
 
     /// Asks whether this window may write the draft; with `take`, so that it may.
     fn ask_for_lock(self, take: bool) {
-        let told = move |holder| spawn_local(self.begin(holder));
+        let told = move |holder| self.begin(holder, take);
         let lost = move || self.pause();
         self.base.with_value(|base| lock::ask(base.as_str(), LOCK, take, told, lost));
     }
 
     /// Begins where the draft and the address say; in another window's shadow it only shows what is kept.
-    async fn begin(self, holder: Holder) {
+    async fn begin_as(self, holder: Holder) {
         let is_first = !self.awake.get_untracked();
         self.take_up().await;
         if holder == Holder::Another {
@@ -98,17 +101,26 @@ impl Session {
         self.awake.set(true);
     }
 
-    /// Another window has taken over: this one writes nothing more until it takes over in its turn.
+    /// Another window has taken over: this one writes what it still holds, and nothing more until it takes over in
+    /// its turn.
     fn pause(self) {
-        if let Some(due) = DUE.take() {
-            due.clear();
-        }
+        self.keep();
         self.keeping.set(Keeping::Elsewhere);
     }
 
     /// “在此窗口继续”: from now on this window writes the draft, and no other.
     pub fn go_on_here(self) {
         self.ask_for_lock(true);
+    }
+
+    /// This window has the lock: taken from another, which is left the time to write what it still holds. Should it
+    /// be slower, the two are found to differ and the applicant is asked.
+    fn begin(self, holder: Holder, taken: bool) {
+        let begin = move || spawn_local(self.begin_as(holder));
+        if taken && set_timeout_with_handle(begin, HANDOVER).is_ok() {
+            return;
+        }
+        begin();
     }
 
     /// Shows the screen of an address, at its beginning or at `hash`.

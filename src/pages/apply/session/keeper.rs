@@ -7,8 +7,8 @@ use crate::browser::database::{Database, Store};
 use crate::browser::storage::{Slot, StorageError};
 use crate::form::saved::{self, Draft};
 
-/// Names of the generations in the database: a draft goes under that of its revision, so that the one before is
-/// still whole while it is written.
+/// Names of the generations in the database: a draft replaces the older, so that the one before it is still whole
+/// while it is written.
 const GENERATIONS: [&str; 2] = ["draft 0", "draft 1"];
 
 /// What became of a draft that was to be kept.
@@ -80,7 +80,7 @@ impl Keeper {
     /// Keeps `draft`, which is `text`, in the mirror: done when this returns, also when the page is just dying.
     pub fn write_mirror(&self, draft: &Draft, text: &str) -> Written {
         match self.mirror.read() {
-            Ok(Some(there)) if self.has_newer([&there]) => return Written::Newer,
+            Ok(Some(there)) if read(&there).is_some_and(|it| self.is_unseen(&it)) => return Written::Newer,
             Ok(_) => {}
             Err(error) => return Written::Failed(error),
         }
@@ -99,8 +99,13 @@ impl Keeper {
             Ok(database) => database,
             Err(error) => return Written::Failed(*error),
         };
-        let own = GENERATIONS[usize::from(draft.revision % 2 == 1)];
-        let choose = |there: &[Option<String>]| (!self.has_newer(there.iter().flatten())).then_some(own);
+        let choose = |there: &[Option<String>]| {
+            let revision = |copy: &Option<String>| read(copy.as_ref()?).map(|it| it.revision);
+            let revisions: Vec<Option<u64>> = there.iter().map(revision).collect();
+            let is_overtaken = revisions.iter().flatten().any(|it| *it > self.seen.get());
+            let (older, _) = GENERATIONS.iter().zip(revisions).min_by_key(|(_, revision)| *revision)?;
+            (!is_overtaken).then_some(*older)
+        };
         match database.write(Store::Drafts, &GENERATIONS, text, choose).await {
             Ok(true) => {
                 self.wrote(draft);
@@ -125,14 +130,13 @@ impl Keeper {
         Ok(())
     }
 
-    /// What cannot be read counts for nothing.
-    fn has_newer<'a>(&self, copies: impl IntoIterator<Item = &'a String>) -> bool {
-        let read = |copy: &'a String| saved::read(copy).ok();
-        copies.into_iter().filter_map(read).any(|draft| self.is_unseen(&draft))
-    }
-
     fn wrote(&self, draft: &Draft) {
         self.seen.set(self.seen.get().max(draft.revision));
         self.kept.set(self.kept.get().max(draft.revision));
     }
+}
+
+/// What cannot be read counts for nothing.
+fn read(copy: &str) -> Option<Draft> {
+    saved::read(copy).ok()
 }
