@@ -91,13 +91,17 @@ pub fn App(
 /// Starts the reading bundle in the browser.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
-    hydrate_with(|start| view! { <App start draw=pages::view/> });
+    hydrate_with(crate::browser::json::read, |start| view! { <App start draw=pages::view/> });
 }
+
+/// Reads the content that a page embeds.
+#[cfg(feature = "hydrate")]
+pub type ReadContent = fn(&str) -> Option<Library>;
 
 /// Brings the prerendered page to life with `view`, which gets what the page began with.
 #[cfg(feature = "hydrate")]
-pub fn hydrate_with<V: IntoView + 'static>(view: impl FnOnce(Start) -> V + 'static) {
-    let start = begin();
+pub fn hydrate_with<V: IntoView + 'static>(read: ReadContent, view: impl FnOnce(Start) -> V + 'static) {
+    let start = begin(read);
     leptos::mount::hydrate_body(move || view(start));
     crate::browser::page::mark_ready();
 }
@@ -119,14 +123,14 @@ pub fn hydrate_parts(start: Start, parts: Vec<(&'static str, Part)>) {
 
 /// What the prerendered page begins with.
 #[cfg(feature = "hydrate")]
-pub fn begin() -> Start {
+pub fn begin(read: ReadContent) -> Start {
     crate::browser::page::fail_on_panic();
+    crate::browser::text::compose_here();
     let base = Base::parse(&crate::browser::page::root_data("base").unwrap_or_default());
     let address = crate::browser::navigation::current();
     let route = base.route(&address.path).unwrap_or(Route::NotFound);
     let embedded = crate::browser::page::text_of("content").unwrap_or_default();
-    let library =
-        crate::browser::json::read(&embedded).expect("the page embeds content that the builder wrote");
+    let library = read(&embedded).expect("the page embeds content that the builder wrote");
     Start { base, route, library: Arc::new(library) }
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use tingzhou::content::load::load;
 use tingzhou::content::rules::subjects;
-use tingzhou::content::schema::Library;
+use tingzhou::content::schema::{FormLibrary, Library};
 use tingzhou::prerender::{self, Plan, rulebook};
 use tingzhou::route::{Base, Route};
 
@@ -38,6 +38,17 @@ fn shipped() -> Library {
 
 fn body(route: &Route, library: &Library) -> String {
     prerender::render(&Base::parse("/"), route, Arc::new(prerender::slice(library, route)))
+}
+
+#[test]
+fn form_and_desk_read_all_that_their_pages_embed() {
+    let library = shipped();
+    for route in FORMS {
+        let slice = prerender::slice(&library, &route);
+        let text = serde_json::to_string(&slice).unwrap();
+        let read: FormLibrary = serde_json::from_str(&text).unwrap();
+        assert_eq!(Library::from(read), slice, "{route:?}");
+    }
 }
 
 #[test]

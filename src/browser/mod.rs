@@ -25,5 +25,6 @@ pub mod share;
 pub mod sound;
 pub mod storage;
 pub mod surface;
+pub mod text;
 pub mod twin;
 pub mod worker;

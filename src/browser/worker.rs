@@ -89,6 +89,7 @@ pub fn serve(
     work: impl Fn(Vec<Vec<u8>>, &mut dyn FnMut(f64)) -> Result<Vec<Vec<u8>>, &'static str> + 'static,
 ) {
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+    super::text::compose_here();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let say = {
         let scope = scope.clone();

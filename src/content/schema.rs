@@ -62,6 +62,30 @@ pub struct Library {
     pub scenarios: Map<Scenario>,
 }
 
+/// What form and desk begin with: the parts of a [`Library`] that their pages embed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormLibrary {
+    site: Site,
+    #[serde(default)]
+    sources: Map<Source>,
+    #[serde(default)]
+    facts: Map<Fact>,
+    #[serde(default)]
+    program_cards: Map<ProgramCard>,
+    #[serde(default)]
+    campaigns: Map<Campaign>,
+    #[serde(default)]
+    rules_version: String,
+}
+
+impl From<FormLibrary> for Library {
+    fn from(form: FormLibrary) -> Self {
+        let FormLibrary { site, sources, facts, program_cards, campaigns, rules_version } = form;
+        Self { site, sources, facts, program_cards, campaigns, rules_version, ..Self::default() }
+    }
+}
+
 /// `site.json`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,12 +1,14 @@
 //! Normalisation of typed text: what is dropped without a word, because nobody meant to type it.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+#[cfg(target_family = "wasm")]
+use std::sync::OnceLock;
 
 /// One line as meant: NFC, invisible characters gone, white space single and none at the ends.
 ///
 /// NFC and never NFKC: compatibility folding changes the characters of names.
 pub fn line(typed: &str) -> String {
-    let visible: String = typed.nfc().filter(|&c| !is_invisible(c)).collect();
+    let visible: String = compose(typed).chars().filter(|&c| !is_invisible(c)).collect();
     visible.split(is_space).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -20,7 +22,7 @@ pub fn digits(typed: &str) -> String {
 /// Running text as meant: as [`line()`], but line ends are kept, as `\n`, without blank ones at the ends.
 pub fn lines(typed: &str) -> String {
     let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = unix.nfc().filter(|&c| c == '\n' || !is_invisible(c)).collect();
+    let kept: String = compose(&unix).chars().filter(|&c| c == '\n' || !is_invisible(c)).collect();
     let trimmed: Vec<&str> = kept.split('\n').map(|l| l.trim_matches(is_space)).collect();
     trimmed.join("\n").trim_matches('\n').to_owned()
 }
@@ -40,6 +42,39 @@ pub fn narrow(text: &str) -> String {
             _ => c,
         })
         .collect()
+}
+
+/// `text` in NFC.
+fn compose(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_composed) { Cow::Borrowed(text) } else { Cow::Owned(compose_all(text)) }
+}
+
+/// Whether `c` stays as it is in NFC, whatever stands around it: most of what is typed.
+fn is_composed(c: char) -> bool {
+    matches!(c, ..'\u{300}' | '\u{3001}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn compose_all(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfc(text).collect()
+}
+
+/// Whoever has Unicode's tables.
+#[cfg(target_family = "wasm")]
+static COMPOSER: OnceLock<fn(&str) -> String> = OnceLock::new();
+
+#[cfg(target_family = "wasm")]
+fn compose_all(text: &str) -> String {
+    let compose = COMPOSER.get().expect("every bundle that reads text says at its start who composes it");
+    compose(text)
+}
+
+/// Has text composed by `compose`: a browser has Unicode's tables, which are more than a phone should fetch once
+/// more. Native programs bring their own.
+#[cfg(target_family = "wasm")]
+pub fn compose_by(compose: fn(&str) -> String) {
+    // The first who says so is as good as any other.
+    let _ = COMPOSER.set(compose);
 }
 
 /// Whether `c` shows nothing and carries no meaning in a name, number or Chinese text: controls other than
@@ -90,7 +125,28 @@ mod tests {
         assert_eq!(line("（一）我愿意，真的！"), "（一）我愿意，真的！");
     }
 
+    #[test]
+    fn what_is_taken_for_composed_is_composed_by_unicode() {
+        use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
+        let taken = || ('\0'..=char::MAX).filter(|&c| is_composed(c));
+        assert!(taken().count() > 20_000);
+        for c in taken() {
+            let mut parts = Vec::new();
+            decompose_canonical(c, |part| parts.push(part));
+            let whole = parts.iter().copied().reduce(|a, b| compose(a, b).unwrap_or(b));
+            assert_eq!((whole, canonical_combining_class(c)), (Some(c), 0), "{c:?}");
+            // It makes nothing of what stands before it.
+            assert!(taken().step_by(97).chain(' '..='\u{2FF}').all(|before| compose(before, c).is_none()));
+        }
+    }
+
     proptest::proptest! {
+        #[test]
+        fn text_is_composed_as_unicode_says(typed in "[\\PC\u{300}-\u{30A}a-e一-三ㄱ가]{0,12}") {
+            let expected: String = unicode_normalization::UnicodeNormalization::nfc(&*typed).collect();
+            assert_eq!(compose(&typed), expected);
+        }
+
         #[test]
         fn tidied_text_is_a_fixed_point(typed in "\\PC{0,40}") {
             for f in [line, lines, code] {

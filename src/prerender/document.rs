@@ -91,9 +91,9 @@ impl Document<'_> {
         put(format!("</head>\n<body>{}", self.body));
         if let Some(scripts) = &self.scripts {
             if let Some((stopped, again)) = scripts.stopped {
-                // An empty address is that of this page, with all that was chosen on it.
+                // An empty address is that of this page, with all that was chosen on it; what is broken must not follow it.
                 put(format!(
-                    "<p class=\"boot-failed boot-failed--later\" role=\"alert\" hidden>{} <a href=\"\">{}</a></p>",
+                    "<p class=\"boot-failed boot-failed--later\" role=\"alert\" hidden>{} <a href=\"\" rel=\"external\">{}</a></p>",
                     escape(stopped),
                     escape(again)
                 ));

@@ -363,15 +363,6 @@ pub fn refusal(refusal: Refusal) -> &'static str {
     }
 }
 
-/// Size of a file: 5.6 KB.
-pub fn size(bytes: usize) -> String {
-    match bytes {
-        0..=1023 => format!("{bytes} B"),
-        1024..=1_048_575 => format!("{:.1} KB", bytes as f64 / 1024.0),
-        _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
-    }
-}
-
 /// Ways to reach an office: name of the way and address.
 pub fn ways(contact: &Contact) -> Vec<(&'static str, String)> {
     [("电子邮箱", &contact.email), ("电话", &contact.telephone), ("邮寄地址", &contact.postal)]
@@ -386,7 +377,7 @@ pub fn receipt_lines(receipt: &Receipt, campaign: &str, created: &str) -> Vec<(&
         ("报名批次", campaign.to_owned(), false),
         ("生成时间", created.to_owned(), false),
         ("文件名", receipt.file_name(), true),
-        ("文件大小", size(receipt.size), false),
+        ("文件大小", super::package::size(receipt.size), false),
         ("内容摘要", receipt.record.short(), true),
         ("文件摘要（SHA-256）", receipt.file.to_string(), true),
         ("文件标识", receipt.package.to_string(), true),
@@ -437,9 +428,6 @@ mod tests {
         fn check(said: impl AsRef<str>, expected: &str) {
             assert_eq!(said.as_ref(), expected);
         }
-        check(size(1023), "1023 B");
-        check(size(4510), "4.4 KB");
-        check(size(27 << 20), "27.0 MB");
         check(left(1990, 2000), "还可以写10字");
         check(left(2000, 2000), "还可以写0字");
         check(left(2001, 2000), "超出1字");

@@ -15,7 +15,11 @@ pub fn size(bytes: usize) -> String {
     match bytes {
         0..1024 => format!("{bytes}字节"),
         1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
-        _ => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
+        _ => {
+            // In whole numbers: the code that puts fractions into words is larger than many a page.
+            let tenths = (bytes / 512 * 10).div_ceil(2048);
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use crate::ui::{Erase, Erased};
 
 use super::frame::Frame;
 use crate::app::Start;
+#[cfg(feature = "hydrate")]
+use crate::content::schema::{FormLibrary, Library};
 use crate::form::Part;
 use crate::route::Route;
 use session::Session;
@@ -108,7 +110,9 @@ pub fn view(start: Start) -> Erased {
 /// Starts the form's bundle in the browser.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
-    crate::app::hydrate_with(view);
+    // Read in a shape of its own, so that the bundle reads no other content.
+    let read = |text: &str| crate::browser::json::read::<FormLibrary>(text).map(Library::from);
+    crate::app::hydrate_with(read, view);
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@
 use leptos::prelude::*;
 
 use crate::app::Start;
+#[cfg(feature = "hydrate")]
+use crate::content::schema::{FormLibrary, Library};
 use crate::ui::{Drawing, Erase, Erased, Notice, NoticeBar, PageHead, Section};
 use crate::wording::{self, desk as words};
 use session::Session;
@@ -64,5 +66,6 @@ pub fn view(start: Start) -> Erased {
 /// Starts the desk in the page.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
-    crate::app::hydrate_with(view);
+    let read = |text: &str| crate::browser::json::read::<FormLibrary>(text).map(Library::from);
+    crate::app::hydrate_with(read, view);
 }

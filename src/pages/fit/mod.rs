@@ -93,7 +93,7 @@ fn part(start: &Start) -> Erased {
 /// Starts the bundle in the browser.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
-    let start = crate::app::begin();
+    let start = crate::app::begin(crate::browser::json::read);
     let switch = |start: &Start| super::frame::elder_switch(&start.base).erase();
     crate::app::hydrate_parts(start, vec![(PART, part), (crate::ui::TOOLS, switch)]);
     // The page carries only the rules of what it shows at first.
