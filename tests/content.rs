@@ -204,6 +204,8 @@ const PLAIN: &[&str] = &[
     "keep_until",
     "updated",
     "asks",
+    "grounds",
+    "posts",
     "key",
     "email",
     "telephone",

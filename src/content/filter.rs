@@ -84,12 +84,15 @@ fn found(words: &str, card: &ProgramCard) -> bool {
     if words.is_empty() {
         return true;
     }
-    let initials: String =
-        card.pinyin.split_whitespace().filter_map(|syllable| syllable.chars().next()).collect();
-    card.name.0.to_ascii_lowercase().contains(&words)
-        || card.summary.0.to_ascii_lowercase().contains(&words)
-        || card.pinyin.replace(' ', "").contains(&words)
-        || initials.contains(&words)
+    card.summary.0.to_ascii_lowercase().contains(&words) || sounds_like(&words, &card.name.0, &card.pinyin)
+}
+
+/// Whether `words` are in `name`, in its `pinyin` by syllables, or in the initials of that.
+pub fn sounds_like(words: &str, name: &str, pinyin: &str) -> bool {
+    let words: String = words.to_ascii_lowercase().split_whitespace().collect();
+    let initials: String = pinyin.split_whitespace().filter_map(|syllable| syllable.chars().next()).collect();
+    let name: String = name.to_ascii_lowercase().split_whitespace().collect();
+    name.contains(&words) || pinyin.replace(' ', "").contains(&words) || initials.contains(&words)
 }
 
 #[cfg(test)]

@@ -731,8 +731,26 @@ pub struct Step {
     pub brings: Vec<Text>,
 }
 
-/// Questions of the form that a campaign may ask: 籍贯, 户籍所在地, 生源地, 备用手机号码, 基层服务经历.
-pub const CAMPAIGN_QUESTIONS: [&str; 5] = ["native_place", "hukou", "origin", "mobile2", "base_service"];
+/// Questions of the form that a campaign may ask.
+pub const CAMPAIGN_QUESTIONS: [&str; 14] = [
+    "post_code",
+    "transfer_ok",
+    "ethnic",
+    "political",
+    "marital",
+    "health",
+    "native_place",
+    "hukou",
+    "origin",
+    "mobile2",
+    "base_service",
+    "family",
+    "family_political",
+    "avoid",
+];
+
+/// Those of them that a campaign may ask only on grounds that it cites.
+pub const GROUNDED_QUESTIONS: [&str; 5] = ["ethnic", "political", "marital", "health", "family_political"];
 
 /// A yearly round of application to one program.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -753,6 +771,12 @@ pub struct Campaign {
     /// Questions of the form that are asked besides those that all campaigns ask: [`CAMPAIGN_QUESTIONS`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<Id>,
+    /// By which rule it asks the [`GROUNDED_QUESTIONS`], by question.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub grounds: Map<String>,
+    /// The posts that are applied to, if it asks `post_code`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub posts: Vec<Post>,
     /// The conditions of the notice.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Condition>,
@@ -767,6 +791,16 @@ pub struct Campaign {
     pub keep_until: String,
     /// Where a finished application goes.
     pub delivery: Delivery,
+}
+
+/// A post of a campaign.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Post {
+    /// Its code in the notice.
+    pub code: String,
+    /// Its name, with the unit: 测试农技站 农艺师.
+    pub name: String,
 }
 
 /// An official notice.

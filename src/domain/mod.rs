@@ -5,6 +5,7 @@
 
 pub mod application;
 pub mod career;
+pub mod census;
 pub(crate) mod coded;
 pub mod contact;
 pub mod identity;

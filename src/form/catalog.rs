@@ -1,6 +1,6 @@
 //! The form. Adding a question means a line here, a variant of [`Question`] and its words.
 
-use super::field::{Body, Device, Field, Housing, Part, Question, Section, When};
+use super::field::{Avoid, Body, Device, Field, Housing, Part, Question, Section, Transfer, When};
 use super::kind::any_name::AnyName;
 use super::kind::awarded::Awarded;
 use super::kind::birth::Birth;
@@ -9,12 +9,14 @@ use super::kind::coded::Coded;
 use super::kind::degree_number::DegreeCertificate;
 use super::kind::document::DocumentNumber;
 use super::kind::email::EmailAddress;
+use super::kind::family_born::FamilyBorn;
 use super::kind::job_month::{JobEnd, JobStart};
 use super::kind::latin_name::NameInLatin;
 use super::kind::mobile::MobileNumber;
 use super::kind::month::Month;
 use super::kind::name::PersonName;
 use super::kind::notice::Notice;
+use super::kind::post::Post;
 use super::kind::postcode::PostcodeDigits;
 use super::kind::program::Program;
 use super::kind::rank::Rank;
@@ -27,12 +29,13 @@ use super::kind::verification::{Verification, VerificationUntil};
 use super::kind::words::Words;
 use super::kind::{degree_doubt, sex_doubt};
 use crate::domain::career::{Achievement, BaseService};
+use crate::domain::census::{Ethnic, Health, Marital, Political, Relation};
 use crate::domain::identity::DocumentType;
 use crate::domain::person::Sex;
 use crate::domain::study::{Degree, GraduateState, Level, Mode, Recognition, StudyPlace};
 
 /// Version of the form: what a draft and a package say of the questions they answer.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Documents of people whose name is printed in Latin letters.
 const FOREIGNERS: &[DocumentType] = &[DocumentType::PermanentResidence, DocumentType::Passport];
@@ -55,6 +58,8 @@ pub const FORM: &[Section] = &[
         part: Part::Program,
         body: Body::Fields(&[
             Field::new(Question::Program, &Program),
+            Field::new(Question::PostCode, &Post).asked(When::Campaign(Question::PostCode)),
+            Field::new(Question::Transfer, &TRANSFER).asked(When::Campaign(Question::Transfer)),
             Field::new(Question::Referrer, &AnyName).optional(),
             Field::new(Question::ReferrerUnit, &Words { most: 60 }).asked(REFERRED),
             Field::new(Question::ReferrerRelation, &Words { most: 30 }).asked(REFERRED),
@@ -77,6 +82,15 @@ pub const FORM: &[Section] = &[
             Field::new(Question::Birth, &Birth).asked(When::With(WITHOUT_BIRTH)).autocomplete("bday"),
             Field::new(Question::Sex, &SEX),
             Field::new(Question::Nationality, &Words { most: 30 }).asked(When::With(FOREIGNERS)),
+            Field::new(Question::Ethnic, &ETHNIC)
+                .asked(When::All(&[When::Campaign(Question::Ethnic), When::Without(FOREIGNERS)]))
+                .apart(),
+            Field::new(Question::Political, &POLITICAL).asked(When::Campaign(Question::Political)).apart(),
+            Field::new(Question::PoliticalSince, &Awarded)
+                .asked(When::All(&[When::Campaign(Question::Political), MEMBERS]))
+                .apart(),
+            Field::new(Question::Marital, &MARITAL).asked(When::Campaign(Question::Marital)).apart(),
+            Field::new(Question::Health, &HEALTH).asked(When::Campaign(Question::Health)).apart(),
             Field::new(Question::NativePlace, &Words { most: 30 })
                 .asked(When::Campaign(Question::NativePlace)),
             Field::new(Question::Hukou, &Words { most: 60 }).asked(When::Campaign(Question::Hukou)),
@@ -168,6 +182,34 @@ pub const FORM: &[Section] = &[
             Field::new(Question::Statement, &Statement),
         ]),
     },
+    Section {
+        part: Part::Family,
+        body: Body::Rows {
+            fields: &[
+                Field::new(Question::Family, &RELATION).asked(When::Campaign(Question::Family)),
+                Field::new(Question::FamilyName, &AnyName).asked(When::Campaign(Question::Family)),
+                Field::new(Question::FamilyBorn, &FamilyBorn).asked(When::Campaign(Question::Family)),
+                Field::new(Question::FamilyPolitical, &POLITICAL)
+                    .asked(When::Campaign(Question::FamilyPolitical))
+                    .apart(),
+                Field::new(Question::FamilyWork, &Words { most: 60 })
+                    .asked(When::Campaign(Question::Family))
+                    .optional(),
+            ],
+            least: 0,
+            most: 10,
+        },
+    },
+    Section {
+        part: Part::Avoidance,
+        body: Body::Fields(&[
+            Field::new(Question::Avoid, &AVOID).asked(When::Campaign(Question::Avoid)),
+            Field::new(Question::AvoidNote, &Words { most: 100 })
+                .asked(When::All(&[When::Campaign(Question::Avoid), AVOIDING])),
+            Field::new(Question::ConsentThird, &Tick)
+                .asked(When::All(&[When::Campaign(Question::Family), When::Rows(Part::Family)])),
+        ]),
+    },
     Section { part: Part::Declaration, body: Body::Fields(&[Field::new(Question::Truth, &Tick)]) },
 ];
 
@@ -179,6 +221,20 @@ const REFERRED: When = When::Filled(Question::Referrer);
 /// Of those who ask for a dwelling.
 const HOUSED: When = When::If(Question::Housing, &[Housing::Talent.code(), Housing::Rural.code()]);
 
+/// Of members of the party, and of those on probation.
+const MEMBERS: When =
+    When::If(Question::Political, &[Political::Member.code(), Political::Probationary.code()]);
+/// Of those who have somebody to keep apart from.
+const AVOIDING: When = When::If(Question::Avoid, &[Avoid::Yes.code()]);
+
+const TRANSFER: Coded = Coded::new(|| Transfer::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const AVOID: Coded = Coded::new(|| Avoid::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const ETHNIC: Coded =
+    Coded::new(|| Ethnic::ALL.iter().map(|v| (v.code(), v.name())).collect()).searched(ethnic_pinyin);
+const POLITICAL: Coded = Coded::new(|| Political::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const MARITAL: Coded = Coded::new(|| Marital::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const HEALTH: Coded = Coded::new(|| Health::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const RELATION: Coded = Coded::new(|| Relation::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const HOUSING: Coded = Coded::new(|| Housing::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const STUDY_PLACE: Coded = Coded::new(|| StudyPlace::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const RECOGNITION: Coded = Coded::new(|| Recognition::ALL.iter().map(|v| (v.code(), v.name())).collect());
@@ -193,6 +249,10 @@ const DEGREE: Coded =
 const MODE: Coded = Coded::new(|| Mode::ALL.iter().map(|v| (v.code(), v.name())).collect());
 const GRADUATE_STATE: Coded =
     Coded::new(|| GraduateState::ALL.iter().map(|v| (v.code(), v.name())).collect());
+
+fn ethnic_pinyin(code: &str) -> &'static str {
+    Ethnic::from_code(code).map_or("", Ethnic::pinyin)
+}
 
 /// The section of that part.
 pub fn section(part: Part) -> &'static Section {

@@ -3,7 +3,7 @@
 use super::catalog::FORM;
 use super::confirm;
 use super::context::{Context, Scope};
-use super::field::{Part, Question, When};
+use super::field::{Field, Part, Question};
 use super::kind::Cell;
 use crate::domain::application::Answers;
 use crate::domain::text;
@@ -29,8 +29,18 @@ pub enum Column {
 }
 
 /// Questions that are about the filling in and not about the applicant: no column.
-const NOT_EXPORTED: [Question; 4] =
-    [Question::NoticeAck, Question::ConsentSensitive, Question::DeviceMode, Question::Truth];
+const NOT_EXPORTED: [Question; 5] = [
+    Question::NoticeAck,
+    Question::ConsentSensitive,
+    Question::DeviceMode,
+    Question::ConsentThird,
+    Question::Truth,
+];
+
+/// What is asked on cited grounds bears on nothing: nobody sorts applicants by it.
+fn is_exported(field: &Field) -> bool {
+    !NOT_EXPORTED.contains(&field.question) && !field.apart
+}
 
 /// The columns that hold all of `applications`: as many rows of each table as the longest of them has.
 pub fn layout<'a>(applications: impl IntoIterator<Item = &'a Answers> + Clone) -> Vec<Column> {
@@ -44,7 +54,7 @@ pub fn layout<'a>(applications: impl IntoIterator<Item = &'a Answers> + Clone) -
             }
         };
         for row in rows {
-            for field in section.fields().iter().filter(|f| !NOT_EXPORTED.contains(&f.question)) {
+            for field in section.fields().iter().filter(|f| is_exported(f)) {
                 let (part, question) = (section.part, field.question);
                 if question == Question::Birth {
                     columns.push(Column::Birth);
@@ -52,8 +62,9 @@ pub fn layout<'a>(applications: impl IntoIterator<Item = &'a Answers> + Clone) -
                 }
                 // What only some campaigns ask has a column if somebody answered it.
                 let is_there = |answers: &Answers| !text::line(answers.get(question.name())).is_empty();
-                if matches!(field.asked, When::Campaign(_)) && !applications.clone().into_iter().any(is_there)
-                {
+                let is_single = section.table().is_none();
+                let is_optional = is_single && field.asked.campaign().is_some();
+                if is_optional && !applications.clone().into_iter().any(is_there) {
                     continue;
                 }
                 let cells = field.kind.cells().iter();

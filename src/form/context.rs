@@ -36,8 +36,21 @@ pub struct Offer {
     pub statement_most: usize,
     /// The questions of its own that it asks.
     pub asks: Vec<Question>,
+    /// On what grounds it asks what bears on nothing.
+    pub grounds: Vec<(Question, String)>,
+    /// The posts it has.
+    pub posts: Vec<Post>,
     /// Months without study or work that are not asked about, if it asks about longer ones.
     pub gap_most: Option<u32>,
+}
+
+/// A post of a campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// Its code: the answer to [`Question::PostCode`].
+    pub code: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// One answer's surroundings: the other answers, the row it stands in, the context.

@@ -51,6 +51,10 @@ named! {
         Works = "works",
         /// 个人陈述.
         Statement = "statement",
+        /// 家庭成员, if the campaign asks.
+        Family = "family",
+        /// 回避, and consent of the family's; if the campaign asks.
+        Avoidance = "avoidance",
         /// 声明.
         Declaration = "declaration",
     }
@@ -67,6 +71,10 @@ named! {
         DeviceMode = "device_mode",
         /// The program applied to.
         Program = "program",
+        /// 申报岗位, of those of the campaign.
+        PostCode = "post_code",
+        /// 是否服从调剂, if the campaign asks.
+        Transfer = "transfer_ok",
         /// 推荐人姓名.
         Referrer = "referrer",
         /// 推荐人单位.
@@ -101,6 +109,16 @@ named! {
         Sex = "sex",
         /// 国籍, asked of foreigners.
         Nationality = "nationality",
+        /// 民族, if the campaign asks and says on what grounds; not of foreigners.
+        Ethnic = "ethnic",
+        /// 政治面貌, if the campaign asks and says on what grounds.
+        Political = "political",
+        /// 入党时间, of members.
+        PoliticalSince = "political_since",
+        /// 婚姻状况, if the campaign asks and says on what grounds.
+        Marital = "marital",
+        /// 健康状况, if the campaign asks and says on what grounds.
+        Health = "health",
         /// 籍贯, if the campaign asks.
         NativePlace = "native_place",
         /// 户籍所在地, if the campaign asks.
@@ -181,6 +199,22 @@ named! {
         BaseService = "base_service",
         /// 个人陈述.
         Statement = "statement",
+        /// 与本人关系; the campaign asks for all of the family by it.
+        Family = "family",
+        /// 家庭成员姓名.
+        FamilyName = "family_name",
+        /// 家庭成员出生年月.
+        FamilyBorn = "family_born",
+        /// 家庭成员政治面貌, if the campaign asks and says on what grounds.
+        FamilyPolitical = "family_political",
+        /// 家庭成员单位及职务.
+        FamilyWork = "family_work",
+        /// 有无应回避的关系, if the campaign asks.
+        Avoid = "avoid",
+        /// 应回避的关系.
+        AvoidNote = "avoid_note",
+        /// 家庭成员的同意.
+        ConsentThird = "consent_third",
         /// 真实性承诺.
         Truth = "truth",
     }
@@ -234,6 +268,8 @@ pub struct Field {
     pub needed: When,
     /// Token of the HTML `autocomplete` attribute.
     pub autocomplete: &'static str,
+    /// Asked on grounds that the campaign cites: it bears on nothing and stands in no table with the others.
+    pub apart: bool,
 }
 
 coded! {
@@ -245,6 +281,26 @@ coded! {
         Talent = "talent" "人才公寓",
         /// 乡村周转房, in the country.
         Rural = "rural" "乡村周转房",
+    }
+}
+
+coded! {
+    /// Whether another post would do.
+    Transfer {
+        /// It would.
+        Yes = "yes" "服从",
+        /// It would not.
+        No = "no" "不服从",
+    }
+}
+
+coded! {
+    /// Whether somebody close works where one should not work together (回避).
+    Avoid {
+        /// There is none.
+        No = "no" "没有",
+        /// There is.
+        Yes = "yes" "有",
     }
 }
 
@@ -268,12 +324,16 @@ pub enum When {
     /// Of those who apply to a campaign that asks this. Where no campaign is known, as at the desk of another office,
     /// nothing says that it was not asked.
     Campaign(Question),
+    /// Of those who have filled in rows of a section.
+    Rows(Part),
+    /// Of those for whom all of these hold.
+    All(&'static [When]),
 }
 
 impl Field {
     /// A field asked and required of everybody.
     pub const fn new(question: Question, kind: &'static dyn Kind) -> Self {
-        Self { question, kind, asked: When::Always, needed: When::Always, autocomplete: "off" }
+        Self { question, kind, asked: When::Always, needed: When::Always, autocomplete: "off", apart: false }
     }
 
     /// The same, asked only if `when`.
@@ -293,6 +353,12 @@ impl Field {
         self
     }
 
+    /// The same, kept apart from the others.
+    pub const fn apart(mut self) -> Self {
+        self.apart = true;
+        self
+    }
+
     /// The same, with an `autocomplete` token.
     pub const fn autocomplete(mut self, token: &'static str) -> Self {
         self.autocomplete = token;
@@ -306,6 +372,11 @@ impl Section {
         match self.body {
             Body::Fields(fields) | Body::Rows { fields, .. } => fields,
         }
+    }
+
+    /// Whether anything of it is asked.
+    pub fn is_asked(&self, scope: &Scope) -> bool {
+        self.fields().iter().any(|field| field.asked.holds(scope))
     }
 
     /// How many rows are there at least; one for single fields.
@@ -335,6 +406,17 @@ impl When {
                 scope.context.offers.is_empty()
                     || scope.offer().is_some_and(|offer| offer.asks.contains(&question))
             }
+            Self::Rows(part) => !scope.answers.rows(part.name()).is_empty(),
+            Self::All(conditions) => conditions.iter().all(|it| it.holds(scope)),
+        }
+    }
+
+    /// The question by which a campaign asks this, if it is left to campaigns.
+    pub fn campaign(self) -> Option<Question> {
+        match self {
+            Self::Campaign(question) => Some(question),
+            Self::All(conditions) => conditions.iter().find_map(|it| it.campaign()),
+            _ => None,
         }
     }
 }

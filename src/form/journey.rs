@@ -1,7 +1,7 @@
 //! Where an applicant stands: the state of each section, for the task list.
 
 use super::catalog::FORM;
-use super::context::Context;
+use super::context::{Context, Scope};
 use super::field::{Part, Section};
 use super::review;
 use crate::domain::application::Answers;
@@ -21,9 +21,11 @@ pub enum State {
     Reopened,
 }
 
-/// The state of every section; `passed` are those whose “继续” was accepted once.
+/// The state of every section of which anything is asked; `passed` are those whose “继续” was accepted once.
 pub fn journey(answers: &Answers, passed: &BTreeSet<Part>, context: &Context) -> Vec<(Part, State)> {
-    FORM.iter().map(|section| (section.part, state(section, answers, passed, context))).collect()
+    let scope = Scope::new(answers, context);
+    let asked = FORM.iter().filter(|section| section.is_asked(&scope));
+    asked.map(|section| (section.part, state(section, answers, passed, context))).collect()
 }
 
 /// The first section that is not done: where an applicant goes on.

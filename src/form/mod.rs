@@ -25,6 +25,6 @@ pub mod saved;
 mod tests;
 
 pub use catalog::{FORM, VERSION};
-pub use context::{Context, Offer, Scope, prefill};
+pub use context::{Context, Offer, Post, Scope, prefill};
 pub use field::{Body, Field, Part, Question, Section};
 pub use problem::{Doubt, Fault, Place, Problem, Told, What};

@@ -110,6 +110,8 @@ pub enum Fault {
     },
     /// A certificate or prize of the future.
     AwardedInFuture,
+    /// Somebody of the family is not born yet.
+    FamilyBornInFuture,
     /// The site takes invented people only, and this answer is not an invented person's.
     NotInvented,
 }
@@ -209,6 +211,13 @@ pub enum Doubt {
         /// Whole months between.
         months: u32,
     },
+    /// A parent who is less than 14 years older.
+    YoungParent {
+        /// The month in which the parent was born.
+        born: YearMonth,
+        /// The month in which the applicant was born.
+        own: YearMonth,
+    },
     /// A result that this examination does not give.
     CetScore {
         /// The points stated.
@@ -297,6 +306,7 @@ impl Doubt {
             // A gap up to now grows while a draft lies; what was explained is the same gap.
             Self::Gap { end, until: None, .. } => format!("gap {end}"),
             Self::Gap { end, until: Some(until), .. } => format!("gap {end} {until}"),
+            Self::YoungParent { born, own } => format!("young-parent {born} {own}"),
             Self::CetScore { points } => format!("cet-score {points}"),
         }
     }

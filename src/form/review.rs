@@ -3,7 +3,8 @@
 use super::catalog::FORM;
 use super::confirm;
 use super::context::{Context, Scope};
-use super::field::{Field, Section};
+use super::field::{Field, Part, Question, Section};
+use super::kind::job_month::never_worked;
 use super::problem::{Fault, Place, Problem, What};
 use crate::domain::application::Answers;
 use crate::domain::text;
@@ -16,6 +17,11 @@ pub fn check(answers: &Answers, context: &Context) -> Vec<Problem> {
 /// Every problem of one section, confirmed ones too, in document order.
 pub fn check_section(section: &Section, answers: &Answers, context: &Context) -> Vec<Problem> {
     let mut problems = Vec::new();
+    let whole = Scope::new(answers, context);
+    if section.part == Part::Jobs && answers.rows(Part::Jobs.name()).is_empty() {
+        let at = Place { part: Part::Jobs, row: None, question: Question::JobStart };
+        problems.extend(never_worked(&whole).map(|doubt| Problem { at, what: What::Doubtful(doubt) }));
+    }
     for row in rows(section, answers) {
         let scope = Scope { answers, row: section.table().zip(row), context };
         for field in section.fields().iter().filter(|f| f.asked.holds(&scope)) {
@@ -43,6 +49,12 @@ pub fn is_clear(answers: &Answers, problems: &[Problem]) -> bool {
     problems.iter().all(|p| confirm::confirmed(answers, p).is_some())
 }
 
+/// The sections of which anything is asked of this applicant, in document order.
+pub fn asked(answers: &Answers, context: &Context) -> Vec<Part> {
+    let scope = Scope::new(answers, context);
+    FORM.iter().filter(|section| section.is_asked(&scope)).map(|section| section.part).collect()
+}
+
 /// The rows of a section: their numbers, as many as must be there at least; one nameless row for single fields.
 pub fn rows(section: &Section, answers: &Answers) -> Vec<Option<usize>> {
     match section.table() {
@@ -64,6 +76,7 @@ pub fn settled(answers: &Answers, context: &Context) -> Answers {
             });
             match section.table() {
                 None => kept.fields.extend(cells),
+                Some(_) if !section.is_asked(&scope) => {}
                 Some(table) => {
                     kept.tables.entry(table.to_owned()).or_default().push(cells.collect());
                 }

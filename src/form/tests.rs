@@ -1,7 +1,7 @@
 //! The whole form, walked: every question with good, bad and doubtful answers.
 
 use super::columns::{self, Column};
-use super::context::Offer;
+use super::context::{Offer, Post};
 use super::kind::Cell;
 use super::review::{check, check_section, is_clear, settled};
 use super::{Context, Doubt, Fault, Part, Question, Scope, Told, What, catalog, confirm, journey, sample};
@@ -30,6 +30,15 @@ fn context(demonstration: bool) -> Context {
         closes: date(closes),
         statement_most: 20,
         asks: [
+            Question::PostCode,
+            Question::Transfer,
+            Question::Ethnic,
+            Question::Political,
+            Question::Marital,
+            Question::Health,
+            Question::Family,
+            Question::FamilyPolitical,
+            Question::Avoid,
             Question::NativePlace,
             Question::Hukou,
             Question::Origin,
@@ -37,6 +46,11 @@ fn context(demonstration: bool) -> Context {
             Question::BaseService,
         ]
         .to_vec(),
+        grounds: vec![(Question::Ethnic, "示例规定第一条".to_owned())],
+        posts: vec![
+            Post { code: "A01".to_owned(), name: "示例站 技术员".to_owned() },
+            Post { code: "A02".to_owned(), name: "示例中学 教师".to_owned() },
+        ],
         gap_most: None,
     };
     Context {
@@ -68,6 +82,14 @@ fn good() -> Answers {
         ("mobile2", "13800138001"),
         ("base_service", "west"),
         ("statement", "我愿意到基层去。"),
+        ("post_code", "A02"),
+        ("transfer_ok", "no"),
+        ("ethnic", "05"),
+        ("political", "13"),
+        ("marital", "10"),
+        ("health", "1"),
+        ("avoid", "no"),
+        ("consent_third", "yes"),
         ("truth", "yes"),
     ];
     answers.fields.extend(fields.map(|(k, v)| (k.to_owned(), v.to_owned())));
@@ -91,6 +113,9 @@ fn good() -> Answers {
     let one = |cells: &[(&str, &str)]| {
         vec![cells.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Row>()]
     };
+    let mother =
+        [("family", "52"), ("family_name", "测试己"), ("family_born", "1964-05"), ("family_political", "13")];
+    answers.tables.insert("family".to_owned(), one(&mother));
     let job = [("job_start", "2016-07"), ("job_end", "至今"), ("unit", "示例单位"), ("post", "技术员")];
     answers.tables.insert("jobs".to_owned(), one(&job));
     answers.tables.insert("skills".to_owned(), one(&[("skill", "大学英语六级"), ("score", "520")]));
@@ -133,6 +158,8 @@ const LONG: &str = "一二三四五六七八九十一二三四五六七八九十
 
 const REFERRED: (&str, &str) = ("referrer", "测试戊");
 const HOUSED: (&str, &str) = ("housing", "talent");
+const MEMBER: (&str, &str) = ("political", "01");
+const AVOIDING: (&str, &str) = ("avoid", "yes");
 const ABROAD: (&str, &str) = ("study_place", "abroad");
 const PASSPORT: (&str, &str) = ("id_type", "passport");
 const PERMIT: (&str, &str) = ("id_type", "hk-macao-permit");
@@ -152,6 +179,10 @@ fn cases() -> Vec<Case> {
         (&[("program", "none")], Hard(Fault::NotOffered)),
         (&[("program", "later")], Soft(Doubt::NotYetOpen { opens: date("2026-03-02") })),
         (&[("program", "over")], Soft(Doubt::Closed { closes: date("2026-02-28") })),
+        (&[("post_code", "A01")], Good("示例站 技术员")),
+        (&[("post_code", "A03")], Hard(Fault::NotOffered)),
+        (&[("transfer_ok", "yes")], Good("服从")),
+        (&[("transfer_ok", "")], Hard(Fault::Missing)),
         (&[("referrer", "测试戊")], Good("测试戊")),
         (&[("referrer", "张三")], Hard(Fault::NotInvented)),
         (&[REFERRED, ("referrer_unit", "示例单位")], Good("示例单位")),
@@ -172,6 +203,17 @@ fn cases() -> Vec<Case> {
         (&[("former_name", "测试1")], Hard(Fault::Name(NameError::NotHan { character: '1' }))),
         (&[("rare_note", "“䮌”字，左边是“马”")], Good("“䮌”字，左边是“马”")),
         (&[("rare_note", LONG)], Hard(Fault::TooLong { count: 201, most: 60 })),
+        (&[("ethnic", "17")], Good("哈萨克族")),
+        (&[("ethnic", "哈萨克")], Hard(Fault::NotOffered)),
+        (&[("political", "03")], Good("中国共产主义青年团团员")),
+        (&[("political", "14")], Hard(Fault::NotOffered)),
+        (&[MEMBER, ("political_since", "2019年6月")], Good("2019-06")),
+        (&[MEMBER, ("political_since", "")], Hard(Fault::Missing)),
+        (&[MEMBER, ("political_since", "2026-04")], Hard(Fault::AwardedInFuture)),
+        (&[("marital", "20")], Good("已婚")),
+        (&[("marital", "")], Hard(Fault::Missing)),
+        (&[("health", "6")], Good("残疾")),
+        (&[("health", "好")], Hard(Fault::NotOffered)),
         (&[("native_place", "新疆昌吉")], Good("新疆昌吉")),
         (&[("native_place", "")], Hard(Fault::Missing)),
         (&[("hukou", "新疆昌吉市")], Good("新疆昌吉市")),
@@ -346,6 +388,28 @@ fn cases() -> Vec<Case> {
         (&[("work_date", "2026-04")], Hard(Fault::AwardedInFuture)),
         (&[("base_service", "none")], Good("无")),
         (&[("base_service", "")], Hard(Fault::Missing)),
+        (&[("family", "51")], Good("父亲")),
+        (&[("family", "爸爸")], Hard(Fault::NotOffered)),
+        (&[("family_name", "测试庚")], Good("测试庚")),
+        (&[("family_name", "李四")], Hard(Fault::NotInvented)),
+        (&[("family_born", "1964年5月")], Good("1964-05")),
+        (&[("family_born", "2026-04")], Hard(Fault::FamilyBornInFuture)),
+        (
+            &[("family_born", "1976-02")],
+            Soft(Doubt::YoungParent { born: month("1976-02"), own: month("1990-01") }),
+        ),
+        (&[("family_born", "1976-01")], Good("1976-01")),
+        (&[("family", "10"), ("family_born", "1990-02")], Good("1990-02")),
+        (&[("family_political", "01")], Good("中国共产党党员")),
+        (&[("family_political", "党员")], Hard(Fault::NotOffered)),
+        (&[("family_work", "示例中学 教师")], Good("示例中学 教师")),
+        (&[("family_work", LONG)], Hard(Fault::TooLong { count: 201, most: 60 })),
+        (&[("avoid", "no")], Good("没有")),
+        (&[("avoid", "")], Hard(Fault::Missing)),
+        (&[AVOIDING, ("avoid_note", "测试戊，配偶")], Good("测试戊，配偶")),
+        (&[AVOIDING, ("avoid_note", "")], Hard(Fault::Missing)),
+        (&[("consent_third", "yes")], Good("✓")),
+        (&[("consent_third", "")], Hard(Fault::Missing)),
         (
             &[("statement", "二十个字二十个字二十个字二十个字二十个字\r\n")],
             Good("二十个字二十个字二十个字二十个字二十个字"),
@@ -625,9 +689,18 @@ fn the_officers_table_holds_every_answer_of_every_application() {
                 || question == Question::Birth;
         let is_about_filling = matches!(
             question,
-            Question::NoticeAck | Question::ConsentSensitive | Question::DeviceMode | Question::Truth
+            Question::NoticeAck
+                | Question::ConsentSensitive
+                | Question::DeviceMode
+                | Question::ConsentThird
+                | Question::Truth
         );
-        assert_ne!(is_exported, is_about_filling, "{question:?}");
+        let field = catalog::field(question).1;
+        // What only some campaigns ask, and nobody has answered.
+        let is_unanswered = field.asked.campaign().is_some() && good().get(question.name()).is_empty();
+        let is_single = catalog::field(question).0.table().is_none();
+        let is_left_out = is_about_filling || field.apart || (is_single && is_unanswered);
+        assert_ne!(is_exported, is_left_out, "{question:?}");
     }
 }
 
@@ -656,4 +729,48 @@ fn what_is_written_at_a_place_is_read_there() {
         assert_eq!(place.typed(&answers), "测试");
     }
     assert_eq!(answers.rows("education").len(), 3);
+}
+
+#[test]
+fn sections_that_nobody_asks_for_are_not_there() {
+    let with_family = context(true);
+    let mut without = with_family.clone();
+    without.offers.iter_mut().for_each(|offer| offer.asks.clear());
+    let parts = |context: &Context| journey::journey(&good(), &BTreeSet::new(), context);
+    let is_extra = |part: Part| matches!(part, Part::Family | Part::Avoidance);
+    assert_eq!(parts(&with_family).len(), Part::ALL.len());
+    let left: Vec<Part> = parts(&without).into_iter().map(|(part, _)| part).collect();
+    assert_eq!(left, Part::ALL.iter().copied().filter(|part| !is_extra(*part)).collect::<Vec<_>>());
+    let settled = settled(&good(), &without);
+    assert_eq!(settled.rows("family"), [] as [Row; 0]);
+    assert_eq!(settled.get("avoid"), "");
+    assert!(check(&good(), &without).is_empty());
+}
+
+#[test]
+fn what_is_asked_on_grounds_stands_in_no_table_with_the_others() {
+    let apart = [Question::Ethnic, Question::Political, Question::Health, Question::FamilyPolitical];
+    let layout = columns::layout([&good()]);
+    let of = |question: Question| {
+        layout.iter().any(|column| matches!(column, Column::Answer { question: q, .. } if *q == question))
+    };
+    assert!(of(Question::NativePlace) && of(Question::FamilyName));
+    assert!(!apart.into_iter().any(of));
+}
+
+#[test]
+fn who_states_no_work_is_asked_once_about_the_time_since() {
+    let mut context = context(true);
+    context.offers.iter_mut().for_each(|offer| offer.gap_most = Some(12));
+    let mut answers = good();
+    answers.tables.remove("jobs");
+    let jobs = catalog::section(Part::Jobs);
+    let problems = check_section(jobs, &answers, &context);
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    assert_eq!(problem.what, What::Doubtful(Doubt::Gap { end: month("2016-06"), until: None, months: 116 }));
+    confirm::confirm(&mut answers, problem, "照顾家人");
+    assert!(is_clear(&answers, &check_section(jobs, &answers, &context)));
+    // Who has just ended studies is not asked.
+    answers.tables.get_mut("education").unwrap()[0].insert("end".to_owned(), "2025-06".to_owned());
+    assert_eq!(check_section(jobs, &answers, &context), []);
 }

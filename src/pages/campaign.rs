@@ -2,7 +2,7 @@
 
 use crate::content::schema::{Campaign, Library};
 use crate::domain::time::Date;
-use crate::form::{Offer, Question};
+use crate::form::{Offer, Post, Question};
 
 /// What can be applied to, in the order in which it is offered.
 pub fn offers(library: &Library) -> Vec<Offer> {
@@ -15,22 +15,40 @@ pub fn offers(library: &Library) -> Vec<Offer> {
         closes: date(&campaign.closes),
         statement_most: campaign.statement_max as usize,
         asks: campaign.asks.iter().filter_map(|name| Question::from_name(name)).collect(),
+        grounds: grounds(campaign),
+        posts: campaign
+            .posts
+            .iter()
+            .map(|it| Post { code: it.code.clone(), name: it.name.clone() })
+            .collect(),
         gap_most: campaign.gap_max_months,
     };
     library.campaigns.iter().map(offer).collect()
 }
 
+fn grounds(campaign: &Campaign) -> Vec<(Question, String)> {
+    let known = |(name, text): (&String, &String)| Some((Question::from_name(name)?, text.clone()));
+    campaign.grounds.iter().filter_map(known).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::content::schema::CAMPAIGN_QUESTIONS;
-    use crate::form::FORM;
-    use crate::form::field::When;
+    use crate::content::schema::{CAMPAIGN_QUESTIONS, GROUNDED_QUESTIONS};
+    use crate::form::{FORM, Question};
 
     #[test]
     fn editors_can_ask_what_the_form_leaves_to_campaigns() {
         let fields = FORM.iter().flat_map(|section| section.fields());
-        let left: Vec<&str> =
-            fields.filter(|it| matches!(it.asked, When::Campaign(_))).map(|it| it.question.name()).collect();
-        assert_eq!(left, CAMPAIGN_QUESTIONS);
+        let mut left: Vec<&str> = fields.filter_map(|it| it.asked.campaign()).map(Question::name).collect();
+        left.dedup();
+        left.sort_unstable();
+        left.dedup();
+        let mut asked = CAMPAIGN_QUESTIONS.to_vec();
+        asked.sort_unstable();
+        assert_eq!(left, asked);
+        let apart = FORM.iter().flat_map(|section| section.fields()).filter(|it| it.apart);
+        let mut apart: Vec<&str> = apart.filter_map(|it| it.asked.campaign()).map(Question::name).collect();
+        apart.dedup();
+        assert_eq!(apart, GROUNDED_QUESTIONS);
     }
 }

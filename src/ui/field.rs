@@ -408,7 +408,7 @@ pub(super) fn described_by(id: &str, hint: bool, count: bool) -> String {
     ids.join(" ")
 }
 
-fn question(
+pub(super) fn question(
     id: &str,
     label: String,
     optional: Option<String>,

@@ -74,6 +74,15 @@ pub const OPTIONAL: &str = "（选填）";
 pub const CHOOSE: &str = "请选择";
 /// Where no row need be there.
 pub const NO_ROWS: &str = "没有的不用填，直接继续。";
+/// How many entries of a list there are for what was typed.
+pub fn found(count: usize) -> String {
+    if count == 0 {
+        "没有找到，请换几个字试试。".to_owned()
+    } else {
+        format!("有{count}项，用上下键选择。")
+    }
+}
+
 /// Removes a row.
 pub const REMOVE_ROW: &str = "删除";
 /// Moves a row before the one above it.
@@ -306,10 +315,10 @@ pub fn tab(screen: &str, site: &str) -> String {
     if screen == TITLE { format!("{TITLE} · {site}") } else { format!("{screen} · {TITLE} · {site}") }
 }
 
-/// 第2节，共7节.
-pub fn step(part: Part) -> String {
-    let place = Part::ALL.iter().position(|p| *p == part).map_or(1, |at| at + 1);
-    format!("第{place}节，共{}节", Part::ALL.len())
+/// 第2节，共7节, of those that are `asked`.
+pub fn step(part: Part, asked: &[Part]) -> String {
+    let place = asked.iter().position(|p| *p == part).map_or(1, |at| at + 1);
+    format!("第{place}节，共{}节", asked.len())
 }
 
 /// Heading of a row.
@@ -320,7 +329,7 @@ pub fn row(part: Part, row: usize) -> String {
 
 /// Adds a row.
 pub fn add_row(part: Part, is_first: bool) -> String {
-    let counted = if matches!(part, Part::Skills | Part::Works) { "项" } else { "段" };
+    let counted = super::form::counted(part);
     format!("{}一{counted}", if is_first { "添加" } else { "再加" })
 }
 
@@ -431,11 +440,12 @@ mod tests {
         check(left(1990, 2000), "还可以写10字");
         check(left(2000, 2000), "还可以写0字");
         check(left(2001, 2000), "超出1字");
-        check(step(Part::Consent), "第1节，共10节");
-        check(step(Part::Declaration), "第10节，共10节");
+        check(step(Part::Consent, Part::ALL), "第1节，共12节");
+        check(step(Part::Declaration, &[Part::Consent, Part::Declaration]), "第2节，共2节");
         check(row(Part::Education, 0), "第1段（最高学历）");
         check(row(Part::Jobs, 0), "第1段");
         check(row(Part::Works, 1), "第2项");
+        check(row(Part::Family, 0), "第1位");
         check(add_row(Part::Jobs, true), "添加一段");
         check(add_row(Part::Skills, false), "再加一项");
         check(draft_file("2026-03-01T09:05:00+08:00"), "报名表草稿-2026-03-01-0905.age");

@@ -25,6 +25,8 @@ pub fn part(part: Part) -> &'static str {
         Part::Skills => "技能证书",
         Part::Works => "获奖与成果",
         Part::Statement => "个人陈述",
+        Part::Family => "家庭成员",
+        Part::Avoidance => "回避与同意",
         Part::Declaration => "核对与声明",
     }
 }
@@ -41,6 +43,8 @@ pub fn part_hint(part: Part) -> &'static str {
         Part::Skills => "外语、计算机、职业资格等；没有的直接继续",
         Part::Works => "奖项、论文、专利，最多10项；没有的直接继续",
         Part::Statement => "您想做什么、能做什么",
+        Part::Family => "配偶、子女、父母等；先征得他们同意",
+        Part::Avoidance => "有没有要回避的关系，家人是否同意",
         Part::Declaration => "逐项核对，承诺真实，加密成报名文件",
     }
 }
@@ -62,6 +66,8 @@ pub fn label(question: Question) -> &'static str {
         Question::ConsentSensitive => "我单独同意处理我的敏感个人信息（证件类型、证件号码和有效期）",
         Question::DeviceMode => "您现在用的是谁的设备？",
         Question::Program => "申报项目",
+        Question::PostCode => "申报岗位",
+        Question::Transfer => "是否服从调剂",
         Question::Referrer => "推荐人姓名",
         Question::ReferrerUnit => "推荐人单位",
         Question::ReferrerRelation => "您与推荐人的关系",
@@ -79,6 +85,11 @@ pub fn label(question: Question) -> &'static str {
         Question::Birth => "出生日期",
         Question::Sex => "性别",
         Question::Nationality => "国籍",
+        Question::Ethnic => "民族",
+        Question::Political => "政治面貌",
+        Question::PoliticalSince => "入党年月",
+        Question::Marital => "婚姻状况",
+        Question::Health => "健康状况",
         Question::NativePlace => "籍贯",
         Question::Hukou => "户籍所在地",
         Question::Origin => "生源地",
@@ -119,6 +130,14 @@ pub fn label(question: Question) -> &'static str {
         Question::WorkDate => "获得或发表年月",
         Question::BaseService => "基层服务经历",
         Question::Statement => "个人陈述",
+        Question::Family => "与本人关系",
+        Question::FamilyName => "家庭成员姓名",
+        Question::FamilyBorn => "出生年月",
+        Question::FamilyPolitical => "家庭成员政治面貌",
+        Question::FamilyWork => "单位及职务",
+        Question::Avoid => "有没有应当回避的关系",
+        Question::AvoidNote => "应当回避的关系",
+        Question::ConsentThird => "填写的家庭成员都知道并同意我在这里填写他们的信息",
         Question::Truth => "我承诺所填内容真实、准确、完整，如有不实，愿承担相应责任",
     }
 }
@@ -126,8 +145,15 @@ pub fn label(question: Question) -> &'static str {
 /// What helps to answer, below the label.
 pub fn hint(question: Question, scope: &Scope) -> Option<String> {
     let fixed = match question {
+        Question::Ethnic
+        | Question::Political
+        | Question::Marital
+        | Question::Health
+        | Question::FamilyPolitical => return grounds_hint(question, scope),
         Question::NoticeAck
         | Question::Truth
+        | Question::Transfer
+        | Question::Family
         | Question::Program
         | Question::Sex
         | Question::ReferrerAgreed => return None,
@@ -136,10 +162,18 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
             let Entry::Area { most } = catalog::field(question).1.kind.entry(scope) else { return None };
             return Some(format!("请用自己的话写专业特长、工作设想等，最多{most}个字。"));
         }
-        Question::ConsentSensitive => "不同意就不能在网上填报，您可以改用纸质报名表。",
+        Question::ConsentSensitive => return Some(sensitive_hint(scope)),
         Question::DeviceMode => {
             "本人设备：边填边存，关掉网页再打开可以接着填。公用电脑：不在电脑上留下任何内容，中途关闭须从头再填。"
         }
+        Question::PostCode => "输入岗位代码或名称里的字来查找。",
+        Question::PoliticalSince => "如：2019-06；预备党员写成为预备党员的年月。",
+        Question::FamilyName => "照他（她）的证件写。",
+        Question::FamilyBorn => "如：1968-05。",
+        Question::FamilyWork => "写单位全称和职务；没有工作的写“无”或不填。",
+        Question::Avoid => "有近亲属在受理单位或所报单位任职等情形的，选“有”。",
+        Question::AvoidNote => "写姓名、关系、所在单位和职务，如：测试戊，配偶，示例局科员。",
+        Question::ConsentThird => "没有征得同意的，请先征得同意，或删去那一位。",
         Question::Referrer => "由人推荐来的才填；没有推荐人不影响申报。",
         Question::ReferrerUnit => "写单位全称。",
         Question::ReferrerRelation => "如：同学、导师。",
@@ -199,6 +233,26 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
     Some(fixed.to_owned())
 }
 
+/// What agreeing to the handling of sensitive data covers, and what not agreeing means.
+fn sensitive_hint(scope: &Scope) -> String {
+    let offers = scope.context.offers.iter();
+    let mut more: Vec<&str> =
+        offers.flat_map(|it| &it.grounds).map(|(question, _)| label(*question)).collect();
+    more.dedup();
+    let also = if more.is_empty() {
+        String::new()
+    } else {
+        format!("受理单位依规定加问的{}也在其内。", more.join("、"))
+    };
+    format!("{also}不同意就不能在网上填报，您可以改用纸质报名表。")
+}
+
+/// By which rule something is asked that bears on nothing.
+fn grounds_hint(question: Question, scope: &Scope) -> Option<String> {
+    let (_, text) = scope.offer()?.grounds.iter().find(|(asked, _)| *asked == question)?;
+    Some(format!("依据：{}。不作为取舍的条件。", text.trim_end_matches('。')))
+}
+
 /// “Invented people only”: what to write instead, on a site that is not configured.
 pub const NOT_INVENTED_ADVICE: &str = "请用页面上的“填入演示身份”按钮";
 
@@ -217,8 +271,16 @@ pub fn place(at: Place) -> Option<String> {
 
 /// A row by its number: 第2段, 第2项.
 pub fn nth(part: Part, row: usize) -> String {
-    let counted = if matches!(part, Part::Skills | Part::Works) { "项" } else { "段" };
-    format!("第{}{counted}", row + 1)
+    format!("第{}{}", row + 1, counted(part))
+}
+
+/// What rows of a section are counted in.
+pub fn counted(part: Part) -> &'static str {
+    match part {
+        Part::Skills | Part::Works => "项",
+        Part::Family => "位",
+        _ => "段",
+    }
 }
 
 /// What is wrong with the answer, then what to write.
@@ -261,9 +323,10 @@ pub fn fault(question: Question, fault: &Fault, scope: &Scope) -> String {
         Fault::JobEndsBeforeStart { start } => {
             format!("结束年月早于开始年月（{start}），请核对两处年月。")
         }
+        Fault::FamilyBornInFuture => "出生年月还没有到，请核对，如：1968-05。".to_owned(),
         Fault::AwardedInFuture => format!("{what}还没有到，请填写已经取得的，如：2019-06。"),
         Fault::NotInvented => match question {
-            Question::Name | Question::FormerName | Question::Referrer => format!(
+            Question::Name | Question::FormerName | Question::Referrer | Question::FamilyName => format!(
                 "演示状态不接受真实姓名，请写以“测试”开头的姓名，如：测试甲；或{NOT_INVENTED_ADVICE}。"
             ),
             Question::NameLatin => "演示状态不接受真实姓名，请写以TEST开头的姓名，如：TEST, YI。".to_owned(),
@@ -340,6 +403,9 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Gap { end, until: None, months } => {
             format!("{end}以后有{months}个月没有学习或工作经历，漏填的请补上，没有漏填的请说明。")
         }
+        Doubt::YoungParent { born, own } => {
+            format!("父母出生于{born}，比您（{own}）大不到14岁，请核对。")
+        }
         Doubt::CetScore { points } => {
             format!("大学英语四、六级的成绩在220到710分之间，您填了{points}分，请按成绩单核对。")
         }
@@ -374,6 +440,21 @@ fn missing(question: Question) -> &'static str {
         Question::ConsentSensitive => "还没有同意处理敏感个人信息，同意的请勾选；不同意的请改用纸质报名表。",
         Question::DeviceMode => "请选择这是本人设备还是公用电脑。",
         Question::Program => "请选择申报项目。",
+        Question::PostCode => "请选择申报岗位。",
+        Question::Transfer => "请选择是否服从调剂。",
+        Question::Ethnic => "请选择民族。",
+        Question::Political => "请选择政治面貌。",
+        Question::PoliticalSince => "请填写入党年月，如：2019-06。",
+        Question::Marital => "请选择婚姻状况。",
+        Question::Health => "请选择健康状况。",
+        Question::Family => "请选择与本人的关系。",
+        Question::FamilyName => "请填写家庭成员姓名，如：测试乙。",
+        Question::FamilyBorn => "请填写家庭成员的出生年月，如：1968-05。",
+        Question::FamilyPolitical => "请选择家庭成员的政治面貌。",
+        Question::FamilyWork => "请填写家庭成员的单位及职务。",
+        Question::Avoid => "请选择有没有应当回避的关系。",
+        Question::AvoidNote => "请填写应当回避的关系；没有的，请改选“没有”。",
+        Question::ConsentThird => "还没有确认家庭成员同意，请征得同意后勾选，或删去没有同意的人。",
         Question::Referrer => "请填写推荐人姓名，如：测试乙。",
         Question::ReferrerUnit => "请填写推荐人单位；没有推荐人的，请清空推荐人姓名。",
         Question::ReferrerRelation => "请填写您与推荐人的关系，如：同学。",

@@ -1,7 +1,7 @@
 //! Laws of campaigns and of who runs the site: dates, notices, keys, destinations.
 
 use super::{Context, Faults};
-use crate::content::schema::{CAMPAIGN_QUESTIONS, Campaign, Contact};
+use crate::content::schema::{CAMPAIGN_QUESTIONS, Campaign, Contact, GROUNDED_QUESTIONS};
 use crate::domain::contact::Email;
 use crate::domain::time::Date;
 use crate::package::key::{Recipient, RecipientFault, Recipients, RecipientsFault};
@@ -204,6 +204,54 @@ pub fn asks(context: &Context<'_>, faults: &mut Faults) {
                 faults.push(&file, &pointer, format!("报名表没有可以加问的“{name}”"), &allowed);
             } else if campaign.asks[..at].contains(name) {
                 faults.push(&file, &pointer, format!("“{name}”写了两次"), "每项只写一次");
+            }
+        }
+    }
+}
+
+/// Law: what bears on nothing is asked only on grounds that the campaign cites, and applicants read.
+pub fn grounds(context: &Context<'_>, faults: &mut Faults) {
+    for (file, campaign) in campaigns(context) {
+        for name in GROUNDED_QUESTIONS {
+            let is_asked = campaign.asks.iter().any(|it| it == name);
+            let is_cited = campaign.grounds.get(name).is_some_and(|text| !text.trim().is_empty());
+            if is_asked && !is_cited {
+                let what = format!("加问“{name}”，没有写依据");
+                faults.push(
+                    &file,
+                    format!("/grounds/{name}"),
+                    what,
+                    "写公告或规定的名称和条款，没有依据的不问",
+                );
+            }
+        }
+        for name in campaign.grounds.keys() {
+            if !campaign.asks.contains(name) {
+                let what = format!("写了“{name}”的依据，但没有加问");
+                faults.push(&file, format!("/grounds/{name}"), what, "删去，或写进 asks");
+            }
+        }
+    }
+}
+
+/// Law: posts are there when they are asked for, each by a code of its own.
+pub fn posts(context: &Context<'_>, faults: &mut Faults) {
+    for (file, campaign) in campaigns(context) {
+        let is_asked = campaign.asks.iter().any(|it| it == "post_code");
+        if is_asked == campaign.posts.is_empty() {
+            let (what, allowed) = if is_asked {
+                ("加问申报岗位，但没有岗位", "写 posts，或从 asks 删去 post_code")
+            } else {
+                ("有岗位，但没有加问申报岗位", "在 asks 加上 post_code，或删去 posts")
+            };
+            faults.push(&file, "/posts", what, allowed);
+        }
+        for (at, post) in campaign.posts.iter().enumerate() {
+            if post.code.trim().is_empty() || post.name.trim().is_empty() {
+                faults.push(&file, format!("/posts/{at}"), "岗位没有代码或名称", "照公告写代码和名称");
+            } else if campaign.posts[..at].iter().any(|it| it.code == post.code) {
+                let what = format!("岗位代码“{}”写了两次", post.code);
+                faults.push(&file, format!("/posts/{at}/code"), what, "每个岗位一个代码");
             }
         }
     }

@@ -88,6 +88,8 @@ pub const LAWS: &[(&str, Law)] = &[
     ("destination", campaign::destination),
     ("limits", campaign::limits),
     ("asks", campaign::asks),
+    ("grounds", campaign::grounds),
+    ("posts", campaign::posts),
     ("host", campaign::host),
     ("contact", campaign::contact),
     ("conditions", condition::readable),

@@ -1,6 +1,6 @@
 //! One of a closed list of coded values.
 
-use super::{Cell, Entry, Kind, Reading};
+use super::{Cell, Entry, Found, Kind, Reading};
 use crate::form::context::Scope;
 use crate::form::problem::{Doubt, Fault};
 
@@ -9,22 +9,38 @@ use crate::form::problem::{Doubt, Fault};
 pub struct Coded {
     list: fn() -> Vec<(&'static str, &'static str)>,
     doubt: fn(&str, &Scope) -> Option<Doubt>,
+    pinyin: Option<fn(&str) -> &'static str>,
 }
 
 impl Coded {
     /// A choice among `list`: code and official name.
     pub const fn new(list: fn() -> Vec<(&'static str, &'static str)>) -> Self {
-        Self { list, doubt: |_, _| None }
+        Self { list, doubt: |_, _| None, pinyin: None }
     }
 
     /// The same, comparing the chosen code with other answers.
-    pub const fn doubting(self, doubt: fn(&str, &Scope) -> Option<Doubt>) -> Self {
-        Self { list: self.list, doubt }
+    pub const fn doubting(mut self, doubt: fn(&str, &Scope) -> Option<Doubt>) -> Self {
+        self.doubt = doubt;
+        self
+    }
+
+    /// The same, so long that it is searched; `pinyin` of a code is what its name sounds like.
+    pub const fn searched(mut self, pinyin: fn(&str) -> &'static str) -> Self {
+        self.pinyin = Some(pinyin);
+        self
     }
 }
 
 impl Kind for Coded {
     fn entry(&self, _: &Scope) -> Entry {
+        if let Some(pinyin) = self.pinyin {
+            let found = |(code, name): (&str, &str)| Found {
+                code: code.to_owned(),
+                name: name.to_owned(),
+                pinyin: pinyin(code).to_owned(),
+            };
+            return Entry::Search((self.list)().into_iter().map(found).collect());
+        }
         Entry::Choice((self.list)().into_iter().map(|(c, n)| (c.to_owned(), n.to_owned())).collect())
     }
 

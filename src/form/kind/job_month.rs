@@ -56,6 +56,13 @@ impl Kind for JobEnd {
     }
 }
 
+/// What is asked of somebody who states studies but no work at all: whether that is so.
+pub fn never_worked(scope: &Scope) -> Option<Doubt> {
+    let periods = periods(scope);
+    let end = periods.iter().map(|it| it.to).max()?;
+    doubt(gap_since(end, &periods, scope.context.today.year_month()), scope)
+}
+
 /// Asks about a gap that is longer than the program lets pass. Work is where it is asked: whoever fills in studies has
 /// not come to work yet.
 fn doubt(gap: Option<Gap>, scope: &Scope) -> Option<Doubt> {

@@ -14,12 +14,14 @@ pub mod coded;
 pub mod degree_number;
 pub mod document;
 pub mod email;
+pub mod family_born;
 pub mod job_month;
 pub mod latin_name;
 pub mod mobile;
 pub mod month;
 pub mod name;
 pub mod notice;
+pub mod post;
 pub mod postcode;
 pub mod program;
 pub mod rank;
@@ -67,6 +69,19 @@ pub enum Entry {
     },
     /// One of several values: code and name.
     Choice(Vec<(String, String)>),
+    /// One of many values, found by typing some of it.
+    Search(Vec<Found>),
+}
+
+/// A value that is found by typing some of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The pinyin of its name by syllables, or other words under which it is looked for.
+    pub pinyin: String,
 }
 
 /// A line for a day or a month.

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::session::Session;
+use crate::content::filter::sounds_like;
 use crate::form::kind::statement;
-use crate::form::kind::{Entry, Keys, Width as Wide};
+use crate::form::kind::{self, Entry, Keys, Width as Wide};
 use crate::form::{Field, Place, Problem, Question, Scope, catalog};
-use crate::ui::{self, Checkbox, Choice, Erase, Erased, Keyboard, Radios, Select, TextArea, TextField};
+use crate::ui::{
+    self, Checkbox, Choice, Combobox, Erase, Erased, Keyboard, Radios, Select, TextArea, TextField,
+};
 use crate::wording::{self, apply as words};
 
 /// More choices than this are asked by a list.
@@ -133,6 +136,30 @@ fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>
             });
             let hint = hint.map(|hint| view! { <span class="choice__hint">{hint}</span> });
             view! { <Checkbox id error checked on_change=tick disabled>{label}{hint}</Checkbox> }.erase()
+        }
+        Entry::Search(offered) => {
+            let option = |kind::Found { code, name, pinyin }: kind::Found| ui::Option {
+                value: code,
+                label: name,
+                keys: pinyin,
+            };
+            let options = offered.into_iter().map(option).collect();
+            view! {
+                <Combobox
+                    id
+                    label
+                    nostrip:optional=optional
+                    nostrip:hint=hint
+                    error
+                    value
+                    on_change=write
+                    options
+                    matches=sounds_like
+                    found=words::found
+                    disabled
+                />
+            }
+            .erase()
         }
         Entry::Choice(offered) => {
             let few = offered.len() <= RADIOS_MOST || at.question == Question::Program;

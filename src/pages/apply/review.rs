@@ -30,15 +30,19 @@ pub fn view(session: Session) -> Erased {
         found.mistakes().iter().map(entry).collect::<Vec<_>>()
     });
     let title = Signal::derive(move || words::mistakes(problems.with(Vec::len)));
-    let sections = Part::ALL.iter().filter(|part| !matches!(part, Part::Consent | Part::Declaration));
-    let step = view! { <p class="soft small">{words::step(Part::Declaration)}</p> }.erase();
+    let parts = Memo::new(move |_| session.parts());
+    let is_shown = |part: &Part| !matches!(part, Part::Consent | Part::Declaration);
+    let sections =
+        move || parts.get().into_iter().filter(is_shown).map(|part| answers(session, part)).collect_view();
+    let step = view! { <p class="soft small">{move || words::step(Part::Declaration, &session.parts())}</p> }
+        .erase();
     view! {
         <PageHead title=words::REVIEW above=step>
             <p class="lead">{words::REVIEW_LEAD}</p>
             {start::demonstration(session)}
         </PageHead>
         <ErrorSummary title problems attempt=attempts/>
-        {sections.map(|part| answers(session, *part)).collect_view()}
+        {sections}
         {confirmed(session)}
         {eligibility::view(session)}
         <Block heading=wording::form::part(Part::Declaration)>

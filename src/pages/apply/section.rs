@@ -54,7 +54,7 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
     };
     let back = if from_review { Screen::Review } else { Screen::Start };
     let back_words = if from_review { words::BACK_TO_REVIEW } else { words::BACK_TO_LIST };
-    let step = view! { <p class="soft small">{words::step(part)}</p> }.erase();
+    let step = view! { <p class="soft small">{move || words::step(part, &session.parts())}</p> }.erase();
     view! {
         <PageHead title=wording::form::part(part) above=step>
             {start::demonstration(session)}
@@ -110,7 +110,7 @@ impl Attempt {
             let problems = review::check(&draft.answers, context);
             confirm::prune(&mut draft.answers, &problems);
         });
-        let after = Part::ALL.iter().copied().find(|part| *part > self.part);
+        let after = untrack(|| self.session.parts()).into_iter().find(|part| *part > self.part);
         let next = match after {
             Some(part) if !self.from_review => Screen::of(part),
             _ => Screen::Review,

@@ -238,6 +238,11 @@ impl Session {
         })
     }
 
+    /// The sections of which anything is asked.
+    pub fn parts(self) -> Vec<Part> {
+        self.draft.with(|draft| review::asked(&draft.answers, &self.context(draft)))
+    }
+
     /// Stops what is done about a draft file.
     #[cfg(not(feature = "browser"))]
     pub fn stop_carrying(self) {}

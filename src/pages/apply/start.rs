@@ -116,7 +116,7 @@ fn taken_along(session: Session) -> Erased {
 
 fn tasks(session: Session) -> Erased {
     let journey = session.journey();
-    let task = |&part: &Part| {
+    let task = move |part: Part| {
         let state = Memo::new(move |_| {
             let state =
                 |sections: &Vec<(Part, State)>| sections.iter().find(|(p, _)| *p == part).map(|(_, s)| *s);
@@ -135,7 +135,8 @@ fn tasks(session: Session) -> Erased {
             }),
         }
     };
-    view! { <TaskList tasks=Part::ALL.iter().map(task).collect()/> }.erase()
+    let parts = Memo::new(move |_| session.parts());
+    view! { {move || view! { <TaskList tasks=parts.get().into_iter().map(task).collect()/> }} }.erase()
 }
 
 fn campaign_view(id: &str, campaign: &Campaign) -> Erased {

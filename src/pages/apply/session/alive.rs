@@ -177,6 +177,8 @@ impl Session {
 
     /// Whether leaving the page now would lose something that is nowhere else.
     fn would_be_lost(self) -> bool {
+        // What was typed a moment ago is kept first; if it can be, there is nothing to ask.
+        self.keep();
         let is_sealed = matches!(&*self.sealing.read_untracked(), Sealing::Done(_));
         let is_taken =
             self.draft.with_untracked(|draft| self.taken_out.get_untracked() == Some(draft.revision));
