@@ -11,19 +11,23 @@ macro_rules! coded {
             /// All values, in the order in which the form offers them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Code and official name of all values, in the same order.
+            pub const TABLE: &'static [(&'static str, &'static str)] = &[$(($code, $label)),+];
+
             /// The code in drafts, packages and spreadsheets.
             pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
+                Self::TABLE[self as usize].0
             }
 
             /// The official name.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $label),+ }
+            pub const fn name(self) -> &'static str {
+                Self::TABLE[self as usize].1
             }
 
             /// The value with that code.
             pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.code() == code)
+                let at = Self::TABLE.iter().position(|(it, _)| *it == code)?;
+                Some(Self::ALL[at])
             }
         }
     };

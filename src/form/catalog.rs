@@ -227,28 +227,25 @@ const MEMBERS: When =
 /// Of those who have somebody to keep apart from.
 const AVOIDING: When = When::If(Question::Avoid, &[Avoid::Yes.code()]);
 
-const TRANSFER: Coded = Coded::new(|| Transfer::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const AVOID: Coded = Coded::new(|| Avoid::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const ETHNIC: Coded =
-    Coded::new(|| Ethnic::ALL.iter().map(|v| (v.code(), v.name())).collect()).searched(ethnic_pinyin);
-const POLITICAL: Coded = Coded::new(|| Political::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const MARITAL: Coded = Coded::new(|| Marital::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const HEALTH: Coded = Coded::new(|| Health::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const RELATION: Coded = Coded::new(|| Relation::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const HOUSING: Coded = Coded::new(|| Housing::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const STUDY_PLACE: Coded = Coded::new(|| StudyPlace::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const RECOGNITION: Coded = Coded::new(|| Recognition::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const ACHIEVEMENT: Coded = Coded::new(|| Achievement::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const BASE_SERVICE: Coded = Coded::new(|| BaseService::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const DEVICE: Coded = Coded::new(|| Device::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const DOCUMENT_TYPE: Coded = Coded::new(|| DocumentType::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const SEX: Coded = Coded::new(|| Sex::ALL.iter().map(|v| (v.code(), v.name())).collect()).doubting(sex_doubt);
-const LEVEL: Coded = Coded::new(|| Level::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const DEGREE: Coded =
-    Coded::new(|| Degree::ALL.iter().map(|v| (v.code(), v.name())).collect()).doubting(degree_doubt);
-const MODE: Coded = Coded::new(|| Mode::ALL.iter().map(|v| (v.code(), v.name())).collect());
-const GRADUATE_STATE: Coded =
-    Coded::new(|| GraduateState::ALL.iter().map(|v| (v.code(), v.name())).collect());
+const TRANSFER: Coded = Coded::new(Transfer::TABLE);
+const AVOID: Coded = Coded::new(Avoid::TABLE);
+const ETHNIC: Coded = Coded::new(Ethnic::TABLE).searched(ethnic_pinyin);
+const POLITICAL: Coded = Coded::new(Political::TABLE);
+const MARITAL: Coded = Coded::new(Marital::TABLE);
+const HEALTH: Coded = Coded::new(Health::TABLE);
+const RELATION: Coded = Coded::new(Relation::TABLE);
+const HOUSING: Coded = Coded::new(Housing::TABLE);
+const STUDY_PLACE: Coded = Coded::new(StudyPlace::TABLE);
+const RECOGNITION: Coded = Coded::new(Recognition::TABLE);
+const ACHIEVEMENT: Coded = Coded::new(Achievement::TABLE);
+const BASE_SERVICE: Coded = Coded::new(BaseService::TABLE);
+const DEVICE: Coded = Coded::new(Device::TABLE);
+const DOCUMENT_TYPE: Coded = Coded::new(DocumentType::TABLE);
+const SEX: Coded = Coded::new(Sex::TABLE).doubting(sex_doubt);
+const LEVEL: Coded = Coded::new(Level::TABLE);
+const DEGREE: Coded = Coded::new(Degree::TABLE).doubting(degree_doubt);
+const MODE: Coded = Coded::new(Mode::TABLE);
+const GRADUATE_STATE: Coded = Coded::new(GraduateState::TABLE);
 
 fn ethnic_pinyin(code: &str) -> &'static str {
     Ethnic::from_code(code).map_or("", Ethnic::pinyin)

@@ -14,12 +14,14 @@
 //! | mobile | 1380013800x (an operator's own service number), +44 7700 900xxx (kept for drama by Ofcom) |
 //! | e-mail | `example.com`, `.net`, `.org`, `.cn` or `.test` (RFC 2606) |
 
-use super::field::Question;
+use super::context::{Context, Offer};
+use super::field::{Part, Question};
 use super::kind::valid_to::FOR_EVER;
 use crate::domain::application::Answers;
 use crate::domain::contact::{Email, Mobile};
 use crate::domain::identity::{DocumentType, Identity, check_character};
 use crate::domain::person::{LatinName, Name, Sex};
+use crate::domain::time::Date;
 
 /// What invented names begin with.
 const SURNAME: &str = "测试";
@@ -95,4 +97,81 @@ pub fn fill(answers: &mut Answers, seed: u32) {
         (Question::Email, format!("ceshi{}@example.com", pick(2, 1000))),
     ];
     answers.fields.extend(person.map(|(q, typed)| (q.name().to_owned(), typed)));
+}
+
+/// A whole application of an invented person, as long as one gets: what the form is measured with.
+pub fn whole() -> Answers {
+    let mut answers = Answers::default();
+    fill(&mut answers, 7);
+    let statement = "愿意到基层工作。".repeat(250);
+    let fields = [
+        (Question::NoticeAck, "notice"),
+        (Question::ConsentSensitive, "yes"),
+        (Question::DeviceMode, "own"),
+        (Question::Program, "program"),
+        (Question::Address, "测试州测试市甲路100号"),
+        (Question::Statement, statement.as_str()),
+        (Question::Truth, "yes"),
+    ];
+    answers.fields.extend(fields.map(|(question, typed)| (question.name().to_owned(), typed.to_owned())));
+    let study = |at: usize| {
+        [
+            (Question::Start, format!("{}-09", 2020 - 2 * at)),
+            (Question::End, format!("{}-06", 2022 - 2 * at)),
+            (Question::StudyPlace, "inland".to_owned()),
+            (Question::School, "测试大学".to_owned()),
+            (Question::Major, "示例工程".to_owned()),
+            (Question::Level, "14".to_owned()),
+            (Question::Degree, "3".to_owned()),
+            (Question::Mode, "full-time".to_owned()),
+            (Question::GraduateState, "earlier".to_owned()),
+            (Question::Certificate, format!("10755120{:02}02000001", 22 - 2 * at)),
+        ]
+        .map(|(question, typed)| (question.name().to_owned(), typed))
+        .into()
+    };
+    let job = |at: usize| {
+        [
+            (Question::JobStart, format!("2022-{:02}", 7 + at % 3)),
+            (Question::JobEnd, "至今".to_owned()),
+            (Question::Unit, "测试单位".to_owned()),
+            (Question::Post, "技术员".to_owned()),
+        ]
+        .map(|(question, typed)| (question.name().to_owned(), typed))
+        .into()
+    };
+    answers.tables.insert(Part::Education.name().to_owned(), (0..8).map(study).collect());
+    answers.tables.insert(Part::Jobs.name().to_owned(), (0..15).map(job).collect());
+    answers
+}
+
+/// The surroundings in which [`whole`] is read.
+pub fn surroundings(today: Date) -> Context {
+    let offer = Offer {
+        program: "program".to_owned(),
+        title: "示例项目".to_owned(),
+        campaign: "campaign".to_owned(),
+        opens: today,
+        closes: today,
+        statement_most: 2_000,
+        asks: Vec::new(),
+        grounds: Vec::new(),
+        posts: Vec::new(),
+        gap_most: Some(12),
+    };
+    Context { today, demonstration: true, notice: "notice".to_owned(), offers: vec![offer] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::review;
+
+    #[test]
+    fn what_the_form_is_measured_with_is_read_to_the_last_answer() {
+        let context = surroundings(Date::new(2026, 3, 1).unwrap());
+        let problems = review::check(&whole(), &context);
+        assert!(!problems.iter().any(|it| it.is_wrong()), "{problems:?}");
+        assert!(review::settled(&whole(), &context).rows("jobs").len() == 15);
+    }
 }

@@ -14,7 +14,7 @@ export async function open(visitor, url) {
 }
 
 /** Waits until the page is alive. */
-export const alive = ({ page }) => until("the page to come to life", () => page.evaluate(() => "ready" in document.documentElement.dataset), 20_000);
+export const alive = ({ page }) => until("the page to come to life", () => page.evaluate(() => document.documentElement !== null && "ready" in document.documentElement.dataset), 20_000);
 
 /** Waits until the figures of the page can be gone through. */
 export const explorable = ({ page }) => until("the figures to come to life", () => page.$(".chart__drawings[tabindex]"), 20_000);
@@ -31,10 +31,16 @@ export async function press(visitor, role, name, root) {
 
 /** Types into the field called `label`, in place of what stands there. */
 export async function type(visitor, label, text, within) {
-  const field = await byLabel(visitor, label, within);
+  const field = await usable(label, await byLabel(visitor, label, within));
   await field.click({ count: 3 });
   await visitor.page.keyboard.press("Backspace");
   await typeInto(visitor, field, text);
+}
+
+/** The field or group, once somebody can answer there: before the draft is there, nobody can. */
+async function usable(label, field) {
+  await until(`“${label}” to be usable`, () => field.evaluate((it) => !(it.matches("fieldset") ? it.querySelector(":disabled") : it.disabled)));
+  return field;
 }
 
 /** Key by key what is short; what is long comes as an input method or the clipboard brings it, at once. */
@@ -49,7 +55,7 @@ async function typeInto(visitor, field, text) {
 
 /** Answers the question called `label` as its control asks: by typing, from a list, or by one of its choices. */
 export async function answer(visitor, label, value, within) {
-  const control = await byLabel(visitor, label, within);
+  const control = await usable(label, await byLabel(visitor, label, within));
   switch (await control.evaluate((it) => it.tagName)) {
     case "SELECT": {
       const option = await control.evaluate((select, value) => [...select.options].find((it) => it.label.trim() === value)?.value, value);
@@ -72,7 +78,7 @@ export async function answer(visitor, label, value, within) {
 
 /** Ticks the box whose sentence begins with `label`. */
 export async function tick(visitor, label) {
-  const box = await byLabel(visitor, label);
+  const box = await usable(label, await byLabel(visitor, label));
   await box.scrollIntoView();
   if (!(await box.evaluate((it) => it.checked))) await box.click();
 }

@@ -19,9 +19,10 @@ pub fn run(words: &[String]) -> Outcome {
         [] => {}
         ["charts"] => return charts(&project),
         ["rules"] => return rules(&project),
+        ["form"] => return form(&project),
         _ => {
             return Err(
-                "`bench` measures the site, `bench charts` the charts, `bench rules` the rules".into()
+                "`bench` measures the site; `bench charts`, `bench rules`, `bench form` measure these".into(),
             );
         }
     }
@@ -52,6 +53,24 @@ fn rules(project: &Project) -> Outcome {
     let bundle = build::beside(project, &builder, "judge")?;
     let (mut node, _host) = test::node_with_browsers(project, &tester)?;
     run::show(node.arg("tests/e2e/rules.bench.mjs").env("TINGZHOU_JUDGE", bundle))
+}
+
+/// The form: checking, typing, keeping, starting.
+fn form(project: &Project) -> Outcome {
+    let builder = setup::for_building(project)?;
+    let tester = setup::for_testing(project)?;
+    let bundle = build::beside(project, &builder, "judge")?;
+    let mut checks = Command::new("cargo");
+    run::show(checks.current_dir(&project.root).args([
+        "run",
+        "-q",
+        "--release",
+        "--locked",
+        "--bin",
+        "checks",
+    ]))?;
+    let (mut node, _host) = test::node_with_browsers(project, &tester)?;
+    run::show(node.arg("tests/e2e/form.bench.mjs").env("TINGZHOU_JUDGE", bundle))
 }
 
 /// Large figures beside those of uPlot, Apache ECharts and Chart.js, in one browser.

@@ -12,6 +12,9 @@ use crate::run;
 /// Scripts and wasm that a reading page can come to fetch.
 const READING_BUNDLE: usize = 200_000;
 
+/// Scripts and wasm of the form.
+const FORM_BUNDLE: usize = 300_000;
+
 /// The bundle that draws figures and lets readers go through them.
 const CHART_BUNDLE: usize = 60_000;
 
@@ -62,6 +65,7 @@ pub fn print(project: &Project) -> Outcome<usize> {
             None => {
                 let budget = match &*name {
                     "app" | "fit" => Some(READING_BUNDLE),
+                    "apply" => Some(FORM_BUNDLE),
                     "chart" => Some(CHART_BUNDLE),
                     _ => None,
                 };

@@ -7,14 +7,14 @@ use crate::form::problem::{Doubt, Fault};
 /// One of a closed list of coded values.
 #[derive(Debug)]
 pub struct Coded {
-    list: fn() -> Vec<(&'static str, &'static str)>,
+    list: &'static [(&'static str, &'static str)],
     doubt: fn(&str, &Scope) -> Option<Doubt>,
     pinyin: Option<fn(&str) -> &'static str>,
 }
 
 impl Coded {
     /// A choice among `list`: code and official name.
-    pub const fn new(list: fn() -> Vec<(&'static str, &'static str)>) -> Self {
+    pub const fn new(list: &'static [(&'static str, &'static str)]) -> Self {
         Self { list, doubt: |_, _| None, pinyin: None }
     }
 
@@ -34,18 +34,18 @@ impl Coded {
 impl Kind for Coded {
     fn entry(&self, _: &Scope) -> Entry {
         if let Some(pinyin) = self.pinyin {
-            let found = |(code, name): (&str, &str)| Found {
-                code: code.to_owned(),
-                name: name.to_owned(),
+            let found = |(code, name): &(&str, &str)| Found {
+                code: (*code).to_owned(),
+                name: (*name).to_owned(),
                 pinyin: pinyin(code).to_owned(),
             };
-            return Entry::Search((self.list)().into_iter().map(found).collect());
+            return Entry::Search(self.list.iter().map(found).collect());
         }
-        Entry::Choice((self.list)().into_iter().map(|(c, n)| (c.to_owned(), n.to_owned())).collect())
+        Entry::Choice(self.list.iter().map(|(c, n)| ((*c).to_owned(), (*n).to_owned())).collect())
     }
 
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
-        let (code, name) = (self.list)().into_iter().find(|(c, _)| *c == typed).ok_or(Fault::NotOffered)?;
+        let (code, name) = self.list.iter().find(|(c, _)| *c == typed).ok_or(Fault::NotOffered)?;
         Ok(Reading::of(name).coded(code).doubt((self.doubt)(code, scope)))
     }
 

@@ -1,0 +1,135 @@
+// How the form feels on a slow phone: checking, typing, keeping, starting. `cargo xtask bench form`.
+
+import assert from "node:assert/strict";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { alive, answer, open, press } from "./action.mjs";
+import { launch, PHONE, until } from "./browser.mjs";
+import { byLabel, text } from "./find.mjs";
+import { DIST, folder, ROOT } from "./site.mjs";
+import { serve } from "./server.mjs";
+
+/** What Lighthouse calls slow 4G: bytes a second, and milliseconds before an answer begins. */
+const SLOW = { offline: false, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8, latency: 150 };
+const KEYS = 120;
+const CHECKS = 1_000;
+
+const sorted = (all) => all.toSorted((one, other) => one - other);
+const median = (all) => sorted(all)[all.length >> 1];
+const tell = (what, value, goal, unit = "ms") => {
+  console.log(`${value <= goal ? "✓" : "✗"} ${what}: ${value.toFixed(value < 10 ? 2 : 0)} ${unit} (at most ${goal})`);
+  if (value > goal) process.exitCode = 1;
+};
+
+const host = await serve(DIST, { compress: true });
+
+// Checking: a whole application, in the bundle of measurements.
+const bundle = resolve(ROOT, process.env.TINGZHOU_JUDGE ?? "target/judge");
+const at = folder();
+for (const file of readdirSync(bundle)) cpSync(join(bundle, file), join(at, file));
+const content = readFileSync(join(DIST, "match/content.json"), "utf8").replaceAll("<", "\\u003c");
+writeFileSync(
+  join(at, "index.html"),
+  `<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>form</title><link rel="icon" href="data:,"><script type="application/json" id="content">${content}</script><script type="module">import begin from "./judge.js"; await begin();</script></html>`,
+);
+const measures = await serve(at);
+for (const engine of ["chromium", "firefox"]) {
+  const browser = await launch(engine);
+  const visitor = await browser.visit({ screen: PHONE });
+  await visitor.page.goto(measures.url("/"), { waitUntil: "load" });
+  await alive(visitor);
+  const means = [];
+  for (let run = 0; run < 5; run += 1) {
+    const [[found, time]] = await visitor.page.evaluate((rounds) => globalThis.check("times", [Float64Array.of(rounds)]).map((it) => [...it]), CHECKS);
+    assert.ok(found > 0, "there is something to find");
+    means.push(time / CHECKS);
+  }
+  tell(`checking a whole form in ${engine}`, median(means), 3);
+  await browser.close();
+}
+await measures.close();
+
+const browser = await launch();
+try {
+  // Typing and keeping: the longest section there is, CPU slowed four times.
+  const visitor = await browser.visit({ screen: PHONE });
+  await open(visitor, host.url("/apply/?step=consent"));
+  await answer(visitor, "您现在用的是谁的设备？", "本人设备");
+  await text(visitor, "草稿已存在本机");
+  await open(visitor, host.url("/apply/?step=education"));
+  for (let row = 2; row <= 8; row += 1) {
+    await press(visitor, "button", "再加一段");
+    await until(`row ${row}`, () => visitor.page.$(`#education-${row}`));
+  }
+  const session = await visitor.page.createCDPSession();
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  const field = await byLabel(visitor, "学校", "第8段");
+  await field.click();
+  await visitor.page.evaluate(() => {
+    globalThis.seen = { events: [], long: [] };
+    new PerformanceObserver((list) => list.getEntries().forEach((it) => seen.events.push([it.name, it.duration]))).observe({ type: "event", durationThreshold: 16 });
+    new PerformanceObserver((list) => list.getEntries().forEach((it) => seen.long.push(it.duration))).observe({ type: "longtask" });
+  });
+  for (let key = 0; key < KEYS; key += 1) {
+    await visitor.page.keyboard.type("abcdefghij"[key % 10]);
+    if (key % 50 === 49) {
+      await field.click({ count: 3 });
+      await visitor.page.keyboard.press("Backspace");
+    }
+    await new Promise((done) => setTimeout(done, 80));
+  }
+  await new Promise((done) => setTimeout(done, 500));
+  const { events, long } = await visitor.page.evaluate(() => seen);
+  // Events that took less than 16 ms are not reported: they are the rest.
+  const keys = events.filter(([name]) => name === "keydown" || name === "keypress" || name === "input").map(([, time]) => time);
+  const all = sorted([...keys, ...Array(Math.max(0, 3 * KEYS - keys.length)).fill(15)]);
+  tell(`a key painted, 95th percentile of ${all.length} events, CPU × 4`, all[Math.floor(all.length * 0.95)], 50);
+  tell("long tasks while typing", long.length, 0, "");
+
+  const kept = [];
+  for (let run = 0; run < 7; run += 1) {
+    await visitor.page.keyboard.type(`k${run}`);
+    kept.push(
+      await visitor.page.evaluate(async (mark) => {
+        const start = performance.now();
+        const settled = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+        const database = await settled(indexedDB.open("tingzhou /"));
+        for (;;) {
+          const all = await settled(database.transaction("drafts").objectStore("drafts").getAll());
+          if (all.some((it) => it.includes(mark))) break;
+          await new Promise((done) => setTimeout(done, 5));
+        }
+        database.close();
+        return performance.now() - start;
+      }, `k${run}`),
+    );
+  }
+  tell("a draft in the database after the last key, worst of 7, CPU × 4", Math.max(...kept), 500);
+  await visitor.close();
+
+  // Starting: nothing of it fetched before.
+  const times = [];
+  for (let run = -1; run < 5; run += 1) {
+    const cold = await browser.visit({ screen: PHONE });
+    const wire = await cold.page.createCDPSession();
+    await wire.send("Network.enable");
+    await wire.send("Network.emulateNetworkConditions", SLOW);
+    await wire.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await cold.page.evaluateOnNewDocument(() => {
+      const look = () => {
+        if (document.querySelector("form input:enabled")) globalThis.usable = performance.now();
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await cold.page.goto(host.url("/apply/?step=contact"), { waitUntil: "domcontentloaded" });
+    const time = await until("the form to be usable", () => cold.page.evaluate(() => globalThis.usable), 60_000);
+    if (run >= 0) times.push(time);
+    await cold.close();
+  }
+  tell("the form usable after a cold start, slow 4G, CPU × 4, median of 5", median(times), 2_500);
+} finally {
+  await browser.close();
+  await host.close();
+}
