@@ -28,6 +28,10 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// How long another window is given to write what it still holds.
 const HANDOVER: Duration = Duration::from_millis(250);
 
+/// How soon a lock that another holds is asked for again, and how often.
+const RETRY: Duration = Duration::from_millis(250);
+const TRIES: u8 = 6;
+
 /// The lock of the window that may write the draft.
 const LOCK: &str = "draft";
 
@@ -68,14 +72,21 @@ impl Session {
             spawn_local(async move {
                 let keeper = Keeper::open(base.as_str()).await;
                 KEEPER.set(Some(keeper.into()));
-                self.ask_for_lock(false);
+                self.ask_for_lock(false, TRIES);
             });
         });
     }
 
-    /// Asks whether this window may write the draft; with `take`, so that it may.
-    fn ask_for_lock(self, take: bool) {
-        let told = move |holder| self.begin(holder, take);
+    /// Asks whether this window may write the draft; with `take`, so that it may. A page that is just being left, this
+    /// one before a reload for instance, may hold it a moment longer, so it is asked for a few more times.
+    fn ask_for_lock(self, take: bool, tries: u8) {
+        let told = move |holder| {
+            let again = move || self.ask_for_lock(take, tries - 1);
+            let is_worth_it = holder == Holder::Another && tries > 0;
+            if !(is_worth_it && set_timeout_with_handle(again, RETRY).is_ok()) {
+                self.begin(holder, take);
+            }
+        };
         let lost = move || self.pause();
         self.base.with_value(|base| lock::ask(base.as_str(), LOCK, take, told, lost));
     }
@@ -110,7 +121,7 @@ impl Session {
 
     /// “在此窗口继续”: from now on this window writes the draft, and no other.
     pub fn go_on_here(self) {
-        self.ask_for_lock(true);
+        self.ask_for_lock(true, 0);
     }
 
     /// This window has the lock: taken from another, which is left the time to write what it still holds. Should it
