@@ -29,6 +29,8 @@ pub enum Route {
     Figure(String),
     /// 报名: the form, a bundle of its own.
     Apply,
+    /// 空白报名表 of one campaign by id; nothing brings it to life.
+    Paper(String),
     /// 受理台: the office's desk, a file of its own.
     Desk,
     /// 关于本站.
@@ -52,6 +54,8 @@ pub enum Bundle {
     Apply,
     /// The desk.
     Desk,
+    /// No bundle: the page is paper.
+    None,
 }
 
 impl Route {
@@ -100,6 +104,7 @@ impl Route {
                 "policies" => Self::Policy(id.to_owned()),
                 "stories" => Self::Story(id.to_owned()),
                 "growth" => Self::Figure(id.to_owned()),
+                "apply" => Self::Paper(id.to_owned()),
                 _ => Self::NotFound,
             },
             _ => Self::NotFound,
@@ -121,6 +126,7 @@ impl Route {
             Self::Growth => "/growth/".to_owned(),
             Self::Figure(id) => format!("/growth/{id}/"),
             Self::Apply => "/apply/".to_owned(),
+            Self::Paper(id) => format!("/apply/{id}/"),
             Self::Desk => "/desk/".to_owned(),
             Self::About => "/about/".to_owned(),
             Self::Privacy => "/privacy/".to_owned(),
@@ -155,6 +161,7 @@ impl Route {
             Self::Policy(_) => Some(Self::Policies),
             Self::Story(_) => Some(Self::Stories),
             Self::Figure(_) => Some(Self::Growth),
+            Self::Paper(_) => Some(Self::Apply),
             _ => Some(Self::Home),
         }
     }
@@ -165,6 +172,7 @@ impl Route {
             Self::Finder | Self::Enterprise => Bundle::Fit,
             Self::Apply => Bundle::Apply,
             Self::Desk => Bundle::Desk,
+            Self::Paper(_) => Bundle::None,
             _ => Bundle::App,
         }
     }
@@ -221,6 +229,7 @@ mod tests {
             Route::Policy("c".into()),
             Route::Story("d".into()),
             Route::Figure("e".into()),
+            Route::Paper("f".into()),
         ];
         for route in Route::FIXED.into_iter().chain(named) {
             assert_eq!(Route::parse(&route.path()), route);

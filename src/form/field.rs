@@ -411,6 +411,16 @@ impl When {
         }
     }
 
+    /// Whether the condition can hold of somebody, whatever is answered: only the campaign decides.
+    pub fn may_hold(self, scope: &Scope) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Campaign(_) => self.holds(scope),
+            Self::All(conditions) => conditions.iter().all(|it| it.may_hold(scope)),
+            _ => true,
+        }
+    }
+
     /// The question by which a campaign asks this, if it is left to campaigns.
     pub fn campaign(self) -> Option<Question> {
         match self {

@@ -3,7 +3,7 @@
 //! The form is a constant ([`catalog::FORM`]). A [`kind::Kind`] owns everything about one kind of answer: how
 //! it is asked, read, shown, hidden and put into a spreadsheet. Everything else walks the catalogue:
 //! [`review`] finds every problem in document order, [`journey`] the state of each section, [`columns`] the
-//! officer's table, [`saved`] the draft, [`eligibility`] what the rules are told. What is typed stays verbatim in
+//! officer's table, [`sheet`] the paper, [`saved`] the draft, [`eligibility`] what the rules are told. What is typed stays verbatim in
 //! [`Answers`](crate::domain::application::Answers) until the applicant changes it.
 //!
 //! Invariant: eligibility is never a problem of an answer; `rules` judges it and blocks nothing.
@@ -21,6 +21,7 @@ pub mod problem;
 pub mod review;
 pub mod sample;
 pub mod saved;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 

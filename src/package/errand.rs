@@ -3,6 +3,7 @@
 //!
 //! The page never believes that a file is sealed because the worker says so: [`accept`] looks at the file.
 
+use super::mark::{self, Mark};
 use super::payload::Record;
 use super::receipt::Receipt;
 use super::seal::{self, seal};
@@ -127,7 +128,7 @@ impl Errand {
     }
 }
 
-/// Seals what [`Errand::pack`] packed. Answers with the file and the record's digest.
+/// Seals what [`Errand::pack`] packed. Answers with the file, the record's digest and its [`Mark`].
 fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
     let (record, recipients) = packed.split_first().ok_or(Refusal::Record)?;
     let record = Record::decode(record).map_err(|_| Refusal::Record)?;
@@ -140,12 +141,16 @@ fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Re
         seal::Fault::Encryption => Refusal::Encryption,
         seal::Fault::Unsound(_) => Refusal::Unsound,
     })?;
-    Ok(vec![sealed.bytes, sealed.receipt.record.to_string().into_bytes()])
+    let Receipt { record, reference, .. } = sealed.receipt;
+    // Drawn here, so that the page need not bring what draws it.
+    let mark = Mark::of(&mark::text(&reference, &record)).ok_or(Refusal::Unsound)?;
+    Ok(vec![sealed.bytes, record.to_string().into_bytes(), mark.bytes()])
 }
 
 /// The page's part: looks at what the worker answered and makes the receipt from the bytes that arrived.
-pub fn accept(errand: &Errand, mut answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt), Refusal> {
-    let (Some(record), Some(bytes)) = (answer.pop(), answer.pop()) else { return Err(Refusal::Unsound) };
+pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt, Mark), Refusal> {
+    let [bytes, record, mark] = <[_; 3]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
+    let mark = Mark::from_bytes(&mark).ok_or(Refusal::Unsound)?;
     let record = std::str::from_utf8(&record).ok().and_then(Digest::parse).ok_or(Refusal::Unsound)?;
     let expected = errand.record.encode().map_err(|_| Refusal::Record)?;
     let length = header::length(expected.len(), 0);
@@ -161,7 +166,7 @@ pub fn accept(errand: &Errand, mut answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Rec
         size: bytes.len(),
         demonstration: errand.record.demonstration,
     };
-    Ok((bytes, receipt))
+    Ok((bytes, receipt, mark))
 }
 
 #[cfg(test)]
@@ -198,7 +203,8 @@ mod tests {
     #[test]
     fn what_the_worker_seals_the_page_accepts() {
         let errand = errand(&DEMONSTRATION);
-        let (bytes, receipt) = accept(&errand, sealed(&errand).unwrap()).unwrap();
+        let (bytes, receipt, mark) = accept(&errand, sealed(&errand).unwrap()).unwrap();
+        assert_eq!(Some(mark), Mark::of(&mark::text(&receipt.reference, &receipt.record)));
         assert_eq!(receipt.file, Digest::of(&bytes));
         assert_eq!(receipt.size, bytes.len());
         assert_eq!(receipt.record, Digest::of(&errand.record.encode().unwrap()));
@@ -215,8 +221,14 @@ mod tests {
         }
         check(&errand, vec![]);
         check(&errand, vec![answer[0].clone()]);
-        check(&errand, vec![answer[0][..answer[0].len() - 1].to_vec(), answer[1].clone()]);
-        check(&errand, vec![answer[0].clone(), Digest::of(b"other").to_string().into_bytes()]);
+        let with = |at: usize, part: Vec<u8>| {
+            let mut answer = answer.clone();
+            answer[at] = part;
+            answer
+        };
+        check(&errand, with(0, answer[0][..answer[0].len() - 1].to_vec()));
+        check(&errand, with(1, Digest::of(b"other").to_string().into_bytes()));
+        check(&errand, with(2, vec![]));
         let mut third = errand.clone();
         third.recipients.push("one more".to_owned());
         check(&third, answer);

@@ -8,7 +8,7 @@
 //! - [`open`]: sealed file → application.
 //! - [`errand`]: what the page and the sealing worker say to each other.
 //! - [`passphrase`]: the draft file.
-//! - [`receipt`]: reference, short digest, file names.
+//! - [`receipt`]: reference, short digest, file names. [`mark`]: the square code on paper.
 //!
 //! Invariant: nothing here draws randomness except `age` itself; the package id is handed in.
 //! Invariant: every length is compared with its limit before anything is allocated or parsed.
@@ -16,6 +16,7 @@
 pub mod errand;
 pub mod header;
 pub mod key;
+pub mod mark;
 pub mod open;
 pub mod passphrase;
 pub mod payload;

@@ -29,6 +29,10 @@ pub fn of(route: &Route, library: &Library) -> Head {
             library.stories.get(id).map(|it| (plain(&it.card.title), plain(&it.card.summary)))
         }
         Route::Figure(id) => library.figures.get(id).map(|it| (it.name.clone(), plain(&it.headline))),
+        Route::Paper(id) => library.campaigns.get(id).map(|it| {
+            let description = wording::page::description(route, "");
+            (format!("{} · {}", wording::sheet::BLANK, it.title), description)
+        }),
         _ => None,
     };
     let site = &library.site;

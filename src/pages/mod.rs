@@ -24,6 +24,8 @@ pub mod head;
 pub mod home;
 mod lost;
 pub mod outcome;
+#[cfg(feature = "ssr")]
+pub mod paper;
 mod policies;
 mod policy;
 mod privacy;
@@ -31,6 +33,7 @@ mod program;
 mod programs;
 mod prose;
 mod share;
+mod sheet;
 mod source;
 mod stories;
 mod story;
@@ -54,8 +57,13 @@ pub fn view(route: &Route, library: Arc<Library>) -> Erased {
         Route::About => Some(about::view(&page)),
         Route::Privacy => Some(privacy::view(&page)),
         Route::Accessibility => Some(accessibility::view(&page)),
-        // These have bundles of their own, whose roots are in their folders.
-        Route::Finder | Route::Enterprise | Route::Apply | Route::Desk | Route::NotFound => None,
+        // These have bundles of their own, whose roots are in their folders, or none.
+        Route::Finder
+        | Route::Enterprise
+        | Route::Apply
+        | Route::Paper(_)
+        | Route::Desk
+        | Route::NotFound => None,
     };
     known.unwrap_or_else(|| lost::view(&page))
 }

@@ -77,6 +77,7 @@ pub fn routes(library: &Library) -> Vec<Route> {
     routes.extend(library.policies.keys().cloned().map(Route::Policy));
     routes.extend(library.stories.keys().cloned().map(Route::Story));
     routes.extend(library.figures.keys().cloned().map(Route::Figure));
+    routes.extend(library.campaigns.keys().cloned().map(Route::Paper));
     routes.push(Route::NotFound);
     routes
 }
@@ -90,6 +91,10 @@ pub fn render(base: &Base, route: &Route, library: Arc<Library>) -> String {
         Bundle::Fit => App(AppProps { start, draw: crate::pages::fit::view }).to_html(),
         Bundle::Desk => crate::pages::desk::view(start).to_html(),
         Bundle::Apply => crate::pages::apply::view(start).to_html(),
+        Bundle::None => {
+            let Route::Paper(id) = route else { unreachable!("paper alone has no bundle") };
+            crate::pages::paper::view(start, id).to_html()
+        }
     });
     owner.unset_with_forced_cleanup();
     // Leptos marks places with `<!>`, which browsers read as the empty comment it stands for, and which
@@ -146,12 +151,12 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
             style: &styles.of(&body),
             body: &body,
             content: &page.content,
-            scripts: Some(Scripts {
+            scripts: (page.route.bundle() != Bundle::None).then(|| Scripts {
                 boot: &boot,
                 bundle: match page.route.bundle() {
                     Bundle::Apply => Some("apply"),
                     Bundle::Fit => Some("fit"),
-                    Bundle::App | Bundle::Desk => None,
+                    Bundle::App | Bundle::Desk | Bundle::None => None,
                 },
                 at_once: page.route.bundle() == Bundle::Apply,
                 failed: wording::page::CANNOT_START,

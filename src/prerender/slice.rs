@@ -34,7 +34,7 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
             programs.iter().for_each(|id| part.program_card(id));
         }
         // The desk names the programs that it knows.
-        Route::Apply | Route::Desk => {
+        Route::Apply | Route::Paper(_) | Route::Desk => {
             part.part.campaigns = whole.campaigns.clone();
             part.part.rules_version = whole.rules_version.clone();
             for campaign in whole.campaigns.values() {

@@ -51,7 +51,8 @@ pub const GO_ON: &str = "接着填报";
 /// Before the page is alive.
 pub const WAKING: &str = "正在启动填报功能，请稍候；启动之前不能输入。";
 /// Without scripts.
-pub const NEEDS_SCRIPT: &str = "填报需要浏览器运行脚本。不能启用脚本的，请到受理单位现场办理。";
+pub const NEEDS_SCRIPT: &str =
+    "填报需要浏览器运行脚本。不能启用脚本的，请打印下面的空白报名表填写，或到受理单位现场办理。";
 /// In a demonstration.
 pub const DEMONSTRATION_TITLE: &str = "演示";
 /// In a demonstration.
@@ -156,6 +157,8 @@ pub const NOT_HANDED_OVER: &str = "浏览器没有接受下载，请换一个浏
 pub const STEP_SEND: &str = "第二步：发给受理单位";
 /// How.
 pub const SEND_TEXT: &str = "把下载的文件作为附件发送，正文可以空着。";
+/// What the paper is for.
+pub const PAPER: &str = "要求交纸质材料的，打印报名表并签名。纸上有报名编号和方码，受理单位凭它对上文件。";
 /// Heading of the receipt.
 pub const RECEIPT: &str = "回执";
 /// What the reference is.
@@ -395,6 +398,11 @@ pub fn receipt_lines(receipt: &Receipt, campaign: &str, created: &str) -> Vec<(&
         lines.insert(0, ("性质", "演示，不会被受理".to_owned(), false));
     }
     lines
+}
+
+/// A moment as a file names it, `2026-03-01T12:00:00+08:00`, as people write it.
+pub fn moment(written: &str) -> String {
+    written.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
 }
 
 /// The receipt as a text file.

@@ -19,3 +19,4 @@ pub mod program;
 pub mod rulebook;
 pub mod rules;
 pub mod share;
+pub mod sheet;

@@ -27,6 +27,7 @@ pub fn name(route: &Route) -> &'static str {
         Route::Enterprise => "企业成长",
         Route::Growth | Route::Figure(_) => "成长数据",
         Route::Apply => "报名",
+        Route::Paper(_) => super::sheet::BLANK,
         Route::Desk => "受理台",
         Route::About => "关于本站",
         Route::Privacy => "个人信息保护",
@@ -64,6 +65,7 @@ pub fn description(route: &Route, site: &str) -> String {
             "昌吉州高新技术企业、人才资金、引智和孵化的图表，每个数字都有出处。"
         }
         Route::Apply => "在手机上填写报名表，在浏览器里加密后交给受理单位。",
+        Route::Paper(_) => "可以打印、用笔填写的报名表，供不便上网填报的人使用。",
         Route::Desk => "受理单位打开报名文件、核对并导出表格的页面，不联网也能用。",
         Route::About => "本站是什么，由谁整理，数字从哪里来。",
         Route::Privacy => "报名信息由谁处理、为了什么、保存多久、怎样删除。",

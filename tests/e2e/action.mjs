@@ -72,7 +72,13 @@ export async function answer(visitor, label, value, within) {
       return choice.asElement().click();
     }
     default:
-      return type(visitor, label, value, within);
+      await type(visitor, label, value, within);
+      // Of a list that is searched, the first entry that was found is taken.
+      if (await control.evaluate((it) => it.role === "combobox" || it.getAttribute("role") === "combobox")) {
+        await until(`“${label}” to offer “${value}”`, () => visitor.page.$(".combobox__option"));
+        await visitor.page.keyboard.press("Enter");
+        await until(`“${value}” to be taken`, async () => !(await visitor.page.$(".combobox__option")));
+      }
   }
 }
 

@@ -228,13 +228,20 @@ for (const engine of ["chromium", "firefox"]) {
       await go(visitor, "contact");
       await type(visitor, "微信号", "ceshi");
       await text(visitor, KEPT);
-      // What the form takes for granted fails from now on, as nothing but a fault of ours or the browser's would make it.
-      await visitor.page.evaluate(() => {
-        window.requestAnimationFrame = () => {
-          throw new Error("broken for a test");
-        };
-      });
       await type(visitor, "微信号", "ceshi_zuihou");
+      // What the form takes for granted fails from the next click on, as nothing but a fault of ours or the browser's
+      // would make it. (Broken earlier, it might stop before the click, which would then load the page anew.)
+      await visitor.page.evaluate(() =>
+        addEventListener(
+          "click",
+          () => {
+            window.requestAnimationFrame = () => {
+              throw new Error("broken for a test");
+            };
+          },
+          { capture: true, once: true },
+        ),
+      );
       await go(visitor, "person");
       await text(visitor, "报名页面出了故障，已经停下");
       assert.ok(visitor.noise.some((line) => /panicked/.test(line)), "the console names the cause");

@@ -3,43 +3,18 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { alive, answer, arrived, downloaded, give, open, press, tick } from "./action.mjs";
+import { alive, arrived, downloaded, give, open, press } from "./action.mjs";
+import { card, ending, fill_in, fine, FIRST, person, seal } from "./applicant.mjs";
 import { DESK, launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
-import { address, isThere, seen, text } from "./find.mjs";
+import { address, text } from "./find.mjs";
 import { DIST, folder, ROOT } from "./site.mjs";
 import { serve } from "./server.mjs";
-
-/** A resident card of an area that no division has; the last character is that of GB 11643. */
-function card(birth, sequence) {
-  const digits = `659900${birth}${sequence}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0);
-  return digits + "10X98765432"[sum % 11];
-}
-
-/** The first card of that day whose last character is `last`. */
-const ending = (birth, last) => Array.from({ length: 900 }, (_, at) => card(birth, 100 + at)).find((number) => number.endsWith(last));
-
-const person = (name, number, more = {}) => ({
-  name,
-  document: "居民身份证",
-  number,
-  sex: Number(number[16]) % 2 ? "男" : "女",
-  mobile: "13800138000",
-  email: "ceshi@example.com",
-  studies: [{ start: "2019-09", end: "2022-06", school: "测试大学", major: "示例工程", level: "硕士研究生", degree: "硕士", mode: "全日制", state: "往届毕业" }],
-  jobs: [],
-  statement: "愿意到昌吉工作。",
-  ...more,
-});
-
-const FIRST = { start: "2015-09", end: "2019-06", school: "测试学院", major: "示例学", level: "大学本科", degree: "学士", mode: "全日制", state: "往届毕业" };
 
 const PEOPLE = [
   person("测试古丽·示例", ending("19970203", "6")),
@@ -60,22 +35,6 @@ const PEOPLE = [
   person("测试丁", ending("19990909", "9"), { studies: [FIRST], statement: `=1+1，“引号”"quoted"，逗号,\n第二段。${"长".repeat(1974)}` }),
 ];
 
-/** Goes on; what the form asks to look at again (invented numbers, for one) is confirmed. */
-async function go_on(visitor, step) {
-  await press(visitor, "button", "继续");
-  await until(`the form to answer at ${step}`, async () => {
-    if (await isThere(visitor, "button", "确认无误，继续")) await press(visitor, "button", "确认无误，继续");
-    return !address(visitor).includes(`step=${step}`) || (await seen(visitor)).includes("处需要修改");
-  });
-  assert.ok(!(await seen(visitor)).includes("处需要修改"), await seen(visitor));
-}
-
-async function fine(visitor) {
-  check.silent(visitor);
-  await check.accessible(visitor);
-  await check.fits(visitor);
-}
-
 /** From the home page to the file in the folder of downloads. */
 async function apply(visitor, host, downloads, who) {
   await open(visitor, host.url("/"));
@@ -92,103 +51,9 @@ async function apply(visitor, host, downloads, who) {
   // Choosing the program on its page was a beginning.
   await press(visitor, "link", "接着填报");
 
-  await text(visitor, "告知与同意");
-  await tick(visitor, "我已阅读并知悉");
-  await tick(visitor, "我单独同意处理我的敏感个人信息");
-  await answer(visitor, "您现在用的是谁的设备？", "本人设备");
-  await fine(visitor);
-  await go_on(visitor, "consent");
-  await until("the program that was chosen on its page", () => visitor.page.$eval("form input[type=radio]", (it) => it.checked));
-  await go_on(visitor, "program");
-
-  await answer(visitor, "姓名", who.name);
-  await answer(visitor, "证件类型", who.document);
-  await answer(visitor, "证件号码", who.number);
-  await answer(visitor, "证件有效期至", "长期");
-  if (who.birth) await answer(visitor, "出生日期", who.birth);
-  await answer(visitor, "性别", who.sex);
-  await fine(visitor);
-  await go_on(visitor, "person");
-
-  await answer(visitor, "手机号码", who.mobile);
-  await answer(visitor, "电子邮箱", who.email);
-  await go_on(visitor, "contact");
-
-  for (const [at, study] of who.studies.entries()) {
-    if (at > 0) await press(visitor, "button", "再加一段");
-    const row = at === 0 ? "第1段（最高学历）" : `第${at + 1}段`;
-    await answer(visitor, "入学年月", study.start, row);
-    await answer(visitor, "毕业（或预计毕业）年月", study.end, row);
-    await answer(visitor, "在哪里就读", study.place ?? "境内", row);
-    await answer(visitor, "学校", study.school, row);
-    await answer(visitor, "专业", study.major, row);
-    await answer(visitor, "学历层次", study.level, row);
-    await answer(visitor, "学位", study.degree, row);
-    await answer(visitor, "学习形式", study.mode, row);
-    await answer(visitor, "毕业生身份", study.state, row);
-    if (study.recognition) await answer(visitor, "国（境）外学历学位认证", study.recognition, row);
-  }
-  await fine(visitor);
-  await go_on(visitor, "education");
-
-  await text(visitor, "没有的不用填，直接继续");
-  // Written down from the first to the last, and then put in order.
-  for (const [at, job] of who.jobs.toReversed().entries()) {
-    await press(visitor, "button", at === 0 ? "添加一段" : "再加一段");
-    const row = `第${at + 1}段`;
-    await answer(visitor, "开始年月", job.start, row);
-    await answer(visitor, "结束年月", job.end, row);
-    await answer(visitor, "工作单位", job.unit, row);
-    await answer(visitor, "岗位或职务", job.post, row);
-  }
-  if (who.jobs.length > 1) {
-    await press(visitor, "button", "上移 第2段");
-    await until("the row that was moved to have the focus", () => visitor.page.evaluate(() => document.activeElement?.id === "jobs-1"));
-  }
-  await fine(visitor);
-  await go_on(visitor, "jobs");
-  await go_on(visitor, "skills");
-  await go_on(visitor, "works");
-
-  await answer(visitor, "基层服务经历", "无");
-  await answer(visitor, "个人陈述", who.statement);
-  // A reload loses nothing: the statement lies in the draft.
-  await text(visitor, "草稿已存在本机");
-  await visitor.page.reload({ waitUntil: "load" });
-  await alive(visitor);
-  await until("the statement as it was typed", () => visitor.page.$eval("textarea", (it, typed) => it.value === typed, who.statement));
-  await go_on(visitor, "statement");
-
-  await text(visitor, "核对填报内容");
-  await text(visitor, who.name);
-  // The conditions are compared with what was typed; they hold nobody up.
-  await text(visitor, "这是按您填的内容自动对照的，不影响提交");
-  who.judged = await judged(visitor);
-  assert.equal(who.judged.verdict, who.studies.some((it) => it.degree === "硕士") ? "方向相近，以当年公告为准" : "暂不符合");
-  await fine(visitor);
-  await tick(visitor, "我承诺所填内容真实");
-  await press(visitor, "button", "加密并生成报名文件");
-  await text(visitor, "报名文件已生成，还没有送出");
-  await text(visitor, "demo@tingzhou.invalid");
-  await fine(visitor);
-  const before = new Set(readdirSync(downloads));
-  await press(visitor, "button", "下载报名文件");
-  const file = await downloaded(downloads, ".age", before);
-  assert.ok(!basename(file).includes(who.name) && !basename(file).includes(who.number), "the name of the file tells nothing of its sender");
-  return file;
+  await fill_in(visitor, who);
+  return seal(visitor, downloads, who);
 }
-
-/** What the review says of the conditions: altogether, one by one, and by which rules. */
-const judged = ({ page }) =>
-  page.evaluate(() => {
-    const table = document.querySelector(".outcomes");
-    const plain = (it) => it.textContent.trim();
-    return {
-      verdict: plain(table.querySelector(".tag")),
-      each: [...table.querySelectorAll(".outcomes__row")].map((row) => [plain(row.querySelector("th")), plain(row.querySelector(".outcomes__mark"))]),
-      version: /1-[0-9a-f]{8}/.exec(plain(table.parentElement))?.[0],
-    };
-  });
 
 /** Cells of a CSV file as they were before the guard against formulas was put in front of them. */
 function csv(bytes) {

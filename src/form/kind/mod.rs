@@ -73,6 +73,17 @@ pub enum Entry {
     Search(Vec<Found>),
 }
 
+impl Entry {
+    /// Cells of a line on paper that the answer takes; see [`sheet`](super::sheet).
+    pub fn cells(&self) -> usize {
+        match self {
+            Self::Line { width: Width::Short | Width::Medium, .. } | Self::Choice(_) | Self::Search(_) => 1,
+            Self::Line { width: Width::Full, .. } => 2,
+            Self::Area { .. } | Self::Tick { .. } => super::sheet::LINE,
+        }
+    }
+}
+
 /// A value that is found by typing some of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {

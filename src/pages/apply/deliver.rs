@@ -88,6 +88,12 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
             </Receipt>
             {receipt_button}
         </Section>
+        <Section heading=wording::sheet::TITLE>
+            <div class="flow">
+                <p>{words::PAPER}</p>
+                <p><a href=session.screen_href(Screen::Sheet)>{wording::sheet::TITLE}</a></p>
+            </div>
+        </Section>
         <Section heading=words::NEXT>
             <div class="flow"><ul>{next}</ul></div>
         </Section>

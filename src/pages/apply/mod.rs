@@ -24,6 +24,7 @@ mod notice;
 mod review;
 mod section;
 mod session;
+mod sheet;
 mod start;
 
 /// What the page shows.
@@ -40,6 +41,8 @@ pub enum Screen {
     Deliver,
     /// The draft as a file, taken out or brought in.
     Draft,
+    /// What was sealed, on paper.
+    Sheet,
 }
 
 impl Screen {
@@ -52,6 +55,7 @@ impl Screen {
             Self::Review => "?step=review".to_owned(),
             Self::Deliver => "?step=deliver".to_owned(),
             Self::Draft => "?step=draft".to_owned(),
+            Self::Sheet => "?step=sheet".to_owned(),
         }
     }
 
@@ -62,6 +66,7 @@ impl Screen {
             Some("review" | "declaration") => Self::Review,
             Some("deliver") => Self::Deliver,
             Some("draft") => Self::Draft,
+            Some("sheet") => Self::Sheet,
             Some(name) => {
                 let part = Part::from_name(name);
                 part.map_or(Self::Start, |part| Self::Section(part, value(search, "from") == Some("review")))
@@ -100,6 +105,7 @@ pub fn view(start: Start) -> Erased {
                     Screen::Review => review::view(session),
                     Screen::Deliver => deliver::view(session),
                     Screen::Draft => draft::view(session),
+                    Screen::Sheet => sheet::view(session),
                 }}
             </div>
         </Frame>
@@ -123,8 +129,9 @@ mod tests {
     fn every_screen_has_an_address_that_leads_back_to_it() {
         let sections = Part::ALL.iter().flat_map(|&part| [(part, false), (part, true)]);
         let sections = sections.map(|(part, from)| Screen::Section(part, from));
-        for screen in
-            [Screen::Start, Screen::Review, Screen::Deliver, Screen::Draft].into_iter().chain(sections)
+        for screen in [Screen::Start, Screen::Review, Screen::Deliver, Screen::Draft, Screen::Sheet]
+            .into_iter()
+            .chain(sections)
         {
             let expected = match screen {
                 Screen::Section(Part::Declaration, _) => Screen::Review,

@@ -20,6 +20,7 @@ use crate::form::journey::{self, State};
 use crate::form::saved::Draft;
 use crate::form::{Context, Part, Place, Problem, Question, catalog, confirm, eligibility, prefill, review};
 use crate::package::errand::Refusal;
+use crate::package::mark::Mark;
 use crate::package::passphrase;
 use crate::package::receipt::Receipt;
 use crate::pages::campaign::offers;
@@ -102,6 +103,8 @@ pub struct Sealed {
     pub bytes: Vec<u8>,
     /// Reference and digests.
     pub receipt: Receipt,
+    /// The square code of the paper sheet.
+    pub mark: Mark,
     /// Id of the campaign it is for.
     pub campaign: String,
     /// When it was sealed.

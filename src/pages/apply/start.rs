@@ -22,7 +22,8 @@ pub fn view(session: Session) -> Erased {
     if library.campaigns.is_empty() {
         return nothing_open(session);
     }
-    let campaigns = library.campaigns.iter().map(|(id, campaign)| campaign_view(id, campaign)).collect_view();
+    let campaigns =
+        library.campaigns.iter().map(|(id, campaign)| campaign_view(session, id, campaign)).collect_view();
     let keys = library.campaigns.iter().map(|(id, campaign)| keys_view(id, campaign)).collect_view();
     let list = |items: &[&'static str]| items.iter().map(|it| view! { <li>{*it}</li> }).collect_view();
     let journey = session.journey();
@@ -139,7 +140,8 @@ fn tasks(session: Session) -> Erased {
     view! { {move || view! { <TaskList tasks=parts.get().into_iter().map(task).collect()/> }} }.erase()
 }
 
-fn campaign_view(id: &str, campaign: &Campaign) -> Erased {
+fn campaign_view(session: Session, id: &str, campaign: &Campaign) -> Erased {
+    let paper = session.href(&Route::Paper(id.to_owned()));
     let day = |which: &str, date: &str| {
         let words = wording::program::day(date);
         view! { <time datetime=date.to_owned() data-fact=format!("campaign.{id}.{which}")>{words}</time> }
@@ -148,6 +150,7 @@ fn campaign_view(id: &str, campaign: &Campaign) -> Erased {
         <li>
             <p><strong>{campaign.title.clone()}</strong></p>
             <p class="soft">{day("opens", &campaign.opens)} {wording::program::TO} {day("closes", &campaign.closes)}</p>
+            <p><a href=paper>{wording::sheet::BLANK}</a></p>
         </li>
     }
     .erase()

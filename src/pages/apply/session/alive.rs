@@ -352,10 +352,10 @@ impl Session {
             let sealed = answer.and_then(|answer| errand::accept(&errand, answer));
             match sealed {
                 Err(refusal) => self.sealing.set(Sealing::Refused(refusal)),
-                Ok((bytes, receipt)) => {
+                Ok((bytes, receipt, mark)) => {
                     let record = &errand.record;
                     let (campaign, created) = (record.campaign.clone(), record.created.clone());
-                    let sealed = Sealed { bytes, receipt, campaign, created };
+                    let sealed = Sealed { bytes, receipt, mark, campaign, created };
                     self.downloaded.set(false);
                     self.sealing.set(Sealing::Done(sealed.into()));
                     navigation::follow(&self.screen_href(Screen::Deliver));
