@@ -19,6 +19,10 @@ pub const PARTS: usize = 24;
 pub const LINE: usize = 3;
 /// The same where a photograph stands beside them.
 pub const LINE_WITH_PHOTO: usize = 2;
+/// Lines of a person's section that the photograph stands beside.
+pub const PHOTO_LINES: usize = 5;
+/// Characters up to which a pen finds a list of names to tick; a longer one it writes out.
+const LIST_MOST: usize = 64;
 
 /// The whole sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +45,8 @@ pub struct Block {
 /// How the answers of a section are laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Grid {
-    /// Lines of cells, the widths of which add up to [`LINE`] or [`LINE_WITH_PHOTO`].
+    /// Lines of cells, the widths of which add up to [`LINE`]; to [`LINE_WITH_PHOTO`] in the first [`PHOTO_LINES`] of
+    /// the person's section.
     Lines(Vec<Vec<Cell>>),
     /// A table; a row has as many lists of answers as there are columns.
     Table {
@@ -146,6 +151,16 @@ const FAMILY: &[Column] = &[
 /// Said by the device and not by the applicant: no cell.
 pub const NOT_ON_PAPER: [Question; 1] = [Question::DeviceMode];
 
+impl Sheet {
+    /// Whether there is a cell for `question`.
+    pub fn asks(&self, question: Question) -> bool {
+        self.blocks.iter().any(|block| match &block.body {
+            Grid::Lines(lines) => lines.iter().flatten().any(|cell| cell.question == question),
+            Grid::Table { columns, .. } => columns.iter().any(|it| it.questions.contains(&question)),
+        })
+    }
+}
+
 /// The sheet of the answers that travel.
 pub fn filled(answers: &Answers, context: &Context) -> Sheet {
     let settled = review::settled(answers, context);
@@ -206,7 +221,8 @@ impl Hand {
 
     fn lines(self, part: Part, fields: &[Field], scope: &Scope) -> Vec<Vec<Cell>> {
         let cells = fields.iter().filter(|it| self.asks(it, scope)).map(|it| self.cell(it, scope));
-        pack(cells, if part == Part::Person { LINE_WITH_PHOTO } else { LINE })
+        let beside_photo = if part == Part::Person { PHOTO_LINES } else { 0 };
+        pack(cells, |line| if line < beside_photo { LINE_WITH_PHOTO } else { LINE })
     }
 
     fn table(self, section: &'static Section, scope: &Scope) -> Grid {
@@ -255,10 +271,15 @@ impl Hand {
         let (content, width) = match entry {
             Entry::Tick { .. } => (Content::Tick(!written.is_empty()), LINE),
             Entry::Area { .. } => (Content::Area(written), LINE),
-            Entry::Choice(list) if self == Self::Pen => {
+            // Cells of a table are too narrow for lists, and so is a line for a very long one.
+            Entry::Choice(list) if self == Self::Pen && scope.row.is_none() => {
                 let names: Vec<String> = list.into_iter().map(|(_, name)| name).collect();
-                let width = width_of(&names);
-                (Content::Boxes(names), width)
+                match length_of(&names) {
+                    ..=14 => (Content::Boxes(names), 1),
+                    15..=36 => (Content::Boxes(names), 2),
+                    37..=LIST_MOST => (Content::Boxes(names), LINE),
+                    _ => (Content::Text(written), 1),
+                }
             }
             entry => (Content::Text(written), entry.cells()),
         };
@@ -272,35 +293,33 @@ impl Cell {
     }
 }
 
-/// Cells of a line that boxes with these names take.
-fn width_of(names: &[String]) -> usize {
-    match names.iter().map(|name| name.chars().count() + 2).sum::<usize>() {
-        0..=14 => 1,
-        15..=36 => 2,
-        _ => LINE,
-    }
+/// Characters that boxes with these names take in a row.
+fn length_of(names: &[String]) -> usize {
+    names.iter().map(|name| name.chars().count() + 2).sum()
 }
 
-/// Cells in lines of `line`; the last of each line is widened to its end.
-fn pack(cells: impl Iterator<Item = Cell>, line: usize) -> Vec<Vec<Cell>> {
+/// Cells in lines that are `full` at so many; the last of each line is widened to its end.
+fn pack(cells: impl Iterator<Item = Cell>, full: impl Fn(usize) -> usize) -> Vec<Vec<Cell>> {
     let mut lines: Vec<Vec<Cell>> = Vec::new();
     let mut left = 0;
     for mut cell in cells {
-        cell.width = cell.width.min(line);
         if cell.width > left {
-            if let Some(last) = lines.last_mut().and_then(|line| line.last_mut()) {
-                last.width += left;
-            }
+            widen(&mut lines, left);
+            left = full(lines.len());
             lines.push(Vec::new());
-            left = line;
+            cell.width = cell.width.min(left);
         }
         left -= cell.width;
         lines.last_mut().expect("a line was begun").push(cell);
     }
-    if let Some(last) = lines.last_mut().and_then(|line| line.last_mut()) {
-        last.width += left;
-    }
+    widen(&mut lines, left);
     lines
+}
+
+fn widen(lines: &mut [Vec<Cell>], by: usize) {
+    if let Some(last) = lines.last_mut().and_then(|line| line.last_mut()) {
+        last.width += by;
+    }
 }
 
 #[cfg(test)]
@@ -365,8 +384,9 @@ mod tests {
         for block in &sheet.blocks {
             match &block.body {
                 Grid::Lines(lines) => {
-                    let full = if block.part == Part::Person { LINE_WITH_PHOTO } else { LINE };
-                    for line in lines {
+                    for (at, line) in lines.iter().enumerate() {
+                        let is_beside_photo = block.part == Part::Person && at < PHOTO_LINES;
+                        let full = if is_beside_photo { LINE_WITH_PHOTO } else { LINE };
                         assert_eq!(line.iter().map(|it| it.width).sum::<usize>(), full, "{line:?}");
                         line.iter().for_each(|it| words.push_str(&format!("{:?}", it.content)));
                     }

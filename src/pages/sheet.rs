@@ -2,11 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::form::sheet::{Block, Cell, Column, Content, Grid, LINE, LINE_WITH_PHOTO, PARTS, Sheet};
-use crate::form::{Offer, Part, Question};
+use crate::form::sheet::{
+    Block, Cell, Column, Content, Grid, LINE, LINE_WITH_PHOTO, PARTS, PHOTO_LINES, Sheet,
+};
+use crate::form::{Offer, Part};
 use crate::package::mark::Mark;
-use crate::ui::{Erase, Erased, square};
+use crate::ui::{Erase, Erased, Markup, square};
 use crate::wording::{self, sheet as words};
+
+/// Width of the place of the photograph, which is 35 mm wide.
+const PHOTO: usize = 5;
+/// Width of a question before its answer.
+const LABEL: usize = 3;
 
 /// What makes a sheet one copy among others.
 #[derive(Clone, Debug)]
@@ -39,197 +46,252 @@ pub struct Stamp {
 /// The sheet.
 pub fn view(copy: &Copy, sheet: &Sheet, explained: Vec<String>, offer: Option<&Offer>) -> Erased {
     let is_blank = copy.stamp.is_none();
-    let blocks: Vec<Erased> = sheet.blocks.iter().map(block).collect();
-    let asked = |question| sheet.blocks.iter().any(|block| holds(block, question));
-    let grounds = offer.into_iter().flat_map(|offer| &offer.grounds).filter(|(question, _)| asked(*question));
-    let grounds: Vec<Erased> = grounds
-        .map(|(question, text)| {
-            view! { <p class="sheet__note">{words::grounds(*question, text)}</p> }.erase()
-        })
-        .collect();
-    let explained = (!explained.is_empty()).then(|| {
-        let line = |text: String| line_of(vec![cell(PARTS, text.erase())]);
-        table(words::EXPLAINED, None, explained.into_iter().map(line).collect())
-    });
-    let ways: Vec<String> = copy.ways.iter().map(|(name, way)| format!("{name}：{way}")).collect();
-    view! {
-        <article class="sheet" class:sheet--blank=is_blank tabindex="0" aria-label=words::SHEET>
-            {head(copy)}
-            {blocks}
-            {grounds}
-            {explained}
-            {signature()}
-            {office()}
-            <p class="sheet__note">{words::DELIVERY} "：" {ways.join("；")} "。" {copy.deadline.clone()}</p>
-        </article>
+    let mut paper = Paper::default();
+    paper.head(copy);
+    sheet.blocks.iter().for_each(|block| paper.block(block));
+    let grounds = offer.into_iter().flat_map(|offer| &offer.grounds);
+    for (question, text) in grounds.filter(|(question, _)| sheet.asks(*question)) {
+        paper.note(&words::grounds(*question, text));
     }
-    .erase()
-}
-
-fn holds(block: &Block, question: Question) -> bool {
-    match &block.body {
-        Grid::Lines(lines) => lines.iter().flatten().any(|cell| cell.question == question),
-        Grid::Table { columns, .. } => columns.iter().any(|column| column.questions.contains(&question)),
-    }
-}
-
-fn head(copy: &Copy) -> Erased {
-    let stamp = copy.stamp.as_ref().map(|stamp| {
-        let line = |name: &'static str, value: &str| {
-            view! { <div><dt>{name}</dt><dd>{value.to_owned()}</dd></div> }.erase()
-        };
-        let lines = [
-            line(wording::apply::REFERENCE, &stamp.reference),
-            line(words::RECORD, &stamp.record),
-            line(words::CREATED, &stamp.created),
-        ];
-        view! { <dl class="sheet__stamp">{Vec::from(lines)}</dl> }.erase()
-    });
-    let code = copy.stamp.as_ref().map(|stamp| {
-        view! { <div class="sheet__code" aria-hidden="true" inner_html=square(&stamp.mark)></div> }.erase()
-    });
-    let demonstration =
-        copy.demonstration.then(|| view! { <p class="sheet__demo">{words::DEMONSTRATION}</p> }.erase());
-    view! {
-        <header class="sheet__head">
-            <div>
-                <h2 class="sheet__title">{words::name(&copy.campaign)}</h2>
-                {demonstration}
-                {stamp}
-            </div>
-            {code}
-        </header>
-    }
-    .erase()
-}
-
-/// A table under its heading. Its cells span so many of [`PARTS`] equal columns: widths that need no style of
-/// their own, which the page's policy would refuse.
-fn table(heading: &'static str, head: Option<Erased>, rows: Vec<Erased>) -> Erased {
-    // Browsers repeat it where the table goes on overleaf.
-    let head = head.map(|head| view! { <thead>{head}</thead> }.erase());
-    view! {
-        <table class="sheet__table">
-            <caption>{heading}</caption>
-            <colgroup><col span=PARTS/></colgroup>
-            {head}
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .erase()
-}
-
-fn cell(span: usize, content: Erased) -> Erased {
-    view! { <td colspan=span>{content}</td> }.erase()
-}
-
-fn head_of_row(span: usize, label: &'static str) -> Erased {
-    view! { <th scope="row" colspan=span>{label}</th> }.erase()
-}
-
-fn line_of(cells: Vec<Erased>) -> Erased {
-    view! { <tr>{cells}</tr> }.erase()
-}
-
-fn block(block: &Block) -> Erased {
-    let heading = wording::form::part(block.part);
-    match &block.body {
-        Grid::Lines(lines) if block.part == Part::Person => {
-            let table = table(heading, None, lines.iter().map(|it| line(it, LINE_WITH_PHOTO)).collect());
-            view! {
-                <div class="sheet__beside">
-                    {table}
-                    <p class="sheet__photo">{words::PHOTO}<br/>{words::PHOTO_SIZE}</p>
-                </div>
+    if !explained.is_empty() {
+        paper.table(words::EXPLAINED, |paper| {
+            for text in &explained {
+                paper.row(|paper| paper.cell(PARTS, text));
             }
-            .erase()
-        }
-        Grid::Lines(lines) => table(heading, None, lines.iter().map(|it| line(it, LINE)).collect()),
-        Grid::Table { columns, rows } => self::rows(heading, columns, rows),
-    }
-}
-
-/// Questions and answers, side by side; `full` of them fill the line.
-fn line(cells: &[Cell], full: usize) -> Erased {
-    let (whole, label) = (PARTS / full, PARTS / full * 3 / 8);
-    let mut parts = Vec::new();
-    for it in cells {
-        if !matches!(it.content, Content::Tick(_) | Content::Area(_)) {
-            parts.push(head_of_row(label, wording::form::label(it.question)));
-            parts.push(cell(it.width * whole - label, content(it)));
-        } else {
-            parts.push(cell(PARTS, content(it)));
-        }
-    }
-    line_of(parts)
-}
-
-fn rows(heading: &'static str, columns: &[&'static Column], rows: &[Vec<Vec<Cell>>]) -> Erased {
-    if rows.is_empty() {
-        return table(heading, None, vec![line_of(vec![cell(PARTS, words::NONE.erase())])]);
-    }
-    let mut spans: Vec<usize> = columns.iter().map(|column| column.share).collect();
-    let missing = PARTS - spans.iter().sum::<usize>();
-    // What a campaign does not ask leaves its room to the last column.
-    spans.iter_mut().next_back().into_iter().for_each(|last| *last += missing);
-    let head = columns.iter().zip(&spans).map(|(column, span)| {
-        let label = words::column(column.questions[0]);
-        view! { <th scope="col" colspan=*span>{label}</th> }.erase()
-    });
-    let head = line_of(head.collect());
-    let mut lines = Vec::new();
-    for row in rows {
-        let parts = row.iter().zip(columns).zip(&spans).map(|((answers, column), span)| {
-            let part = |it: &Cell| {
-                let label = column.labelled.then(|| {
-                    let label = wording::form::label(it.question);
-                    view! { <span class="sheet__label">{label}</span> }.erase()
-                });
-                view! { <div>{label}{content(it)}</div> }.erase()
-            };
-            cell(*span, answers.iter().map(part).collect::<Vec<_>>().erase())
         });
-        lines.push(line_of(parts.collect()));
     }
-    table(heading, Some(head), lines)
+    paper.signature();
+    paper.office();
+    let ways: Vec<String> = copy.ways.iter().map(|(name, way)| format!("{name}：{way}")).collect();
+    paper.note(&[words::DELIVERY, "：", &ways.join("；"), "。", &copy.deadline].concat());
+    view! {
+        <article
+            class="sheet"
+            class:sheet--blank=is_blank
+            tabindex="0"
+            aria-label=words::SHEET
+            inner_html=paper.0.finish()
+        ></article>
+    }
+    .erase()
 }
 
-fn content(cell: &Cell) -> Erased {
-    match &cell.content {
-        Content::Text(text) => text.clone().erase(),
-        Content::Area(text) => view! { <div class="sheet__area">{text.clone()}</div> }.erase(),
-        Content::Tick(is_ticked) => {
-            let label = wording::form::label(cell.question);
-            view! { {a_box(*is_ticked)} {label} }.erase()
+/// The sheet in the making.
+///
+/// Cells of its tables span so many of [`PARTS`] equal columns: widths that need no style of their own, which the
+/// page's policy would refuse.
+#[derive(Default)]
+struct Paper(Markup);
+
+impl Paper {
+    fn head(&mut self, copy: &Copy) {
+        self.0.raw("<header class=\"sheet__head\"><div><h2 class=\"sheet__title\">");
+        self.0.text(&words::name(&copy.campaign));
+        self.0.raw("</h2>");
+        if copy.demonstration {
+            self.0.raw("<p class=\"sheet__demo\">");
+            self.0.text(words::DEMONSTRATION);
+            self.0.raw("</p>");
         }
-        Content::Boxes(names) => {
-            let choice = |name: &String| {
-                view! { <span class="sheet__choice">{a_box(false)}{name.clone()}</span> }.erase()
-            };
-            names.iter().map(choice).collect::<Vec<_>>().erase()
+        if let Some(stamp) = &copy.stamp {
+            self.0.raw("<dl class=\"sheet__stamp\">");
+            let lines = [
+                (wording::apply::REFERENCE, &stamp.reference),
+                (words::RECORD, &stamp.record),
+                (words::CREATED, &stamp.created),
+            ];
+            for (name, value) in lines {
+                self.0.raw("<div><dt>");
+                self.0.text(name);
+                self.0.raw("</dt><dd>");
+                self.0.text(value);
+                self.0.raw("</dd></div>");
+            }
+            self.0.raw("</dl></div><div class=\"sheet__code\" aria-hidden=\"true\">");
+            self.0.drawing(&square(&stamp.mark));
+        }
+        self.0.raw("</div></header>");
+    }
+
+    fn table(&mut self, heading: &str, rows: impl FnOnce(&mut Self)) {
+        self.0.raw("<table class=\"sheet__table\"><caption>");
+        self.0.text(heading);
+        self.0.raw("</caption><colgroup><col span=\"");
+        self.0.number(PARTS);
+        self.0.raw("\"></colgroup>");
+        rows(self);
+        self.0.raw("</table>");
+    }
+
+    fn row(&mut self, cells: impl FnOnce(&mut Self)) {
+        self.0.raw("<tr>");
+        cells(self);
+        self.0.raw("</tr>");
+    }
+
+    /// Begins a cell; `kind` is the beginning of its tag.
+    fn begin(&mut self, kind: &'static str, span: usize) {
+        self.0.raw(kind);
+        self.0.raw(" colspan=\"");
+        self.0.number(span);
+        self.0.raw("\">");
+    }
+
+    fn cell(&mut self, span: usize, text: &str) {
+        self.begin("<td", span);
+        self.0.text(text);
+        self.0.raw("</td>");
+    }
+
+    fn label(&mut self, kind: &'static str, span: usize, label: &str) {
+        self.begin(kind, span);
+        self.0.text(label);
+        self.0.raw("</th>");
+    }
+
+    fn block(&mut self, block: &Block) {
+        let heading = wording::form::part(block.part);
+        match &block.body {
+            Grid::Lines(lines) => {
+                let beside_photo = if block.part == Part::Person { lines.len().min(PHOTO_LINES) } else { 0 };
+                self.table(heading, |paper| {
+                    for (at, cells) in lines.iter().enumerate() {
+                        paper.row(|paper| {
+                            paper.line(cells, at < beside_photo);
+                            if at == 0 && beside_photo > 0 {
+                                paper.photo(beside_photo);
+                            }
+                        });
+                    }
+                });
+            }
+            Grid::Table { columns, rows } => self.rows(heading, columns, rows),
         }
     }
-}
 
-fn a_box(is_ticked: bool) -> Erased {
-    view! { <span class="sheet__box">{is_ticked.then_some("√")}</span> }.erase()
-}
+    /// The place of the photograph, beside so many lines.
+    fn photo(&mut self, lines: usize) {
+        self.0.raw("<td class=\"sheet__photo\" rowspan=\"");
+        self.0.number(lines);
+        self.begin("\"", PHOTO);
+        self.0.text(words::PHOTO);
+        self.0.raw("<br>");
+        self.0.text(words::PHOTO_SIZE);
+        self.0.raw("</td>");
+    }
 
-fn signature() -> Erased {
-    let line = view! {
-        <p class="sheet__signature">
-            <span>{words::SIGNATURE} "："</span>
-            <span class="sheet__line"></span>
-            <span>{words::DAY}</span>
-        </p>
-    };
-    line.erase()
-}
+    /// Questions and answers, side by side.
+    fn line(&mut self, cells: &[Cell], is_beside_photo: bool) {
+        let (room, full) = if is_beside_photo { (PARTS - PHOTO, LINE_WITH_PHOTO) } else { (PARTS, LINE) };
+        let mut left = room;
+        for (at, it) in cells.iter().enumerate() {
+            // Whatever does not divide evenly goes to the last.
+            let mut span = if at + 1 == cells.len() { left } else { it.width * (room / full) };
+            left -= span;
+            if !matches!(it.content, Content::Tick(_) | Content::Area(_)) {
+                self.label("<th scope=\"row\"", LABEL, wording::form::label(it.question));
+                span -= LABEL;
+            }
+            self.begin("<td", span);
+            self.content(it);
+            self.0.raw("</td>");
+        }
+    }
 
-/// What the office writes itself.
-fn office() -> Erased {
-    let room = || cell(PARTS / 2 - 3, view! { <p class="sheet__day">{words::DAY}</p> }.erase());
-    let parts = vec![head_of_row(3, words::FIRST_CHECK), room(), head_of_row(3, words::SECOND_CHECK), room()];
-    let line = view! { <tr class="sheet__office">{parts}</tr> }.erase();
-    table(words::OFFICE, None, vec![line])
+    fn rows(&mut self, heading: &str, columns: &[&'static Column], rows: &[Vec<Vec<Cell>>]) {
+        let mut spans: Vec<usize> = columns.iter().map(|column| column.share).collect();
+        // What a campaign does not ask leaves its room to the last column.
+        let missing = PARTS - spans.iter().sum::<usize>();
+        spans.iter_mut().next_back().into_iter().for_each(|last| *last += missing);
+        self.table(heading, |paper| {
+            if rows.is_empty() {
+                return paper.row(|paper| paper.cell(PARTS, words::NONE));
+            }
+            // Browsers repeat it where the table goes on overleaf.
+            paper.0.raw("<thead>");
+            paper.row(|paper| {
+                for (column, span) in columns.iter().zip(&spans) {
+                    paper.label("<th scope=\"col\"", *span, words::column(column.questions[0]));
+                }
+            });
+            paper.0.raw("</thead><tbody>");
+            for row in rows {
+                paper.row(|paper| {
+                    for ((answers, column), span) in row.iter().zip(columns).zip(&spans) {
+                        paper.begin("<td", *span);
+                        answers.iter().for_each(|it| paper.answer(it, column.labelled));
+                        paper.0.raw("</td>");
+                    }
+                });
+            }
+            paper.0.raw("</tbody>");
+        });
+    }
+
+    /// One of several answers in a cell.
+    fn answer(&mut self, cell: &Cell, is_labelled: bool) {
+        self.0.raw("<div>");
+        if is_labelled {
+            self.0.raw("<span class=\"sheet__label\">");
+            self.0.text(wording::form::label(cell.question));
+            self.0.raw("</span>");
+        }
+        self.content(cell);
+        self.0.raw("</div>");
+    }
+
+    fn content(&mut self, cell: &Cell) {
+        match &cell.content {
+            Content::Text(text) => self.0.text(text),
+            Content::Area(text) => {
+                self.0.raw("<div class=\"sheet__area\">");
+                self.0.text(text);
+                self.0.raw("</div>");
+            }
+            Content::Tick(is_ticked) => {
+                self.a_box(*is_ticked);
+                self.0.text(wording::form::label(cell.question));
+            }
+            Content::Boxes(names) => {
+                for name in names {
+                    self.0.raw("<span class=\"sheet__choice\">");
+                    self.a_box(false);
+                    self.0.text(name);
+                    self.0.raw("</span>");
+                }
+            }
+        }
+    }
+
+    fn a_box(&mut self, is_ticked: bool) {
+        self.0.raw("<span class=\"sheet__box\">");
+        self.0.raw(if is_ticked { "√" } else { "" });
+        self.0.raw("</span>");
+    }
+
+    fn note(&mut self, text: &str) {
+        self.0.raw("<p class=\"sheet__note\">");
+        self.0.text(text);
+        self.0.raw("</p>");
+    }
+
+    fn signature(&mut self) {
+        self.0.raw("<p class=\"sheet__signature\"><span>");
+        self.0.text(words::SIGNATURE);
+        self.0.raw("：</span><span class=\"sheet__line\"></span><span>");
+        self.0.text(words::DAY);
+        self.0.raw("</span></p>");
+    }
+
+    /// What the office writes itself.
+    fn office(&mut self) {
+        self.table(words::OFFICE, |paper| {
+            paper.0.raw("<tr class=\"sheet__office\">");
+            for name in [words::FIRST_CHECK, words::SECOND_CHECK] {
+                paper.label("<th scope=\"row\"", LABEL, name);
+                paper.cell(PARTS / 2 - LABEL, words::DAY);
+            }
+            paper.0.raw("</tr>");
+        });
+    }
 }
