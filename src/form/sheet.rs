@@ -22,7 +22,7 @@ pub const LINE_WITH_PHOTO: usize = 2;
 /// Lines of a person's section that the photograph stands beside.
 pub const PHOTO_LINES: usize = 5;
 /// Characters up to which a pen finds a list of names to tick; a longer one it writes out.
-const LIST_MOST: usize = 64;
+const LIST_MOST: usize = 72;
 
 /// The whole sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]

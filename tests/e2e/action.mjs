@@ -49,7 +49,9 @@ async function typeInto(visitor, field, text) {
   await field.focus();
   for (const [at, line] of text.split("\n").entries()) {
     if (at > 0) await visitor.page.keyboard.press("Enter");
-    await visitor.page.keyboard.sendCharacter(line);
+    // Firefox's driver sends single characters only.
+    if (visitor.engine === "firefox") await field.evaluate((_, line) => document.execCommand("insertText", false, line), line);
+    else await visitor.page.keyboard.sendCharacter(line);
   }
 }
 
@@ -74,10 +76,13 @@ export async function answer(visitor, label, value, within) {
     default:
       await type(visitor, label, value, within);
       // Of a list that is searched, the first entry that was found is taken.
-      if (await control.evaluate((it) => it.role === "combobox" || it.getAttribute("role") === "combobox")) {
-        await until(`“${label}” to offer “${value}”`, () => visitor.page.$(".combobox__option"));
-        await visitor.page.keyboard.press("Enter");
-        await until(`“${value}” to be taken`, async () => !(await visitor.page.$(".combobox__option")));
+      if (await control.evaluate((it) => it.getAttribute("role") === "combobox")) {
+        const is_open = () => control.evaluate((it) => it.ariaExpanded === "true");
+        if (await is_open()) {
+          await visitor.page.keyboard.press("ArrowDown");
+          await visitor.page.keyboard.press("Enter");
+        }
+        await until(`“${value}” to be taken`, async () => !(await is_open()));
       }
   }
 }
