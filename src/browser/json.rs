@@ -1,4 +1,5 @@
-//! JSON that the builder wrote, read with the browser's own parser: a phone need not fetch another one.
+//! JSON that the builder or the form itself wrote, read with the browser's own parser: a phone need not fetch another
+//! one.
 //!
 //! Names of fields and variants are compared in one place and handed to serde as their numbers, so that no
 //! type brings a comparison of its own; and there is one error without words, because nobody can mend a file
@@ -71,6 +72,13 @@ impl<'de> Deserializer<'de> for Value {
         if f64::from(whole) == number { visitor.visit_u32(whole) } else { Err(Misfit) }
     }
 
+    /// Counters; the browser holds whole numbers exactly up to 2^53.
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        let number = self.number()?;
+        let whole = number as u64;
+        if whole as f64 == number { visitor.visit_u64(whole) } else { Err(Misfit) }
+    }
+
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         visitor.visit_f64(self.number()?)
     }
@@ -121,7 +129,7 @@ impl<'de> Deserializer<'de> for Value {
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 char str bytes byte_buf unit unit_struct tuple tuple_struct
+        i8 i16 i32 i64 i128 u8 u16 u128 f32 char str bytes byte_buf unit unit_struct tuple tuple_struct
         identifier ignored_any
     }
 }

@@ -5,6 +5,7 @@
 
 use super::field::Part;
 use crate::domain::application::{Answers, Row};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,17 +65,27 @@ pub fn read(stored: &str) -> Result<Draft, Error> {
     struct Version {
         version: u32,
     }
-    let shape = |e: serde_json::Error| Error::Shape(e.to_string());
-    let Version { version } = serde_json::from_str(stored).map_err(shape)?;
+    let Version { version } = parse(stored)?;
     if version > VERSION {
         return Err(Error::Newer { version });
     }
-    let saved: Saved = serde_json::from_str(stored).map_err(shape)?;
+    let saved: Saved = parse(stored)?;
     Ok(Draft {
         answers: Answers { fields: saved.fields, tables: saved.tables },
         passed: saved.passed.iter().filter_map(|name| Part::from_name(name)).collect(),
         revision: saved.revision,
     })
+}
+
+#[cfg(not(all(target_family = "wasm", feature = "browser")))]
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|error| Error::Shape(error.to_string()))
+}
+
+/// A browser has a parser already, which a phone need not fetch; it does not say what it did not like.
+#[cfg(all(target_family = "wasm", feature = "browser"))]
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    crate::browser::json::read(text).ok_or_else(|| Error::Shape(String::new()))
 }
 
 /// The newest of several copies of a draft; none if there is none.
