@@ -4,7 +4,7 @@
 //! Content files (`public/content/*.json`) are read by the native program `site`, which checks them and
 //! writes every page as finished HTML. In a browser the same library hydrates those pages: `app` for
 //! reading, `fit` for the finder and the self-check, `apply` for the form, `desk` for the talent office; `chart` draws figures and lets readers go through
-//! them. A finished application is sealed by `vault`,
+//! them, `picture` cuts photographs. A finished application is sealed by `vault`,
 //! a worker, to the office's keys and leaves the browser only as a file.
 //!
 //! # Code map, in reading order
@@ -16,6 +16,7 @@
 //! - [`desk`]: intake of packages, the officer's table, export.
 //! - [`chart`]: figures drawn as SVG, the same bytes natively and in the browser.
 //! - `explore`: figures in the browser: gone through, narrowed, heard, taken along.
+//! - `picture`: photographs cut and scans made smaller in the browser.
 //! - [`route`]: every address once.
 //! - [`wording`]: every sentence a visitor reads.
 //! - `browser`: the only place that names the browser. `ui`, `pages`, `app`, `prerender`: what is seen.
@@ -32,6 +33,7 @@ pub mod domain;
 pub mod explore;
 pub mod form;
 pub mod package;
+pub mod picture;
 pub mod route;
 pub mod rules;
 pub mod wording;

@@ -1,19 +1,15 @@
 //! The bundle that draws figures and brings them to life. The page's own bundle fetches it where there are
 //! figures, and asks it for drawings; it finds the figures of a page by itself.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
-use super::page::window;
+use super::bundle;
 
 /// Has the boot script fetch the bundle, if it has not yet; false if it cannot be had.
 pub async fn load() -> bool {
-    let Some(promise) = call("load", &["chart"]).and_then(|it| it.dyn_into::<Promise>().ok()) else {
-        return false;
-    };
-    JsFuture::from(promise).await.is_ok()
+    bundle::load("chart").await
 }
 
 /// The drawing of a figure, which is given as text; none while the bundle is not there.
@@ -33,22 +29,13 @@ pub fn serve(draw: impl Fn(&str, &str) -> Option<String> + 'static, refresh: imp
     });
     let refresh = Closure::<dyn Fn()>::new(refresh);
     for (name, function) in [("draw", draw.as_ref()), ("refresh", refresh.as_ref())] {
-        let taken = Reflect::set(&site(), &name.into(), function);
-        assert!(taken.is_ok(), "the boot script's object takes properties");
+        bundle::offer(name, function);
     }
     // They are there as long as the page.
     draw.forget();
     refresh.forget();
 }
 
-/// The object in which the boot script names the site's files.
-fn site() -> JsValue {
-    Reflect::get(&window(), &"tingzhou".into()).unwrap_or_default()
-}
-
-/// Calls a function of it; none if it is not there or throws.
 fn call(name: &str, words: &[&str]) -> Option<JsValue> {
-    let site = site();
-    let function: Function = Reflect::get(&site, &name.into()).ok()?.dyn_into().ok()?;
-    function.apply(&site, &words.iter().map(|word| JsValue::from_str(word)).collect()).ok()
+    bundle::call(name, &words.iter().map(|word| JsValue::from_str(word)).collect::<Array>())
 }

@@ -3,17 +3,18 @@
 //! Origins can be shared (GitHub Pages), so the database carries the site's base path in its name, and nothing
 //! but our own is ever opened.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
+use super::files::Bytes;
 use super::page::window;
 use super::storage::StorageError;
 
 /// The version of the shape below: which stores there are.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How long the browser may take to open it, in milliseconds; some never answer.
 const PATIENCE: i32 = 3_000;
@@ -23,14 +24,17 @@ const PATIENCE: i32 = 3_000;
 pub enum Store {
     /// Texts of drafts.
     Drafts,
+    /// Files that go with them, by their digests.
+    Files,
 }
 
 impl Store {
-    const ALL: [Self; 1] = [Self::Drafts];
+    const ALL: [Self; 2] = [Self::Drafts, Self::Files];
 
     fn name(self) -> &'static str {
         match self {
             Self::Drafts => "drafts",
+            Self::Files => "files",
         }
     }
 }
@@ -95,6 +99,42 @@ impl Database {
         Ok(true)
     }
 
+    /// Keeps `bytes` under `name`, and waits until they are on the disk.
+    ///
+    /// # Errors
+    /// If there is no room, or the browser forbids it.
+    pub async fn put(&self, store: Store, name: &str, bytes: &Bytes) -> Result<(), StorageError> {
+        let (transaction, store) = self.begin(store, "readwrite")?;
+        let committed = committed(&transaction);
+        store.put_with_key(&bytes.0, &name.into()).map_err(|error| reason(&error))?;
+        committed.await.map(drop).map_err(|error| reason(&error))
+    }
+
+    /// The bytes of that name; none if there are none.
+    ///
+    /// # Errors
+    /// If the database can no longer be read.
+    pub async fn bytes(&self, store: Store, name: &str) -> Result<Option<Bytes>, StorageError> {
+        let (_, store) = self.begin(store, "readonly")?;
+        let request = store.get(&name.into()).map_err(|error| reason(&error))?;
+        Ok(result(&request, None).await?.dyn_into().ok().map(Bytes))
+    }
+
+    /// Removes all but what goes by one of `names`.
+    ///
+    /// # Errors
+    /// If the database can no longer be written.
+    pub async fn keep_only(&self, store: Store, names: &[String]) -> Result<(), StorageError> {
+        let (transaction, store) = self.begin(store, "readwrite")?;
+        let committed = committed(&transaction);
+        let request = store.get_all_keys().map_err(|error| reason(&error))?;
+        let keys: Array = result(&request, None).await?.dyn_into().unwrap_or_default();
+        for key in keys.iter().filter(|key| key.as_string().is_none_or(|key| !names.contains(&key))) {
+            store.delete(&key).map_err(|error| reason(&error))?;
+        }
+        committed.await.map(drop).map_err(|error| reason(&error))
+    }
+
     /// Erases everything, and makes sure of it.
     ///
     /// # Errors
@@ -133,7 +173,8 @@ impl Database {
 fn make_stores(request: &IdbOpenDbRequest) {
     let Ok(database) = request.result().and_then(|it| it.dyn_into::<IdbDatabase>()) else { return };
     for store in Store::ALL {
-        // A store that cannot be made is missed by the first transaction, which says so.
+        // Of an earlier version there are some already. One that cannot be made is missed by the first transaction,
+        // which says so.
         let _ = database.create_object_store(store.name());
     }
 }

@@ -1,10 +1,10 @@
 //! Files that somebody chose or dropped. They stay where they are until they are read.
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Element, Event, File, HtmlInputElement};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, Element, Event, File, HtmlInputElement, Url};
 
 use super::page::window;
 
@@ -44,6 +44,30 @@ impl Picked {
 }
 
 impl Bytes {
+    /// A copy of `bytes` outside of it.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Uint8Array::from(bytes))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.length() as usize
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// An address under which the page can show them; none if the browser has none to give. It holds as long as the
+    /// page.
+    pub fn address(&self, media: &str) -> Option<String> {
+        let options = BlobPropertyBag::new();
+        options.set_type(media);
+        let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&self.0), &options).ok()?;
+        Url::create_object_url_with_blob(&blob).ok()
+    }
+
     /// A copy in our own memory.
     pub fn to_vec(&self) -> Vec<u8> {
         self.0.to_vec()

@@ -2,6 +2,9 @@
 //! stands here in the product's words.
 
 pub mod agent;
+pub mod bench;
+pub mod bitmap;
+mod bundle;
 pub mod canvas;
 pub mod chart;
 pub mod clipboard;
@@ -18,6 +21,7 @@ pub mod lock;
 pub mod navigation;
 pub mod page;
 pub mod part;
+pub mod picture;
 mod promise;
 pub mod random;
 pub mod raster;

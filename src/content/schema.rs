@@ -732,7 +732,7 @@ pub struct Step {
 }
 
 /// Questions of the form that a campaign may ask.
-pub const CAMPAIGN_QUESTIONS: [&str; 14] = [
+pub const CAMPAIGN_QUESTIONS: [&str; 16] = [
     "post_code",
     "transfer_ok",
     "ethnic",
@@ -747,6 +747,8 @@ pub const CAMPAIGN_QUESTIONS: [&str; 14] = [
     "family",
     "family_political",
     "avoid",
+    "photo",
+    "evidence",
 ];
 
 /// Those of them that a campaign may ask only on grounds that it cites.
@@ -785,6 +787,9 @@ pub struct Campaign {
     /// Months without study or work above which the form asks why; without it, it never does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gap_max_months: Option<u32>,
+    /// The largest photograph in kilobytes (1024 bytes), if it asks `photo`; 200 without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo_max_kb: Option<u32>,
     /// age X25519 recipients (`age1…`), at least two: the office and an offline backup.
     pub recipients: Vec<Recipient>,
     /// Until when records are kept, `YYYY-MM-DD`.

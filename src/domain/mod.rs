@@ -4,6 +4,7 @@
 //! `masked()`. Errors are closed enums that carry facts; their sentences are in `wording`.
 
 pub mod application;
+pub mod attachment;
 pub mod career;
 pub mod census;
 pub(crate) mod coded;

@@ -10,6 +10,7 @@ use super::kind::degree_number::DegreeCertificate;
 use super::kind::document::DocumentNumber;
 use super::kind::email::EmailAddress;
 use super::kind::family_born::FamilyBorn;
+use super::kind::file::File;
 use super::kind::job_month::{JobEnd, JobStart};
 use super::kind::latin_name::NameInLatin;
 use super::kind::mobile::MobileNumber;
@@ -28,6 +29,7 @@ use super::kind::valid_to::ValidTo;
 use super::kind::verification::{Verification, VerificationUntil};
 use super::kind::words::Words;
 use super::kind::{degree_doubt, sex_doubt};
+use crate::domain::attachment::Evidence;
 use crate::domain::career::{Achievement, BaseService};
 use crate::domain::census::{Ethnic, Health, Marital, Political, Relation};
 use crate::domain::identity::DocumentType;
@@ -35,7 +37,7 @@ use crate::domain::person::Sex;
 use crate::domain::study::{Degree, GraduateState, Level, Mode, Recognition, StudyPlace};
 
 /// Version of the form: what a draft and a package say of the questions they answer.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Documents of people whose name is printed in Latin letters.
 const FOREIGNERS: &[DocumentType] = &[DocumentType::PermanentResidence, DocumentType::Passport];
@@ -95,6 +97,7 @@ pub const FORM: &[Section] = &[
                 .asked(When::Campaign(Question::NativePlace)),
             Field::new(Question::Hukou, &Words { most: 60 }).asked(When::Campaign(Question::Hukou)),
             Field::new(Question::Origin, &Words { most: 30 }).asked(When::Campaign(Question::Origin)),
+            Field::new(Question::Photo, &File { is_photo: true }).asked(When::Campaign(Question::Photo)),
         ]),
     },
     Section {
@@ -210,6 +213,18 @@ pub const FORM: &[Section] = &[
                 .asked(When::All(&[When::Campaign(Question::Family), When::Rows(Part::Family)])),
         ]),
     },
+    Section {
+        part: Part::Files,
+        body: Body::Rows {
+            fields: &[
+                Field::new(Question::Evidence, &EVIDENCE).asked(When::Campaign(Question::Evidence)),
+                Field::new(Question::File, &File { is_photo: false })
+                    .asked(When::Campaign(Question::Evidence)),
+            ],
+            least: 0,
+            most: 10,
+        },
+    },
     Section { part: Part::Declaration, body: Body::Fields(&[Field::new(Question::Truth, &Tick)]) },
 ];
 
@@ -234,6 +249,7 @@ const POLITICAL: Coded = Coded::new(Political::TABLE);
 const MARITAL: Coded = Coded::new(Marital::TABLE);
 const HEALTH: Coded = Coded::new(Health::TABLE);
 const RELATION: Coded = Coded::new(Relation::TABLE);
+const EVIDENCE: Coded = Coded::new(Evidence::TABLE);
 const HOUSING: Coded = Coded::new(Housing::TABLE);
 const STUDY_PLACE: Coded = Coded::new(StudyPlace::TABLE);
 const RECOGNITION: Coded = Coded::new(Recognition::TABLE);

@@ -17,6 +17,8 @@ pub struct Context {
     pub notice: String,
     /// What can be applied to, in the order in which it is offered.
     pub offers: Vec<Offer>,
+    /// Digests of the files that are at hand, by which answers are found; none where they lie with the answers.
+    pub held: Option<Vec<String>>,
 }
 
 /// A program with a campaign.
@@ -42,6 +44,8 @@ pub struct Offer {
     pub posts: Vec<Post>,
     /// Months without study or work that are not asked about, if it asks about longer ones.
     pub gap_most: Option<u32>,
+    /// The most bytes of a photograph.
+    pub photo_most: usize,
 }
 
 /// A post of a campaign.
@@ -67,7 +71,7 @@ pub struct Scope<'a> {
 impl Context {
     /// A context for reading answers where campaigns are not at hand, such as the desk.
     pub fn elsewhere(today: Date) -> Self {
-        Self { today, demonstration: false, notice: String::new(), offers: Vec::new() }
+        Self { today, demonstration: false, notice: String::new(), offers: Vec::new(), held: None }
     }
 
     /// The offer of that program.

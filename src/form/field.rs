@@ -55,6 +55,8 @@ named! {
         Family = "family",
         /// 回避, and consent of the family's; if the campaign asks.
         Avoidance = "avoidance",
+        /// 附件, if the campaign asks.
+        Files = "files",
         /// 声明.
         Declaration = "declaration",
     }
@@ -125,6 +127,8 @@ named! {
         Hukou = "hukou",
         /// 生源地, if the campaign asks.
         Origin = "origin",
+        /// 证件照, if the campaign asks.
+        Photo = "photo",
         /// 手机号码.
         Mobile = "mobile",
         /// 备用手机号码, if the campaign asks.
@@ -215,6 +219,10 @@ named! {
         AvoidNote = "avoid_note",
         /// 家庭成员的同意.
         ConsentThird = "consent_third",
+        /// 附件类别; the campaign asks for files by it.
+        Evidence = "evidence",
+        /// 附件.
+        File = "file",
         /// 真实性承诺.
         Truth = "truth",
     }

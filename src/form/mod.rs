@@ -15,6 +15,7 @@ pub mod confirm;
 pub mod context;
 pub mod eligibility;
 pub mod field;
+pub mod files;
 pub mod journey;
 pub mod kind;
 pub mod problem;

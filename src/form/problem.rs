@@ -112,6 +112,8 @@ pub enum Fault {
     AwardedInFuture,
     /// Somebody of the family is not born yet.
     FamilyBornInFuture,
+    /// A file that was chosen before and is not on this device.
+    FileGone,
     /// The site takes invented people only, and this answer is not an invented person's.
     NotInvented,
 }

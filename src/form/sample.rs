@@ -158,8 +158,9 @@ pub fn surroundings(today: Date) -> Context {
         grounds: Vec::new(),
         posts: Vec::new(),
         gap_most: Some(12),
+        photo_most: 200 << 10,
     };
-    Context { today, demonstration: true, notice: "notice".to_owned(), offers: vec![offer] }
+    Context { today, demonstration: true, notice: "notice".to_owned(), offers: vec![offer], held: None }
 }
 
 #[cfg(test)]

@@ -103,6 +103,7 @@ fn columns(part: Part) -> (&'static [Column], usize) {
         Part::Jobs => (JOBS, 4),
         Part::Skills => (SKILLS, 3),
         Part::Works => (WORKS, 3),
+        Part::Files => (FILES, 3),
         _ => (FAMILY, 4),
     }
 }
@@ -148,8 +149,10 @@ const FAMILY: &[Column] = &[
     column(8, &[Question::FamilyWork]),
 ];
 
-/// Said by the device and not by the applicant: no cell.
-pub const NOT_ON_PAPER: [Question; 1] = [Question::DeviceMode];
+const FILES: &[Column] = &[column(8, &[Question::Evidence]), column(16, &[Question::File])];
+
+/// No cell of lines: what the device says and not the applicant, and the photograph, which has a place of its own.
+pub const NOT_ON_PAPER: [Question; 2] = [Question::DeviceMode, Question::Photo];
 
 impl Sheet {
     /// Whether there is a cell for `question`.

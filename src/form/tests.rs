@@ -44,6 +44,8 @@ fn context(demonstration: bool) -> Context {
             Question::Origin,
             Question::SecondMobile,
             Question::BaseService,
+            Question::Photo,
+            Question::Evidence,
         ]
         .to_vec(),
         grounds: vec![(Question::Ethnic, "示例规定第一条".to_owned())],
@@ -52,6 +54,7 @@ fn context(demonstration: bool) -> Context {
             Post { code: "A02".to_owned(), name: "示例中学 教师".to_owned() },
         ],
         gap_most: None,
+        photo_most: 200 << 10,
     };
     Context {
         today: date("2026-03-01"),
@@ -62,8 +65,15 @@ fn context(demonstration: bool) -> Context {
             offer("later", "2026-03-02", "2026-04-30"),
             offer("over", "2026-01-01", "2026-02-28"),
         ],
+        held: Some(vec![HELD.to_owned()]),
     }
 }
+
+/// Digest of a file that is at hand, and an answer that names it.
+const HELD: &str = "0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a";
+const FILE: &str = "0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a 1234 示例.pdf";
+/// An answer that names another.
+const GONE: &str = "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b 1234 示例.pdf";
 
 /// A form filled in without a problem, by an invented person with two degrees.
 fn good() -> Answers {
@@ -90,6 +100,7 @@ fn good() -> Answers {
         ("health", "1"),
         ("avoid", "no"),
         ("consent_third", "yes"),
+        ("photo", FILE),
         ("truth", "yes"),
     ];
     answers.fields.extend(fields.map(|(k, v)| (k.to_owned(), v.to_owned())));
@@ -118,6 +129,7 @@ fn good() -> Answers {
     answers.tables.insert("family".to_owned(), one(&mother));
     let job = [("job_start", "2016-07"), ("job_end", "至今"), ("unit", "示例单位"), ("post", "技术员")];
     answers.tables.insert("jobs".to_owned(), one(&job));
+    answers.tables.insert("files".to_owned(), one(&[("evidence", "diploma"), ("file", FILE)]));
     answers.tables.insert("skills".to_owned(), one(&[("skill", "大学英语六级"), ("score", "520")]));
     answers.tables.insert("works".to_owned(), one(&[("work_kind", "paper"), ("work", "示例论文")]));
     answers
@@ -179,6 +191,13 @@ fn cases() -> Vec<Case> {
         (&[("program", "none")], Hard(Fault::NotOffered)),
         (&[("program", "later")], Soft(Doubt::NotYetOpen { opens: date("2026-03-02") })),
         (&[("program", "over")], Soft(Doubt::Closed { closes: date("2026-02-28") })),
+        (&[("photo", FILE)], Good("示例.pdf")),
+        (&[("photo", "")], Hard(Fault::Missing)),
+        (&[("photo", GONE)], Hard(Fault::FileGone)),
+        (&[("evidence", "degree")], Good("学位证书")),
+        (&[("evidence", "x")], Hard(Fault::NotOffered)),
+        (&[("file", FILE)], Good("示例.pdf")),
+        (&[("file", "示例.pdf")], Hard(Fault::FileGone)),
         (&[("post_code", "A01")], Good("示例站 技术员")),
         (&[("post_code", "A03")], Hard(Fault::NotOffered)),
         (&[("transfer_ok", "yes")], Good("服从")),
@@ -737,7 +756,7 @@ fn sections_that_nobody_asks_for_are_not_there() {
     let mut without = with_family.clone();
     without.offers.iter_mut().for_each(|offer| offer.asks.clear());
     let parts = |context: &Context| journey::journey(&good(), &BTreeSet::new(), context);
-    let is_extra = |part: Part| matches!(part, Part::Family | Part::Avoidance);
+    let is_extra = |part: Part| matches!(part, Part::Family | Part::Avoidance | Part::Files);
     assert_eq!(parts(&with_family).len(), Part::ALL.len());
     let left: Vec<Part> = parts(&without).into_iter().map(|(part, _)| part).collect();
     assert_eq!(left, Part::ALL.iter().copied().filter(|part| !is_extra(*part)).collect::<Vec<_>>());

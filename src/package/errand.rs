@@ -4,7 +4,7 @@
 //! The page never believes that a file is sealed because the worker says so: [`accept`] looks at the file.
 
 use super::mark::{self, Mark};
-use super::payload::Record;
+use super::payload::{Attachment, Record};
 use super::receipt::Receipt;
 use super::seal::{self, seal};
 use super::verify;
@@ -13,7 +13,7 @@ use super::{Digest, header, key, passphrase};
 /// What the worker is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
-    /// To seal an application: its record, then the keys.
+    /// To seal an application: its record, its files, then the keys.
     Seal,
     /// To put a draft under a passphrase: the passphrase, then the parts.
     Lock,
@@ -64,8 +64,10 @@ pub fn serve(
 /// What is to be sealed and to whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Errand {
-    /// The record, without attachments.
+    /// The record.
     pub record: Record,
+    /// The files that its attachments describe, in their order.
+    pub files: Vec<Vec<u8>>,
     /// Public keys, `age1…`.
     pub recipients: Vec<String>,
 }
@@ -120,21 +122,28 @@ impl Refusal {
 }
 
 impl Errand {
-    /// As it is posted: the record's bytes, then the keys.
+    /// As it is posted: the record's bytes, the files, then the keys.
     pub fn pack(&self) -> Result<Vec<Vec<u8>>, Refusal> {
         let record = self.record.encode().map_err(|_| Refusal::Record)?;
         let keys = self.recipients.iter().map(|r| r.as_bytes().to_vec());
-        Ok(Task::Seal.pack(std::iter::once(record).chain(keys)))
+        Ok(Task::Seal.pack(std::iter::once(record).chain(self.files.iter().cloned()).chain(keys)))
     }
 }
 
 /// Seals what [`Errand::pack`] packed. Answers with the file, the record's digest and its [`Mark`].
 fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
-    let (record, recipients) = packed.split_first().ok_or(Refusal::Record)?;
+    let (record, rest) = packed.split_first().ok_or(Refusal::Record)?;
     let record = Record::decode(record).map_err(|_| Refusal::Record)?;
+    let (files, recipients) = rest.split_at_checked(record.attachments.len()).ok_or(Refusal::Record)?;
+    let file = |(described, bytes): (&Attachment, &Vec<u8>)| seal::File {
+        field: described.field.clone(),
+        name: described.name.clone(),
+        bytes: bytes.clone(),
+    };
+    let files: Vec<seal::File> = record.attachments.iter().zip(files).map(file).collect();
     let recipients: Vec<_> = recipients.iter().map(|key| String::from_utf8_lossy(key)).collect();
     let recipients = key::Recipients::parse(&recipients).map_err(|_| Refusal::Recipients)?;
-    let sealed = seal(record, &[], &recipients, progress).map_err(|fault| match fault {
+    let sealed = seal(record, &files, &recipients, progress).map_err(|fault| match fault {
         seal::Fault::DemonstrationKey => Refusal::DemonstrationKey,
         seal::Fault::Record(_) | seal::Fault::Files(_) | seal::Fault::File(..) => Refusal::Record,
         seal::Fault::TooLarge { .. } => Refusal::TooLarge,
@@ -153,7 +162,7 @@ pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt
     let mark = Mark::from_bytes(&mark).ok_or(Refusal::Unsound)?;
     let record = std::str::from_utf8(&record).ok().and_then(Digest::parse).ok_or(Refusal::Unsound)?;
     let expected = errand.record.encode().map_err(|_| Refusal::Record)?;
-    let length = header::length(expected.len(), 0);
+    let length = header::length(expected.len(), errand.files.iter().map(Vec::len).sum());
     let file = verify::sealed(&bytes, errand.recipients.len(), length).map_err(|_| Refusal::Unsound)?;
     if record != Digest::of(&expected) {
         return Err(Refusal::Unsound);
@@ -175,7 +184,7 @@ mod tests {
     use crate::domain::application::Answers;
     use crate::package::PackageId;
     use crate::package::key::DEMONSTRATION;
-    use crate::package::payload::Chain;
+    use crate::package::payload::{Chain, Media};
 
     fn errand(recipients: &[&str]) -> Errand {
         Errand {
@@ -192,6 +201,7 @@ mod tests {
                 answers: Answers::default(),
                 attachments: Vec::new(),
             },
+            files: Vec::new(),
             recipients: recipients.iter().map(|r| (*r).to_owned()).collect(),
         }
     }
@@ -209,6 +219,24 @@ mod tests {
         assert_eq!(receipt.size, bytes.len());
         assert_eq!(receipt.record, Digest::of(&errand.record.encode().unwrap()));
         assert!(receipt.file_name().starts_with("demo-tingzhou-"));
+    }
+
+    #[test]
+    fn files_travel_with_the_record_that_describes_them() {
+        let mut errand = errand(&DEMONSTRATION);
+        errand.files = vec![b"%PDF-1.7 one".to_vec(), b"\xff\xd8\xff two".to_vec()];
+        let described = |(at, bytes): (usize, &Vec<u8>)| Attachment {
+            field: format!("file_{}", at + 1),
+            name: format!("{at}"),
+            media: Media::recognise(bytes).unwrap(),
+            length: bytes.len() as u64,
+            digest: Digest::of(bytes),
+        };
+        errand.record.attachments = errand.files.iter().enumerate().map(described).collect();
+        let (_, receipt, _) = accept(&errand, sealed(&errand).unwrap()).unwrap();
+        assert_eq!(receipt.record, Digest::of(&errand.record.encode().unwrap()));
+        errand.files.pop();
+        assert_eq!(sealed(&errand), Err(Refusal::Recipients), "a key is no file");
     }
 
     #[test]

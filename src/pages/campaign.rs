@@ -4,6 +4,9 @@ use crate::content::schema::{Campaign, Library};
 use crate::domain::time::Date;
 use crate::form::{Offer, Post, Question};
 
+/// The most kilobytes of a photograph, where a campaign does not say.
+const PHOTO_MOST: usize = 200;
+
 /// What can be applied to, in the order in which it is offered.
 pub fn offers(library: &Library) -> Vec<Offer> {
     let date = |written: &str| Date::parse(written).expect("the laws of the content hold for every date");
@@ -22,6 +25,7 @@ pub fn offers(library: &Library) -> Vec<Offer> {
             .map(|it| Post { code: it.code.clone(), name: it.name.clone() })
             .collect(),
         gap_most: campaign.gap_max_months,
+        photo_most: campaign.photo_max_kb.map_or(PHOTO_MOST, |it| it as usize) << 10,
     };
     library.campaigns.iter().map(offer).collect()
 }

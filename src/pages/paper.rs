@@ -22,11 +22,13 @@ pub fn view(start: Start, id: &str) -> Erased {
         demonstration: library.site.host.is_none() || campaign.demonstration,
         notice: String::new(),
         offers: offers(&library),
+        held: None,
     };
     let sheet = sheet::blank(&campaign.program, &context);
     let copy = Copy {
         campaign: campaign.title.clone(),
         demonstration: context.demonstration,
+        photo: None,
         stamp: None,
         ways: apply::ways(&campaign.delivery.contact),
         deadline: apply::deadline(&wording::program::day(&campaign.closes)),

@@ -22,6 +22,8 @@ pub struct Copy {
     pub campaign: String,
     /// It is for trying out.
     pub demonstration: bool,
+    /// An address of the photograph, if there is one.
+    pub photo: Option<String>,
     /// What matches it with its file; none on a blank sheet.
     pub stamp: Option<Stamp>,
     /// Where it goes: name of the way and address.
@@ -48,7 +50,7 @@ pub fn view(copy: &Copy, sheet: &Sheet, explained: Vec<String>, offer: Option<&O
     let is_blank = copy.stamp.is_none();
     let mut paper = Paper::default();
     paper.head(copy);
-    sheet.blocks.iter().for_each(|block| paper.block(block));
+    sheet.blocks.iter().for_each(|block| paper.block(block, copy.photo.as_deref()));
     let grounds = offer.into_iter().flat_map(|offer| &offer.grounds);
     for (question, text) in grounds.filter(|(question, _)| sheet.asks(*question)) {
         paper.note(&words::grounds(*question, text));
@@ -149,7 +151,7 @@ impl Paper {
         self.0.raw("</th>");
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, photo: Option<&str>) {
         let heading = wording::form::part(block.part);
         match &block.body {
             Grid::Lines(lines) => {
@@ -159,7 +161,7 @@ impl Paper {
                         paper.row(|paper| {
                             paper.line(cells, at < beside_photo);
                             if at == 0 && beside_photo > 0 {
-                                paper.photo(beside_photo);
+                                paper.photo(beside_photo, photo);
                             }
                         });
                     }
@@ -170,13 +172,24 @@ impl Paper {
     }
 
     /// The place of the photograph, beside so many lines.
-    fn photo(&mut self, lines: usize) {
+    fn photo(&mut self, lines: usize, address: Option<&str>) {
         self.0.raw("<td class=\"sheet__photo\" rowspan=\"");
         self.0.number(lines);
         self.begin("\"", PHOTO);
-        self.0.text(words::PHOTO);
-        self.0.raw("<br>");
-        self.0.text(words::PHOTO_SIZE);
+        match address {
+            Some(address) => {
+                self.0.raw("<img alt=\"");
+                self.0.text(words::PHOTO);
+                self.0.raw("\" src=\"");
+                self.0.text(address);
+                self.0.raw("\">");
+            }
+            None => {
+                self.0.text(words::PHOTO);
+                self.0.raw("<br>");
+                self.0.text(words::PHOTO_SIZE);
+            }
+        }
         self.0.raw("</td>");
     }
 

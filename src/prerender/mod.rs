@@ -118,7 +118,7 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let style = asset::write(out, "site", "css", styles.all().as_bytes())?;
     let mut known = Known::new(base);
     known.add("style", &[&style]);
-    for name in ["app", "apply", "chart", "fit", "vault"] {
+    for name in ["app", "apply", "chart", "fit", "picture", "vault"] {
         let mut built = asset::find_bundle(&plan.stage, name)?;
         if name == "vault" {
             built.script.extend_from_slice(include_bytes!("../browser/worker.js"));

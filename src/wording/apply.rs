@@ -448,7 +448,7 @@ mod tests {
         check(left(1990, 2000), "还可以写10字");
         check(left(2000, 2000), "还可以写0字");
         check(left(2001, 2000), "超出1字");
-        check(step(Part::Consent, Part::ALL), "第1节，共12节");
+        check(step(Part::Consent, Part::ALL), "第1节，共13节");
         check(step(Part::Declaration, &[Part::Consent, Part::Declaration]), "第2节，共2节");
         check(row(Part::Education, 0), "第1段（最高学历）");
         check(row(Part::Jobs, 0), "第1段");

@@ -27,6 +27,7 @@ pub fn part(part: Part) -> &'static str {
         Part::Statement => "个人陈述",
         Part::Family => "家庭成员",
         Part::Avoidance => "回避与同意",
+        Part::Files => "附件",
         Part::Declaration => "核对与声明",
     }
 }
@@ -45,6 +46,7 @@ pub fn part_hint(part: Part) -> &'static str {
         Part::Statement => "您想做什么、能做什么",
         Part::Family => "配偶、子女、父母等；先征得他们同意",
         Part::Avoidance => "有没有要回避的关系，家人是否同意",
+        Part::Files => "材料的扫描件或照片，PDF、JPG、PNG 都可以",
         Part::Declaration => "逐项核对，承诺真实，加密成报名文件",
     }
 }
@@ -138,6 +140,9 @@ pub fn label(question: Question) -> &'static str {
         Question::Avoid => "有没有应当回避的关系",
         Question::AvoidNote => "应当回避的关系",
         Question::ConsentThird => "填写的家庭成员都知道并同意我在这里填写他们的信息",
+        Question::Photo => "证件照",
+        Question::Evidence => "附件类别",
+        Question::File => "附件",
         Question::Truth => "我承诺所填内容真实、准确、完整，如有不实，愿承担相应责任",
     }
 }
@@ -156,7 +161,9 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
         | Question::Family
         | Question::Program
         | Question::Sex
-        | Question::ReferrerAgreed => return None,
+        | Question::ReferrerAgreed
+        | Question::Evidence => return None,
+        Question::Photo => return Some(photo_hint(scope)),
         Question::IdNumber => return Some(document_hint(scope.document()).to_owned()),
         Question::Statement => {
             let Entry::Area { most } = catalog::field(question).1.kind.entry(scope) else { return None };
@@ -166,6 +173,7 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
         Question::DeviceMode => {
             "本人设备：边填边存，关掉网页再打开可以接着填。公用电脑：不在电脑上留下任何内容，中途关闭须从头再填。"
         }
+        Question::File => "PDF 每个不超过5 MB；照片会自动缩小。全部附件合计不超过20 MB。",
         Question::PostCode => "输入岗位代码或名称里的字来查找。",
         Question::PoliticalSince => "如：2019-06；预备党员写成为预备党员的年月。",
         Question::FamilyName => "照他（她）的证件写。",
@@ -247,6 +255,12 @@ fn sensitive_hint(scope: &Scope) -> String {
     format!("{also}不同意就不能在网上填报，您可以改用纸质报名表。")
 }
 
+/// What photograph is wanted, and what is done with it.
+fn photo_hint(scope: &Scope) -> String {
+    let most = scope.offer().map_or(0, |offer| offer.photo_most >> 10);
+    format!("近期正面免冠照，可以用手机拍；选好后在这里裁剪、旋转，再自动压缩到{most} KB以内。")
+}
+
 /// By which rule something is asked that bears on nothing.
 fn grounds_hint(question: Question, scope: &Scope) -> Option<String> {
     let (_, text) = scope.offer()?.grounds.iter().find(|(asked, _)| *asked == question)?;
@@ -277,7 +291,7 @@ pub fn nth(part: Part, row: usize) -> String {
 /// What rows of a section are counted in.
 pub fn counted(part: Part) -> &'static str {
     match part {
-        Part::Skills | Part::Works => "项",
+        Part::Skills | Part::Works | Part::Files => "项",
         Part::Family => "位",
         _ => "段",
     }
@@ -289,6 +303,7 @@ pub fn fault(question: Question, fault: &Fault, scope: &Scope) -> String {
     match fault {
         Fault::Missing => missing(question).to_owned(),
         Fault::NoticeChanged => "《个人信息处理告知》有更新，请重新阅读并勾选。".to_owned(),
+        Fault::FileGone => format!("{what}不在这台设备上了，请重新选择文件。"),
         Fault::NotOffered => format!("“{what}”的这个选项现在不能选，请从列出的选项中重新选择。"),
         Fault::TooLong { count, most } => {
             format!("{what}有{count}个字，超出{}个，请缩短到{most}个字以内。", count - most)
@@ -454,6 +469,9 @@ fn missing(question: Question) -> &'static str {
         Question::FamilyWork => "请填写家庭成员的单位及职务。",
         Question::Avoid => "请选择有没有应当回避的关系。",
         Question::AvoidNote => "请填写应当回避的关系；没有的，请改选“没有”。",
+        Question::Photo => "请选择证件照。",
+        Question::Evidence => "请选择附件类别。",
+        Question::File => "请选择附件，或删去这一项。",
         Question::ConsentThird => "还没有确认家庭成员同意，请征得同意后勾选，或删去没有同意的人。",
         Question::Referrer => "请填写推荐人姓名，如：测试乙。",
         Question::ReferrerUnit => "请填写推荐人单位；没有推荐人的，请清空推荐人姓名。",

@@ -14,6 +14,7 @@ pub mod form;
 pub mod home;
 pub mod package;
 pub mod page;
+pub mod picture;
 pub mod privacy;
 pub mod program;
 pub mod rulebook;

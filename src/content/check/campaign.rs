@@ -189,7 +189,11 @@ pub fn limits(context: &Context<'_>, faults: &mut Faults) {
     for (file, campaign) in campaigns(context) {
         if !(100..=5000).contains(&campaign.statement_max) {
             let what = format!("个人陈述的字数上限是{}", campaign.statement_max);
-            faults.push(file, "/statement_max", what, "100到5000之间");
+            faults.push(&file, "/statement_max", what, "100到5000之间");
+        }
+        if let Some(most) = campaign.photo_max_kb.filter(|most| !(20..=1000).contains(most)) {
+            let what = format!("照片的大小上限是{most} KB");
+            faults.push(file, "/photo_max_kb", what, "20到1000之间");
         }
     }
 }

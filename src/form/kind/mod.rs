@@ -15,6 +15,7 @@ pub mod degree_number;
 pub mod document;
 pub mod email;
 pub mod family_born;
+pub mod file;
 pub mod job_month;
 pub mod latin_name;
 pub mod mobile;
@@ -71,6 +72,11 @@ pub enum Entry {
     Choice(Vec<(String, String)>),
     /// One of many values, found by typing some of it.
     Search(Vec<Found>),
+    /// A file of the device.
+    File {
+        /// It is a photograph, which is cut to its shape.
+        is_photo: bool,
+    },
 }
 
 impl Entry {
@@ -78,7 +84,7 @@ impl Entry {
     pub fn cells(&self) -> usize {
         match self {
             Self::Line { width: Width::Short | Width::Medium, .. } | Self::Choice(_) | Self::Search(_) => 1,
-            Self::Line { width: Width::Full, .. } => 2,
+            Self::Line { width: Width::Full, .. } | Self::File { .. } => 2,
             Self::Area { .. } | Self::Tick { .. } => super::sheet::LINE,
         }
     }

@@ -1,16 +1,19 @@
 //! One question: the control that its kind of answer asks for.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::session::Session;
+use super::session::{Filing, Session};
 use crate::content::filter::sounds_like;
+use crate::domain::attachment::Attached;
 use crate::form::kind::statement;
 use crate::form::kind::{self, Entry, Keys, Width as Wide};
 use crate::form::{Field, Place, Problem, Question, Scope, catalog};
 use crate::ui::{
-    self, Checkbox, Choice, Combobox, Erase, Erased, Keyboard, Radios, Select, TextArea, TextField,
+    self, Checkbox, Choice, Combobox, Erase, Erased, FileField, Keyboard, Radios, Select, TextArea,
+    TextField, file_desk,
 };
-use crate::wording::{self, apply as words};
+use crate::wording::{self, apply as words, picture};
 
 /// More choices than this are asked by a list.
 const RADIOS_MOST: usize = 4;
@@ -161,6 +164,7 @@ fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>
             }
             .erase()
         }
+        Entry::File { is_photo } => file(session, at, is_photo, hint, optional, error),
         Entry::Choice(offered) => {
             let few = offered.len() <= RADIOS_MOST || at.question == Question::Program;
             let choice = |(value, label): (String, String)| {
@@ -180,6 +184,72 @@ fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>
             }
         }
     }
+}
+
+/// A question answered with a file.
+fn file(
+    session: Session,
+    at: Place,
+    is_photo: bool,
+    hint: Option<String>,
+    optional: Option<String>,
+    error: Signal<Option<String>>,
+) -> Erased {
+    let value = session.typed(at);
+    // One that is named but not at hand has to be chosen again.
+    let taken = Memo::new(move |_| {
+        let file = value.with(|typed| Attached::parse(typed))?;
+        session.held.with(|held| held.contains(&file.digest)).then_some(file)
+    });
+    let name = Signal::derive(move || {
+        taken.with(|it| it.as_ref().map(|it| format!("{}（{}）", it.name, wording::package::size(it.length))))
+    });
+    let preview = Signal::derive(move || {
+        let address = taken.with(|it| session.file_address(&it.as_ref().filter(|_| is_photo)?.digest))?;
+        Some((address, picture::PREVIEW))
+    });
+    let news = Signal::derive(move || match session.filing.get() {
+        Some((place, filing)) if place == at => match filing {
+            Filing::Working => picture::WORKING,
+            Filing::Refused(fault) => picture::fault(fault),
+            Filing::NotKept => picture::NOT_KEPT,
+        },
+        _ => "",
+    });
+    let choose = Callback::new(move |event: Event| {
+        #[cfg(feature = "browser")]
+        session.choose_file(at, &event);
+        let _ = event;
+    });
+    let remove = Callback::new(move |()| {
+        #[cfg(feature = "browser")]
+        session.remove_file(at);
+    });
+    let accept = if is_photo { "image/*" } else { ".pdf,image/*" };
+    view! {
+        <FileField
+            id=at.to_string()
+            label=wording::form::label(at.question)
+            nostrip:optional=optional
+            nostrip:hint=hint
+            error
+            accept
+            taken=name
+            preview
+            news
+            remove=picture::REMOVE
+            disabled=session.asleep()
+            on_files=choose
+            on_remove=remove
+        />
+        {is_photo.then(|| file_desk(desk(at)))}
+    }
+    .erase()
+}
+
+/// Id of the element in which the photograph at `at` is cut.
+pub fn desk(at: Place) -> String {
+    format!("{at}-desk")
 }
 
 /// The dates of a program's campaign, below its name.

@@ -5,6 +5,8 @@ mod alive;
 #[cfg(feature = "browser")]
 mod carry;
 #[cfg(feature = "browser")]
+mod filing;
+#[cfg(feature = "browser")]
 mod keeper;
 
 use std::sync::Arc;
@@ -14,6 +16,7 @@ use leptos::prelude::*;
 use super::{Screen, notice};
 use crate::content::rules as written;
 use crate::content::schema::{Campaign, Library};
+use crate::domain::attachment::FileFault;
 use crate::domain::time::Date;
 use crate::form::field::Device;
 use crate::form::journey::{self, State};
@@ -81,6 +84,18 @@ pub enum Sealing {
     Done(Arc<Sealed>),
 }
 
+/// What becomes of a file that was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "browser"), allow(dead_code))]
+pub enum Filing {
+    /// It is read and made smaller.
+    Working,
+    /// It cannot be taken.
+    Refused(FileFault),
+    /// It is taken, but the browser has no room for it: it is there as long as the page is.
+    NotKept,
+}
+
 /// How far a draft file has come.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(not(feature = "browser"), allow(dead_code))]
@@ -132,6 +147,10 @@ pub struct Session {
     pub carrying: RwSignal<Carrying>,
     /// What became of what came along from the finder.
     pub taken_along: RwSignal<Vec<Taken>>,
+    /// Digests of the files that this device holds for the draft.
+    pub held: RwSignal<Vec<String>>,
+    /// What becomes of a file that was chosen, and for which question.
+    pub filing: RwSignal<Option<(Place, Filing)>>,
     /// Inside WeChat, where no file can be taken out.
     pub in_wechat: RwSignal<bool>,
     /// Today by the device's clock; a day of the past while prerendering, when nothing is answered.
@@ -154,6 +173,8 @@ impl Session {
             taken_out: RwSignal::new(None),
             carrying: RwSignal::default(),
             taken_along: RwSignal::default(),
+            held: RwSignal::default(),
+            filing: RwSignal::default(),
             in_wechat: RwSignal::new(false),
             today: RwSignal::new(Date::new(2022, 1, 1).expect("the calendar has this day")),
             notice: StoredValue::new(notice::digest(library.site.host.as_ref()).to_string()),
@@ -202,6 +223,7 @@ impl Session {
             demonstration: library.site.host.is_none() || chosen,
             notice: self.notice.get_value(),
             offers: offers(&library),
+            held: Some(self.held.get()),
         }
     }
 
@@ -249,6 +271,12 @@ impl Session {
     /// Stops what is done about a draft file.
     #[cfg(not(feature = "browser"))]
     pub fn stop_carrying(self) {}
+
+    /// An address under which the browser shows a file; there is none before the page is alive.
+    #[cfg(not(feature = "browser"))]
+    pub fn file_address(self, _: &str) -> Option<String> {
+        None
+    }
 
     /// Whether `problem` was confirmed by the applicant.
     pub fn is_confirmed(self, problem: &Problem) -> bool {

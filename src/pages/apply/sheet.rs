@@ -8,6 +8,8 @@ use super::control::sentence;
 use super::review::name_tab;
 use super::session::{Sealed, Sealing, Session};
 use super::{Screen, start};
+use crate::domain::application::Answers;
+use crate::domain::attachment::Attached;
 use crate::form::sheet;
 use crate::form::{Problem, Question};
 use crate::pages::sheet::{Copy, Stamp, view as draw};
@@ -53,6 +55,7 @@ fn sheet_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         let copy = Copy {
             campaign: campaign.title.clone(),
             demonstration: receipt.demonstration,
+            photo: photo(session, &draft.answers),
             stamp: Some(Stamp {
                 reference: receipt.reference.spaced(),
                 created: apply::moment(&sealed.created),
@@ -76,4 +79,9 @@ fn sheet_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         {sheet}
     }
     .erase()
+}
+
+/// An address of the photograph that was attached, if one was.
+fn photo(session: Session, answers: &Answers) -> Option<String> {
+    session.file_address(&Attached::parse(answers.get(Question::Photo.name()))?.digest)
 }

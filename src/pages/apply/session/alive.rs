@@ -42,7 +42,7 @@ thread_local! {
     static DUE: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
 }
 
-fn keeper() -> Option<Rc<Keeper>> {
+pub(super) fn keeper() -> Option<Rc<Keeper>> {
     KEEPER.with_borrow(Clone::clone)
 }
 
@@ -95,6 +95,7 @@ impl Session {
     async fn begin_as(self, holder: Holder) {
         let is_first = !self.awake.get_untracked();
         self.take_up().await;
+        self.take_up_files().await;
         if holder == Holder::Another {
             self.keeping.set(Keeping::Elsewhere);
         }
@@ -324,6 +325,7 @@ impl Session {
         let rest = self.base.with_value(|base| storage::erase_all(base.as_str()));
         let is_erased = keeper.erase().await.is_ok() && rest.is_ok();
         self.draft.set(Draft::default());
+        self.forget_files();
         self.sealing.set(Sealing::Idle);
         self.taken_along.set(Vec::new());
         self.keeping.set(if is_erased { Keeping::Erased } else { Keeping::NotErased });
@@ -375,6 +377,8 @@ impl Session {
         let context = untrack(|| self.context(&draft));
         let (campaign, its) = untrack(|| self.campaign_of(&draft)).ok_or(Refusal::Record)?;
         let package = random::sixteen().and_then(PackageId::new).ok_or(Refusal::Encryption)?;
+        let answers = review::settled(&draft.answers, &context);
+        let (attachments, files) = self.attachments(&answers).ok_or(Refusal::Record)?;
         let record = Record {
             package,
             campaign,
@@ -385,10 +389,10 @@ impl Session {
             notice: Digest::parse(&context.notice).ok_or(Refusal::Record)?,
             created: clock::now(),
             chain: Chain::FIRST,
-            answers: review::settled(&draft.answers, &context),
-            attachments: Vec::new(),
+            answers,
+            attachments,
         };
-        Ok(Errand { record, recipients: its.recipients.into_iter().map(|it| it.key).collect() })
+        Ok(Errand { record, files, recipients: its.recipients.into_iter().map(|it| it.key).collect() })
     }
 }
 

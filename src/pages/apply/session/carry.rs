@@ -29,7 +29,8 @@ impl Session {
     /// Puts the draft under `secret` and hands the file to the browser's downloads.
     pub fn take_out(self, secret: String) {
         let draft = self.draft.get_untracked();
-        let parts = Task::Lock.pack([secret.into_bytes(), saved::write(&draft).into_bytes()]);
+        let parts = [secret.into_bytes(), saved::write(&draft).into_bytes()];
+        let parts = Task::Lock.pack(parts.into_iter().chain(self.files_of(&draft.answers)));
         self.send(&parts, move |mut files| {
             let name = words::draft_file(&clock::now());
             let file = files.pop().ok_or(Refusal::Stopped)?;
@@ -64,15 +65,21 @@ impl Session {
             };
             let parts = Task::Unlock.pack([secret.into_bytes(), bytes.to_vec()]);
             self.send(&parts, move |parts| {
-                let text = parts.into_iter().next().and_then(|part| String::from_utf8(part).ok());
+                let mut parts = parts.into_iter();
+                let text = parts.next().and_then(|part| String::from_utf8(part).ok());
                 let draft = saved::read(&text.ok_or(Refusal::Damaged)?).map_err(|error| match error {
                     saved::Error::Newer { .. } => Refusal::Newer,
                     saved::Error::Shape(_) => Refusal::Damaged,
                 })?;
-                self.put_in_place(draft);
-                CHOSEN.set(None);
-                self.carrying.set(Carrying::Idle);
-                navigation::follow(&self.screen_href(Screen::Start));
+                let files = parts.collect();
+                spawn_local(async move {
+                    // The files first: from then on every answer that is shown finds its own.
+                    self.bring_files(files).await;
+                    self.put_in_place(draft);
+                    CHOSEN.set(None);
+                    self.carrying.set(Carrying::Idle);
+                    navigation::follow(&self.screen_href(Screen::Start));
+                });
                 Ok(())
             });
         });

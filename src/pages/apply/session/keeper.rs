@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use crate::browser::database::{Database, Store};
+use crate::browser::files::Bytes;
 use crate::browser::storage::{Slot, StorageError};
 use crate::form::saved::{self, Draft};
 
@@ -113,6 +114,27 @@ impl Keeper {
             }
             Ok(false) => Written::Newer,
             Err(error) => Written::Failed(error),
+        }
+    }
+
+    /// Keeps a file beside the draft, under its digest.
+    ///
+    /// # Errors
+    /// If the browser has no room, or forbids it.
+    pub async fn put_file(&self, digest: &str, bytes: &Bytes) -> Result<(), StorageError> {
+        self.database.as_ref().map_err(|error| *error)?.put(Store::Files, digest, bytes).await
+    }
+
+    /// The file with that digest.
+    pub async fn file(&self, digest: &str) -> Option<Bytes> {
+        self.database.as_ref().ok()?.bytes(Store::Files, digest).await.ok().flatten()
+    }
+
+    /// Removes the files that no answer names any more.
+    pub async fn keep_only(&self, digests: &[String]) {
+        if let Ok(database) = &self.database {
+            // What cannot be removed now is removed another time.
+            let _ = database.keep_only(Store::Files, digests).await;
         }
     }
 

@@ -1,0 +1,172 @@
+//! Files that go with the application: chosen, made smaller, kept beside the draft, handed on.
+//!
+//! An answer names a file by its digest; the bytes are here, outside of the memory of this program, and in the
+//! database of the device unless it is a public one.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::alive::keeper;
+use super::{Filing, Session};
+use crate::browser::files::{self, Bytes, Picked};
+use crate::browser::{page, picture};
+use crate::domain::application::Answers;
+use crate::domain::attachment::{
+    Attached, FILE_MOST, FILES_MOST, FileFault, FileType, PICTURE_MOST, recognise, tidy_name,
+};
+use crate::form::files::{attached, field_name, length_besides};
+use crate::form::{Place, Question};
+use crate::package::Digest;
+use crate::package::payload::{Attachment, Media};
+use crate::pages::apply::control::desk;
+
+thread_local! {
+    /// The files that this window holds, by their digests.
+    static FILES: RefCell<BTreeMap<String, Bytes>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn held(digest: &str) -> Option<Bytes> {
+    FILES.with_borrow(|files| files.get(digest).cloned())
+}
+
+impl Session {
+    /// Takes the file that `event` is about as the answer at `at`.
+    pub fn choose_file(self, at: Place, event: &Event) {
+        let Some(picked) = files::picked(event).into_iter().next() else { return };
+        self.filing.set(Some((at, Filing::Working)));
+        spawn_local(async move {
+            match self.prepare(at, &picked).await {
+                Ok(Some((name, bytes))) => self.attach(at, &name, bytes).await,
+                Ok(None) => {
+                    self.filing.set(None);
+                    page::focus(&at.to_string());
+                }
+                Err(fault) => self.filing.set(Some((at, Filing::Refused(fault)))),
+            }
+        });
+    }
+
+    /// The file as it will travel: a photograph cut to its shape, other pictures without what cameras write into
+    /// them; none if the applicant has thought better of it.
+    async fn prepare(self, at: Place, picked: &Picked) -> Result<Option<(String, Bytes)>, FileFault> {
+        if picked.size > PICTURE_MOST {
+            return Err(FileFault::TooLarge);
+        }
+        let bytes = picked.read().await.ok_or(FileFault::Unread)?;
+        let kind = recognise(&bytes.to_vec())?;
+        let name = tidy_name(&picked.name);
+        let bytes = match kind {
+            _ if at.question == Question::Photo => {
+                if kind != FileType::Picture {
+                    return Err(FileFault::NotAPicture);
+                }
+                let most = self.draft.with_untracked(|draft| {
+                    let context = untrack(|| self.context(draft));
+                    context.offer(draft.answers.get(Question::Program.name())).map_or(0, |it| it.photo_most)
+                });
+                match picture::cut(&desk(at), &bytes, most).await? {
+                    Some(bytes) => bytes,
+                    None => return Ok(None),
+                }
+            }
+            FileType::Picture => picture::shrink(&bytes, FILE_MOST).await?,
+            FileType::Pdf if picked.size > FILE_MOST => return Err(FileFault::TooLarge),
+            FileType::Pdf => bytes,
+        };
+        let others = self.draft.with_untracked(|draft| length_besides(&draft.answers, at));
+        if others + bytes.len() > FILES_MOST { Err(FileFault::Together) } else { Ok(Some((name, bytes))) }
+    }
+
+    async fn attach(self, at: Place, name: &str, bytes: Bytes) {
+        let digest = Digest::of(&bytes.to_vec()).to_string();
+        let file = Attached { digest: digest.clone(), length: bytes.len(), name: name.to_owned() };
+        let kept = self.hold(digest, bytes).await;
+        self.write(at, file.to_string());
+        self.filing.set((!kept).then_some((at, Filing::NotKept)));
+        page::focus(&at.to_string());
+    }
+
+    /// Holds a file; true unless the device should keep it and cannot.
+    async fn hold(self, digest: String, bytes: Bytes) -> bool {
+        FILES.with_borrow_mut(|files| files.insert(digest.clone(), bytes.clone()));
+        self.tell_held();
+        if self.is_public() {
+            return true;
+        }
+        match keeper() {
+            Some(keeper) => keeper.put_file(&digest, &bytes).await.is_ok(),
+            None => false,
+        }
+    }
+
+    fn tell_held(self) {
+        self.held.set(FILES.with_borrow(|files| files.keys().cloned().collect()));
+    }
+
+    /// The answer at `at` names no file any more. The bytes stay until the next visit.
+    pub fn remove_file(self, at: Place) {
+        self.filing.set(None);
+        self.write(at, String::new());
+        page::focus(&at.to_string());
+    }
+
+    /// Reads the files that the draft names from the device, and removes those that it does not.
+    pub(super) async fn take_up_files(self) {
+        let Some(keeper) = keeper() else { return };
+        let named: Vec<String> = self
+            .draft
+            .with_untracked(|draft| attached(&draft.answers).into_iter().map(|(_, it)| it.digest).collect());
+        for digest in &named {
+            if held(digest).is_none()
+                && let Some(bytes) = keeper.file(digest).await
+            {
+                FILES.with_borrow_mut(|files| files.insert(digest.clone(), bytes));
+            }
+        }
+        self.tell_held();
+        keeper.keep_only(&named).await;
+    }
+
+    /// Holds files that came with a draft.
+    pub(super) async fn bring_files(self, parts: Vec<Vec<u8>>) {
+        for part in parts {
+            self.hold(Digest::of(&part).to_string(), Bytes::of(&part)).await;
+        }
+    }
+
+    /// The bytes of the files that `answers` name, as far as they are held.
+    pub(super) fn files_of(self, answers: &Answers) -> Vec<Vec<u8>> {
+        attached(answers).iter().filter_map(|(_, file)| held(&file.digest)).map(|it| it.to_vec()).collect()
+    }
+
+    /// What the record says of the files that `answers` name, and their bytes; none if one is not held.
+    pub(super) fn attachments(self, answers: &Answers) -> Option<(Vec<Attachment>, Vec<Vec<u8>>)> {
+        let of = |(at, file): (Place, Attached)| {
+            let bytes = held(&file.digest)?.to_vec();
+            let attachment = Attachment {
+                field: field_name(at),
+                name: file.name,
+                media: Media::recognise(&bytes)?,
+                length: bytes.len() as u64,
+                digest: Digest::of(&bytes),
+            };
+            Some((attachment, bytes))
+        };
+        attached(answers).into_iter().map(of).collect::<Option<Vec<_>>>().map(|all| all.into_iter().unzip())
+    }
+
+    /// Forgets every file.
+    pub(super) fn forget_files(self) {
+        FILES.take();
+        self.tell_held();
+    }
+
+    /// An address under which the browser shows the file with that digest.
+    pub fn file_address(self, digest: &str) -> Option<String> {
+        held(digest)?.address("image/jpeg")
+    }
+}
