@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("browser", &["domain", "package"]),
     ("ui", &[]),
     ("explore", &["chart", "wording", "browser"]),
+    ("picture", &["domain", "wording", "browser"]),
     (
         "pages",
         &[
@@ -40,7 +41,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("age", &["package"]),
-    ("qrcodegen", &["ui"]),
+    ("qrcodegen", &["package"]),
 ];
 
 /// The mirrors, and what they are made of and read with: the only files that may name serde.

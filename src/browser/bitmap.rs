@@ -8,7 +8,6 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap};
 
 use super::files::Bytes;
 use super::page::{document, window};
-use crate::picture::crop::Region;
 
 /// A picture in memory.
 #[derive(Clone, Debug)]
@@ -45,15 +44,15 @@ impl Bitmap {
         Some(Self(turned))
     }
 
-    /// A part of it, so many points wide and high.
-    pub fn part(&self, region: Region, (width, height): (u32, u32)) -> Option<Self> {
+    /// A part of it, so many points wide and high; `region` is left and upper edge, width and height.
+    pub fn part(&self, region: [f64; 4], (width, height): (u32, u32)) -> Option<Self> {
         let (part, context) = canvas(width, height)?;
         self.draw(&context, region, (f64::from(width), f64::from(height)))?;
         Some(Self(part))
     }
 
     /// Shows a part of it on the canvas with the id `id`.
-    pub fn show(&self, region: Region, id: &str) -> Option<()> {
+    pub fn show(&self, region: [f64; 4], id: &str) -> Option<()> {
         let element: HtmlCanvasElement = document().get_element_by_id(id)?.dyn_into().ok()?;
         let context = context(&element)?;
         self.draw(&context, region, (f64::from(element.width()), f64::from(element.height())))
@@ -62,7 +61,7 @@ impl Bitmap {
     fn draw(
         &self,
         context: &CanvasRenderingContext2d,
-        from: Region,
+        [left, top, part_width, part_height]: [f64; 4],
         (width, height): (f64, f64),
     ) -> Option<()> {
         // What was see-through becomes white, as paper is; JPEG would have it black.
@@ -71,10 +70,10 @@ impl Bitmap {
         context
             .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
                 &self.0,
-                from.left,
-                from.top,
-                from.width,
-                from.height,
+                left,
+                top,
+                part_width,
+                part_height,
                 0.0,
                 0.0,
                 width,

@@ -35,10 +35,16 @@ pub enum Error {
 /// The version of the shape below.
 const VERSION: u32 = 1;
 
+/// Only the version, which is read before anything else is believed.
+#[derive(Deserialize)]
+pub struct Version {
+    version: u32,
+}
+
 /// Version 1 of the shape.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Saved {
+pub struct Saved {
     version: u32,
     revision: u64,
     passed: Vec<String>,
@@ -60,16 +66,11 @@ pub fn write(draft: &Draft) -> String {
 
 /// Reads a stored draft.
 pub fn read(stored: &str) -> Result<Draft, Error> {
-    /// Only the version, which is read before anything else is believed.
-    #[derive(Deserialize)]
-    struct Version {
-        version: u32,
-    }
-    let Version { version } = parse(stored)?;
+    let Version { version } = parse(stored, |it| it.version)?;
     if version > VERSION {
         return Err(Error::Newer { version });
     }
-    let saved: Saved = parse(stored)?;
+    let saved: Saved = parse(stored, |it| it.saved)?;
     Ok(Draft {
         answers: Answers { fields: saved.fields, tables: saved.tables },
         passed: saved.passed.iter().filter_map(|name| Part::from_name(name)).collect(),
@@ -77,15 +78,40 @@ pub fn read(stored: &str) -> Result<Draft, Error> {
     })
 }
 
-#[cfg(not(all(target_family = "wasm", feature = "browser")))]
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+#[cfg(not(target_family = "wasm"))]
+fn parse<T: DeserializeOwned>(text: &str, _: impl Fn(&Parsers) -> Parser<T>) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|error| Error::Shape(error.to_string()))
 }
 
 /// A browser has a parser already, which a phone need not fetch; it does not say what it did not like.
-#[cfg(all(target_family = "wasm", feature = "browser"))]
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    crate::browser::json::read(text).ok_or_else(|| Error::Shape(String::new()))
+#[cfg(target_family = "wasm")]
+fn parse<T>(text: &str, of: impl Fn(&Parsers) -> Parser<T>) -> Result<T, Error> {
+    let parsed = PARSERS.get().and_then(|parsers| of(parsers)(text));
+    parsed.ok_or_else(|| Error::Shape(String::new()))
+}
+
+/// Reads a text as a `T`; none if it is not of that shape.
+pub type Parser<T> = fn(&str) -> Option<T>;
+
+/// What reads drafts in a browser.
+#[cfg_attr(not(target_family = "wasm"), allow(dead_code))]
+pub struct Parsers {
+    /// Reads the version alone.
+    pub version: Parser<Version>,
+    /// Reads all of it.
+    pub saved: Parser<Saved>,
+}
+
+#[cfg(target_family = "wasm")]
+static PARSERS: std::sync::OnceLock<Parsers> = std::sync::OnceLock::new();
+
+/// From now on drafts are read by these. Natively they are read by `serde_json` all the same.
+pub fn parse_by(parsers: Parsers) {
+    #[cfg(target_family = "wasm")]
+    // Whoever is first stays.
+    let _ = PARSERS.set(parsers);
+    #[cfg(not(target_family = "wasm"))]
+    let _ = parsers;
 }
 
 /// The newest of several copies of a draft; none if there is none.

@@ -7,7 +7,8 @@ use crate::form::sheet::{
 };
 use crate::form::{Offer, Part};
 use crate::package::mark::Mark;
-use crate::ui::{Erase, Erased, Markup, square};
+use crate::pages::share::square;
+use crate::ui::{Erase, Erased, Markup};
 use crate::wording::{self, sheet as words};
 
 /// Width of the place of the photograph, which is 35 mm wide.

@@ -16,6 +16,13 @@ pub struct Region {
     pub height: f64,
 }
 
+impl Region {
+    /// Left and upper edge, width and height.
+    pub fn numbers(self) -> [f64; 4] {
+        [self.left, self.top, self.width, self.height]
+    }
+}
+
 /// Whether a photograph can be cut out of a picture of that size, turned or not.
 pub fn is_large_enough((width, height): (f64, f64)) -> bool {
     widest((width, height)) >= LEAST.0 || widest((height, width)) >= LEAST.0

@@ -41,7 +41,7 @@ impl State {
     fn show(&self, bench: &Bench, canvas: &str) {
         let size = self.picture.size();
         // A canvas that cannot be drawn on shows nothing; the photograph can be cut all the same.
-        let _ = self.picture.show(self.crop.region(size), canvas);
+        let _ = self.picture.show(self.crop.region(size).numbers(), canvas);
         bench.set_slider("zoom", self.crop.zoom * 100.0, Crop::zoom_most(size) * 100.0);
     }
 

@@ -53,7 +53,7 @@ mod browser {
             (picture, region) = cut;
             Plan::photo(region.width, most)
         };
-        let write = async |size, quality| picture.part(region, size)?.jpeg(quality).await;
+        let write = async |size, quality| picture.part(region.numbers(), size)?.jpeg(quality).await;
         squeeze::search(plan, write, Bytes::len).await.map(Some)
     }
 }

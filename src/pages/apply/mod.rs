@@ -10,8 +10,12 @@ use crate::ui::{Erase, Erased};
 use super::frame::Frame;
 use crate::app::Start;
 #[cfg(feature = "hydrate")]
+use crate::browser::json;
+#[cfg(feature = "hydrate")]
 use crate::content::schema::{FormLibrary, Library};
 use crate::form::Part;
+#[cfg(feature = "hydrate")]
+use crate::form::saved::{self, Parsers};
 use crate::route::Route;
 use session::Session;
 
@@ -116,8 +120,9 @@ pub fn view(start: Start) -> Erased {
 /// Starts the form's bundle in the browser.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
+    saved::parse_by(Parsers { version: json::read, saved: json::read });
     // Read in a shape of its own, so that the bundle reads no other content.
-    let read = |text: &str| crate::browser::json::read::<FormLibrary>(text).map(Library::from);
+    let read = |text: &str| json::read::<FormLibrary>(text).map(Library::from);
     crate::app::hydrate_with(read, view);
 }
 
