@@ -104,10 +104,7 @@ impl Database {
     /// # Errors
     /// If there is no room, or the browser forbids it.
     pub async fn put(&self, store: Store, name: &str, bytes: &Bytes) -> Result<(), StorageError> {
-        let (transaction, store) = self.begin(store, "readwrite")?;
-        let committed = committed(&transaction);
-        store.put_with_key(&bytes.0, &name.into()).map_err(|error| reason(&error))?;
-        committed.await.map(drop).map_err(|error| reason(&error))
+        self.run(store, "readwrite", &|it| it.put_with_key(&bytes.0, &name.into())).await.map(drop)
     }
 
     /// The bytes of that name; none if there are none.
@@ -115,24 +112,40 @@ impl Database {
     /// # Errors
     /// If the database can no longer be read.
     pub async fn bytes(&self, store: Store, name: &str) -> Result<Option<Bytes>, StorageError> {
-        let (_, store) = self.begin(store, "readonly")?;
-        let request = store.get(&name.into()).map_err(|error| reason(&error))?;
-        Ok(result(&request, None).await?.dyn_into().ok().map(Bytes))
+        let found = self.run(store, "readonly", &|it| it.get(&name.into())).await?;
+        Ok(found.dyn_into().ok().map(Bytes))
     }
 
-    /// Removes all but what goes by one of `names`.
+    /// All names in a store.
+    ///
+    /// # Errors
+    /// If the database can no longer be read.
+    pub async fn names(&self, store: Store) -> Result<Vec<String>, StorageError> {
+        let keys = self.run(store, "readonly", &|it| it.get_all_keys()).await?;
+        let keys: Array = keys.dyn_into().unwrap_or_default();
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    /// Removes what goes by `name`.
     ///
     /// # Errors
     /// If the database can no longer be written.
-    pub async fn keep_only(&self, store: Store, names: &[String]) -> Result<(), StorageError> {
-        let (transaction, store) = self.begin(store, "readwrite")?;
+    pub async fn remove(&self, store: Store, name: &str) -> Result<(), StorageError> {
+        self.run(store, "readwrite", &|it| it.delete(&name.into())).await.map(drop)
+    }
+
+    /// One request in a transaction of its own, which is over when this is.
+    async fn run(
+        &self,
+        store: Store,
+        mode: &str,
+        ask: &dyn Fn(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+    ) -> Result<JsValue, StorageError> {
+        let (transaction, store) = self.begin(store, mode)?;
         let committed = committed(&transaction);
-        let request = store.get_all_keys().map_err(|error| reason(&error))?;
-        let keys: Array = result(&request, None).await?.dyn_into().unwrap_or_default();
-        for key in keys.iter().filter(|key| key.as_string().is_none_or(|key| !names.contains(&key))) {
-            store.delete(&key).map_err(|error| reason(&error))?;
-        }
-        committed.await.map(drop).map_err(|error| reason(&error))
+        let answer = result(&ask(&store).map_err(|error| reason(&error))?, None).await?;
+        committed.await.map_err(|error| reason(&error))?;
+        Ok(answer)
     }
 
     /// Erases everything, and makes sure of it.

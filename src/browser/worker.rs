@@ -46,6 +46,11 @@ pub fn send(
     progress: impl Fn(f64) + 'static,
     done: impl FnOnce(Outcome) + 'static,
 ) -> Option<Errand> {
+    post(parts, Box::new(progress), Box::new(done))
+}
+
+/// The same for all errands: once in the bundle, not once for each.
+fn post(parts: &[Vec<u8>], progress: Box<dyn Fn(f64)>, done: Box<dyn FnOnce(Outcome)>) -> Option<Errand> {
     let files = site_files("vault");
     let [script, wasm] = &*files else { return None };
     let worker = Worker::new(&script.href).ok()?;

@@ -83,10 +83,12 @@ pub fn Progress(
     #[prop(into)]
     on_cancel: Callback<()>,
 ) -> impl IntoView {
+    // In whole numbers: the code that puts fractions into words is larger than many a page.
+    let percent = move || done.get().map(|share| ((share * 100.0) as u8).to_string());
     view! {
         <div class="progress">
             <label for=id.clone()>{move || label.get()}</label>
-            <progress class="progress__bar" id=id max="1" value=move || done.get()></progress>
+            <progress class="progress__bar" id=id max="100" value=percent></progress>
             <Button weight=Weight::Plain on_press=on_cancel>
                 {cancel}
             </Button>

@@ -95,8 +95,8 @@ export async function tick(visitor, label) {
 }
 
 /** Gives files to the place called `label`. */
-export async function give(visitor, label, files) {
-  const place = await byLabel(visitor, label);
+export async function give(visitor, label, files, within) {
+  const place = await byLabel(visitor, label, within);
   await until(`“${label}” to take files`, () => place.evaluate((it) => !it.disabled));
   await place.uploadFile(...files);
 }
@@ -135,6 +135,18 @@ export const arrived = ({ page }, href) =>
       const still = !document.querySelector("main[aria-busy=true]");
       return location.pathname === at.pathname && still;
     }, href));
+
+/** Goes to another screen of the form, as a link would. */
+export async function go(visitor, step) {
+  await visitor.page.evaluate((search) => {
+    const link = document.createElement("a");
+    link.href = search;
+    document.querySelector("main").append(link);
+    link.click();
+    link.remove();
+  }, `?step=${step}`);
+  await until(`screen ${step}`, () => visitor.page.url().includes(`step=${step}`));
+}
 
 /** Back or forward in the history. */
 export const history = (visitor, steps) => visitor.page.evaluate((steps) => window.history.go(steps), steps);

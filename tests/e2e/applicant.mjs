@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 
-import { alive, answer, downloaded, press, tick } from "./action.mjs";
+import { alive, answer, downloaded, give, press, tick } from "./action.mjs";
 import { until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { address, isThere, seen, text } from "./find.mjs";
@@ -92,6 +92,11 @@ export async function fill_in(visitor, who) {
   if (who.birth) await answer(visitor, "出生日期", who.birth);
   await answer(visitor, "性别", who.sex);
   await answers(visitor, who.more);
+  if (who.photo) {
+    await give(visitor, "证件照", [who.photo]);
+    await press(visitor, "button", "用这张照片");
+    await text(visitor, basename(who.photo));
+  }
   await fine(visitor);
   await go_on(visitor, "person");
 
@@ -146,7 +151,7 @@ export async function fill_in(visitor, who) {
     await text(visitor, "草稿已存在本机");
     await visitor.page.reload({ waitUntil: "load" });
     await alive(visitor);
-    await until("the statement as it was typed", () => visitor.page.$eval("textarea", (it, typed) => it.value === typed, who.statement));
+    await until("the statement as it was typed", () => visitor.page.$$eval("textarea", (all, typed) => all[0]?.value === typed, who.statement));
   }
   await go_on(visitor, "statement");
   if (who.family) {
@@ -155,6 +160,14 @@ export async function fill_in(visitor, who) {
     await go_on(visitor, "family");
     await answers(visitor, who.avoidance);
     await go_on(visitor, "avoidance");
+    for (const [at, { kind, file }] of who.files.entries()) {
+      await press(visitor, "button", at === 0 ? "添加一项" : "再加一项");
+      await answer(visitor, "附件类别", kind, `第${at + 1}项`);
+      await give(visitor, "附件", [file], `第${at + 1}项`);
+      await text(visitor, basename(file));
+    }
+    await fine(visitor);
+    await go_on(visitor, "files");
   }
 }
 

@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
 
-import { alive, answer, downloaded, give, open, press, tick, type } from "./action.mjs";
+import { alive, answer, downloaded, give, go, open, press, tick, type } from "./action.mjs";
 import { launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { address, byLabel, byRole, isThere, seen, squeezed, text } from "./find.mjs";
@@ -29,18 +29,6 @@ async function settle(visitor, device = "本人设备") {
   await open(visitor, section("consent"));
   await answer(visitor, "您现在用的是谁的设备？", device);
   await text(visitor, device === "本人设备" ? KEPT : PUBLIC);
-}
-
-/** Goes to another section, as a link would. */
-async function go(visitor, name) {
-  await visitor.page.evaluate((search) => {
-    const link = document.createElement("a");
-    link.href = search;
-    document.querySelector("main").append(link);
-    link.click();
-    link.remove();
-  }, `?step=${name}`);
-  await until(`section ${name}`, () => address(visitor).includes(`step=${name}`));
 }
 
 const typed = async (visitor, label) => (await byLabel(visitor, label)).evaluate((it) => it.value);

@@ -5,12 +5,13 @@ import { variant } from "./site.mjs";
 const GROUNDED = ["ethnic", "political", "marital", "health", "family_political"];
 
 /** The site with such a campaign. */
-export const everything = (options = {}) =>
+export const everything = ({ photo_max_kb, ...options } = {}) =>
   variant({
     ...options,
     change: (edit) =>
       edit("campaigns/demo.json", (campaign) => {
-        campaign.asks = ["post_code", "transfer_ok", "native_place", "hukou", "origin", "mobile2", "base_service", "family", "avoid", ...GROUNDED];
+        campaign.asks = ["post_code", "transfer_ok", "native_place", "hukou", "origin", "mobile2", "base_service", "family", "avoid", "photo", "evidence", ...GROUNDED];
+        if (photo_max_kb) campaign.photo_max_kb = photo_max_kb;
         campaign.grounds = Object.fromEntries(GROUNDED.map((question) => [question, "《示例招录办法》第三条"]));
         campaign.posts = [
           { code: "A01", name: "测试站 技术员" },

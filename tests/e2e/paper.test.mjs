@@ -14,6 +14,7 @@ import * as check from "./check.mjs";
 import { ALL, everything } from "./everything.mjs";
 import { address, squeezed, text } from "./find.mjs";
 import { KEYS } from "./package.mjs";
+import { jpeg } from "./pictures.mjs";
 import { folder, ROOT } from "./site.mjs";
 import { serve } from "./server.mjs";
 
@@ -29,6 +30,7 @@ const STUDY = {
 /** Somebody with much to say, and somebody with little. */
 const MUCH = person("测试古丽·示例", ending("19970203", "6"), {
   ...ALL,
+  files: [],
   studies: [STUDY, { ...FIRST, school: "测试学院乙", major: "示例学乙" }],
   jobs: [
     { start: "2024-03", end: "至今", unit: "测试单位甲", post: "工程师甲" },
@@ -106,9 +108,10 @@ async function difference(visitor, name, file) {
 
 for (const engine of ["chromium", "firefox"]) {
   describe(`paper in ${engine}`, () => {
-    let browser, host;
+    let browser, camera, host;
     before(async () => {
       browser = await launch(engine);
+      camera = await browser.visit();
       host = await serve(everything());
     });
     after(async () => {
@@ -122,7 +125,9 @@ for (const engine of ["chromium", "firefox"]) {
       await open(visitor, host.url("/apply/?step=sheet"));
       await text(visitor, "报名表要等报名文件生成以后才能打印");
       await open(visitor, host.url("/apply/?step=consent"));
-      await fill_in(visitor, { ...MUCH, chooses: "“千名硕士" });
+      const photo = join(folder(), "证件照.jpg");
+      writeFileSync(photo, await jpeg(camera, { width: 900, height: 1200 }));
+      await fill_in(visitor, { ...MUCH, photo, chooses: "“千名硕士" });
       const file = await seal(visitor, downloads, MUCH);
       await press(visitor, "link", "打印报名表");
       await text(visitor, "初审意见");

@@ -240,6 +240,10 @@ impl Session {
                 prefill(&mut draft.answers, context);
             }
         });
+        #[cfg(feature = "browser")]
+        if at.question == Question::DeviceMode {
+            self.keep_files();
+        }
     }
 
     /// Changes the draft; a file sealed from it before is no longer its file.

@@ -18,6 +18,7 @@ use crate::domain::application::Answers;
 use crate::domain::attachment::{
     Attached, FILE_MOST, FILES_MOST, FileFault, FileType, PICTURE_MOST, recognise, tidy_name,
 };
+use crate::form::field::Device;
 use crate::form::files::{attached, field_name, length_besides};
 use crate::form::{Place, Question};
 use crate::package::Digest;
@@ -94,12 +95,21 @@ impl Session {
     async fn hold(self, digest: String, bytes: Bytes) -> bool {
         FILES.with_borrow_mut(|files| files.insert(digest.clone(), bytes.clone()));
         self.tell_held();
-        if self.is_public() {
-            return true;
-        }
+        // Before it is known whose device it is, nothing is kept on it; `keep_files` does it then.
+        let device =
+            self.draft.with_untracked(|draft| draft.answers.get(Question::DeviceMode.name()).to_owned());
         match keeper() {
-            Some(keeper) => keeper.put_file(&digest, &bytes).await.is_ok(),
-            None => false,
+            Some(keeper) if device == Device::Own.code() => keeper.put_file(&digest, &bytes).await.is_ok(),
+            _ => device != Device::Own.code(),
+        }
+    }
+
+    /// The device has turned out to be the applicant's own: what was chosen before is kept on it.
+    pub(super) fn keep_files(self) {
+        for (digest, bytes) in FILES.with_borrow(Clone::clone) {
+            spawn_local(async move {
+                self.hold(digest, bytes).await;
+            });
         }
     }
 

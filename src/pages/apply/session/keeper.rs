@@ -132,9 +132,12 @@ impl Keeper {
 
     /// Removes the files that no answer names any more.
     pub async fn keep_only(&self, digests: &[String]) {
-        if let Ok(database) = &self.database {
-            // What cannot be removed now is removed another time.
-            let _ = database.keep_only(Store::Files, digests).await;
+        let Ok(database) = &self.database else { return };
+        for name in database.names(Store::Files).await.unwrap_or_default() {
+            if !digests.contains(&name) {
+                // What cannot be removed now is removed another time.
+                let _ = database.remove(Store::Files, &name).await;
+            }
         }
     }
 
