@@ -99,6 +99,21 @@ pub const CONFIRM: &str = "确认无误，继续";
 /// The explanation of a point.
 pub const EXPLAIN: &str = "补充说明";
 
+/// Title: studies abroad that are not recognised yet.
+pub const RECOGNITION: &str = "境外学历还要认证";
+/// That one may go on.
+pub const RECOGNITION_LEAD: &str = "您填的境外学历还没有取得认证书。这不影响现在报名，您可以接着填。";
+/// What to know.
+pub const RECOGNITION_LIST: [&str; 3] = [
+    "境外学历、学位由教育部留学服务中心认证。请尽快在它的网站上申请，并备好毕业证书或学位证书、成绩单和出入境证件。",
+    "报名截止前拿到认证书的，可以回来补填编号，重新生成报名文件再发一次。",
+    "报名截止后才拿到的，请按受理单位的通知补交。学历最后以认证书为准，由受理单位核实。",
+];
+/// Goes on.
+pub const RECOGNITION_GO_ON: &str = "知道了，继续填报";
+/// Goes back.
+pub const RECOGNITION_BACK: &str = "返回修改教育经历";
+
 /// Heading of the last section.
 pub const REVIEW: &str = "核对填报内容";
 /// What to do there.

@@ -16,6 +16,8 @@ pub const OTHER: &str = "换一张";
 pub const USE: &str = "用这张照片";
 /// While it is read.
 pub const WORKING: &str = "正在处理文件，请稍候";
+/// While a photograph is read, and then cut.
+pub const CUTTING: &str = "照片读好后会出现在下面，请取好景再点“用这张照片”。";
 /// Removes it.
 pub const REMOVE: &str = "移除";
 /// What the picture shown is.

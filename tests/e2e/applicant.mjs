@@ -122,6 +122,11 @@ export async function fill_in(visitor, who) {
   }
   await fine(visitor);
   await go_on(visitor, "education");
+  if (who.studies.some((it) => it.recognition && it.recognition !== "已取得")) {
+    await text(visitor, "您填的境外学历还没有取得认证书");
+    await fine(visitor);
+    await press(visitor, "link", "知道了，继续填报");
+  }
 
   await text(visitor, "没有的不用填，直接继续");
   // Written down from the first to the last, and then put in order.

@@ -210,6 +210,7 @@ fn file(
     });
     let news = Signal::derive(move || match session.filing.get() {
         Some((place, filing)) if place == at => match filing {
+            Filing::Working if is_photo => picture::CUTTING,
             Filing::Working => picture::WORKING,
             Filing::Refused(fault) => picture::fault(fault),
             Filing::NotKept => picture::NOT_KEPT,

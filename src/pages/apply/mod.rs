@@ -25,6 +25,7 @@ mod draft;
 mod eligibility;
 mod keep;
 mod notice;
+mod recognition;
 mod review;
 mod section;
 mod session;
@@ -39,6 +40,8 @@ pub enum Screen {
     Start,
     /// One section; `true` if the applicant came from the review and goes back there.
     Section(Part, bool),
+    /// What to know of studies abroad that are not recognised yet; `true` if the applicant came from the review.
+    Recognition(bool),
     /// Every answer, the declaration, sealing.
     Review,
     /// The sealed file and where to send it.
@@ -56,6 +59,8 @@ impl Screen {
             Self::Start => String::new(),
             Self::Section(part, false) => format!("?step={}", part.name()),
             Self::Section(part, true) => format!("?step={}&from=review", part.name()),
+            Self::Recognition(false) => "?step=recognition".to_owned(),
+            Self::Recognition(true) => "?step=recognition&from=review".to_owned(),
             Self::Review => "?step=review".to_owned(),
             Self::Deliver => "?step=deliver".to_owned(),
             Self::Draft => "?step=draft".to_owned(),
@@ -66,14 +71,16 @@ impl Screen {
     /// The screen of `search`, which may begin with `?`; the start for anything unknown. The last section is
     /// part of the review.
     pub fn parse(search: &str) -> Self {
+        let from_review = value(search, "from") == Some("review");
         match value(search, "step") {
+            Some("recognition") => Self::Recognition(from_review),
             Some("review" | "declaration") => Self::Review,
             Some("deliver") => Self::Deliver,
             Some("draft") => Self::Draft,
             Some("sheet") => Self::Sheet,
             Some(name) => {
                 let part = Part::from_name(name);
-                part.map_or(Self::Start, |part| Self::Section(part, value(search, "from") == Some("review")))
+                part.map_or(Self::Start, |part| Self::Section(part, from_review))
             }
             None => Self::Start,
         }
@@ -106,6 +113,7 @@ pub fn view(start: Start) -> Erased {
                 {move || match session.screen.get() {
                     Screen::Start => start::view(session),
                     Screen::Section(part, from_review) => section::view(session, part, from_review),
+                    Screen::Recognition(from_review) => recognition::view(session, from_review),
                     Screen::Review => review::view(session),
                     Screen::Deliver => deliver::view(session),
                     Screen::Draft => draft::view(session),
@@ -134,9 +142,17 @@ mod tests {
     fn every_screen_has_an_address_that_leads_back_to_it() {
         let sections = Part::ALL.iter().flat_map(|&part| [(part, false), (part, true)]);
         let sections = sections.map(|(part, from)| Screen::Section(part, from));
-        for screen in [Screen::Start, Screen::Review, Screen::Deliver, Screen::Draft, Screen::Sheet]
-            .into_iter()
-            .chain(sections)
+        for screen in [
+            Screen::Start,
+            Screen::Review,
+            Screen::Deliver,
+            Screen::Draft,
+            Screen::Sheet,
+            Screen::Recognition(false),
+            Screen::Recognition(true),
+        ]
+        .into_iter()
+        .chain(sections)
         {
             let expected = match screen {
                 Screen::Section(Part::Declaration, _) => Screen::Review,

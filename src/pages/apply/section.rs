@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::control::{self, Found, sentence};
 use super::session::Session;
-use super::{Screen, keep, notice, start};
+use super::{Screen, keep, notice, recognition, start};
 use crate::domain::application::Row;
 use crate::form::field::Body;
 use crate::form::{Part, Place, Problem, Question, catalog, confirm, review, sample};
@@ -105,15 +105,19 @@ impl Attempt {
             });
             return;
         }
+        let mut is_first = false;
         self.session.change(|draft, context| {
-            draft.passed.insert(self.part);
+            is_first = draft.passed.insert(self.part);
             let problems = review::check(&draft.answers, context);
             confirm::prune(&mut draft.answers, &problems);
         });
-        let after = untrack(|| self.session.parts()).into_iter().find(|part| *part > self.part);
-        let next = match after {
-            Some(part) if !self.from_review => Screen::of(part),
-            _ => Screen::Review,
+        let is_interrupted = self.part == Part::Education
+            && is_first
+            && self.session.draft.with_untracked(|draft| recognition::is_open(&draft.answers));
+        let next = if is_interrupted {
+            Screen::Recognition(self.from_review)
+        } else {
+            untrack(|| after(self.session, self.part, self.from_review))
         };
         #[cfg(feature = "browser")]
         {
@@ -135,6 +139,12 @@ impl Attempt {
         });
         self.go_on();
     }
+}
+
+/// Where one goes on after the section `part`.
+pub fn after(session: Session, part: Part, from_review: bool) -> Screen {
+    let next = session.parts().into_iter().find(|it| *it > part);
+    next.filter(|_| !from_review).map_or(Screen::Review, Screen::of)
 }
 
 /// The browser's tab says where one is, and that something is wrong.
