@@ -1,13 +1,12 @@
 // How the form feels on a slow phone: checking, typing, keeping, starting. `cargo xtask bench form`.
 
 import assert from "node:assert/strict";
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 
 import { alive, answer, open, press } from "./action.mjs";
 import { launch, PHONE, until } from "./browser.mjs";
 import { byLabel, text } from "./find.mjs";
-import { DIST, folder, ROOT } from "./site.mjs";
+import { judge } from "./judge.mjs";
+import { DIST } from "./site.mjs";
 import { serve } from "./server.mjs";
 
 /** What Lighthouse calls slow 4G: bytes a second, and milliseconds before an answer begins. */
@@ -25,15 +24,7 @@ const tell = (what, value, goal, unit = "ms") => {
 const host = await serve(DIST, { compress: true });
 
 // Checking: a whole application, in the bundle of measurements.
-const bundle = resolve(ROOT, process.env.TINGZHOU_JUDGE ?? "target/judge");
-const at = folder();
-for (const file of readdirSync(bundle)) cpSync(join(bundle, file), join(at, file));
-const content = readFileSync(join(DIST, "match/content.json"), "utf8").replaceAll("<", "\\u003c");
-writeFileSync(
-  join(at, "index.html"),
-  `<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>form</title><link rel="icon" href="data:,"><script type="application/json" id="content">${content}</script><script type="module">import begin from "./judge.js"; await begin();</script></html>`,
-);
-const measures = await serve(at);
+const measures = await judge();
 for (const engine of ["chromium", "firefox"]) {
   const browser = await launch(engine);
   const visitor = await browser.visit({ screen: PHONE });

@@ -1,29 +1,17 @@
 // How long the rules take in a browser: all programs of the site, judged ten thousand times.
 
 import assert from "node:assert/strict";
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 
 import { alive } from "./action.mjs";
 import { launch, PHONE } from "./browser.mjs";
 import * as check from "./check.mjs";
-import { DIST, folder, ROOT } from "./site.mjs";
-import { serve } from "./server.mjs";
+import { judge } from "./judge.mjs";
 
 const ROUNDS = 10_000;
 /** Milliseconds that they may take. */
 const GOAL = 1_000;
 
-const bundle = resolve(ROOT, process.env.TINGZHOU_JUDGE ?? "target/judge");
-const at = folder();
-for (const file of readdirSync(bundle)) cpSync(join(bundle, file), join(at, file));
-const content = readFileSync(join(DIST, "match/content.json"), "utf8").replaceAll("<", "\\u003c");
-writeFileSync(
-  join(at, "index.html"),
-  `<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>rules</title><link rel="icon" href="data:,"><script type="application/json" id="content">${content}</script><script type="module">import begin from "./judge.js"; await begin();</script></html>`,
-);
-
-const host = await serve(at);
+const host = await judge();
 for (const engine of ["chromium", "firefox"]) {
   const browser = await launch(engine);
   const visitor = await browser.visit({ screen: PHONE });
