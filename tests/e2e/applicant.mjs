@@ -11,8 +11,8 @@ import * as check from "./check.mjs";
 import { address, isThere, seen, text } from "./find.mjs";
 
 /** A resident card of an area that no division has; the last character is that of GB 11643. */
-export function card(birth, sequence) {
-  const digits = `659900${birth}${sequence}`;
+export function card(birth, sequence, area = "659900") {
+  const digits = `${area}${birth}${sequence}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0);
   return digits + "10X98765432"[sum % 11];

@@ -61,3 +61,13 @@ export function seal(number, answers) {
   const sealed = execFileSync("age", ["-e", ...to], { input: container(record({ id, ...answers })) });
   return { id, reference: reference(id), sealed };
 }
+
+/** A sealed file opened with the office's key: the record as text and as JSON, and the bytes of its attachments. */
+export function unsealed(file) {
+  const whole = execFileSync("age", ["--decrypt", "--identity", KEYS.office, file], { maxBuffer: 64 << 20 });
+  const text = whole.subarray(16, 16 + whole.readUInt32BE(12));
+  const record = JSON.parse(text);
+  let at = 16 + text.length;
+  const attachments = Object.fromEntries(record.attachments.map((it) => [it.field, { ...it, bytes: whole.subarray(at, (at += it.length)) }]));
+  return { text, record, attachments };
+}
