@@ -103,7 +103,7 @@ fn columns(part: Part) -> (&'static [Column], usize) {
         Part::Jobs => (JOBS, 4),
         Part::Skills => (SKILLS, 3),
         Part::Works => (WORKS, 3),
-        Part::Files => (FILES, 3),
+        Part::Files => (FILES, 2),
         _ => (FAMILY, 4),
     }
 }
