@@ -14,9 +14,9 @@ use crate::wording;
 /// Who reads on: each audience has a worker and a release of its own, so that neither waits for the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// All pages but form and desk.
+    /// All pages but those of the form, and the desk.
     Reading,
-    /// The form, with what seals applications and drafts.
+    /// The form, with what seals applications and drafts, and the pages below it.
     Form,
 }
 
@@ -44,8 +44,8 @@ impl Audience {
         match route {
             // The desk is one file, which its office keeps itself. What has no page has none without a network either.
             Route::Desk | Route::NotFound => false,
-            Route::Apply => self == Self::Form,
-            _ => self == Self::Reading,
+            // A worker answers for all that lies below it.
+            _ => (self == Self::Form) == route.path().starts_with(&Route::Apply.path()),
         }
     }
 
@@ -201,6 +201,7 @@ mod tests {
             Route::Program("housing".into()),
             Route::Figure("talent".into()),
             Route::Apply,
+            Route::Paper("demo".into()),
             Route::Desk,
             Route::NotFound,
         ];
@@ -229,7 +230,13 @@ mod tests {
         ] {
             check(file, &[Reading]);
         }
-        for file in ["apply/index.html", "apply/content.json", "assets/apply.0a.wasm", "assets/vault.0a.js"] {
+        for file in [
+            "apply/index.html",
+            "apply/content.json",
+            "apply/demo/index.html",
+            "assets/apply.0a.wasm",
+            "assets/vault.0a.js",
+        ] {
             check(file, &[Form]);
         }
         for file in [
