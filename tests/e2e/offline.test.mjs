@@ -6,7 +6,7 @@ import { appendFileSync, cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
 
-import { alive, answer, arrived, downloaded, explorable, open, press, type } from "./action.mjs";
+import { alive, answer, arrived, downloaded, explorable, follow, open, press, type } from "./action.mjs";
 import { launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { address, byLabel, isThere, seen, squeezed, text } from "./find.mjs";
@@ -32,13 +32,15 @@ const cut = () => ({ cut: true });
 /** Caches of the site at `base` by name. */
 const caches_of = ({ page }, base = "/") => page.evaluate(async (ours) => (await caches.keys()).filter((it) => it.startsWith(ours)).sort(), `tingzhou ${base} `);
 
-/** Waits until the release of the audience is kept and answers for the page that is open. */
-const put_by = (visitor) =>
+/** Waits until the release of the audience below `scope` is kept and answers for the page that is open. */
+const put_by = (visitor, scope = "/") =>
   until("a release to be put by", () =>
-    visitor.page.evaluate(async () => {
+    visitor.page.evaluate(async (scope) => {
       const registration = await navigator.serviceWorker.getRegistration();
-      return registration?.active?.state === "activated" && navigator.serviceWorker.controller?.scriptURL === registration.active.scriptURL;
-    }), 30_000);
+      const { active } = registration ?? {};
+      if (active?.state !== "activated" || new URL(registration.scope).pathname !== scope) return false;
+      return navigator.serviceWorker.controller?.scriptURL === active.scriptURL;
+    }, scope), 30_000);
 
 /** Has the browser look for a newer release now, and waits until it is there or has come to nothing. */
 const look = (visitor) =>
@@ -122,7 +124,7 @@ for (const engine of ["chromium", "firefox"]) {
       const downloads = folder();
       await start(DIST, { downloads });
       await open(visitor, host.url("/apply/?step=consent"));
-      await put_by(visitor);
+      await put_by(visitor, "/apply/");
       await answer(visitor, "您现在用的是谁的设备？", "本人设备");
       await text(visitor, KEPT);
       host.meddle = cut;
@@ -148,9 +150,10 @@ for (const engine of ["chromium", "firefox"]) {
       const begun = Date.now();
       await open(visitor, host.url("/privacy/"));
       assert.ok(Date.now() - begun < 8_000, `${Date.now() - begun} ms`);
-      host.meddle = (path) => (path === "/privacy/" ? { status: 503 } : undefined);
-      await open(visitor, host.url("/privacy/"));
-      silent([/privacy/]);
+      host.meddle = (path) => (path === "/policies/" ? { status: 503 } : undefined);
+      await open(visitor, host.url("/policies/"));
+      assert.ok((await seen(visitor)).includes("人才"));
+      silent();
     });
 
     it("an open page stays of its release, is offered the next, and then has all of that; and back", async () => {
@@ -181,13 +184,14 @@ for (const engine of ["chromium", "firefox"]) {
       await until("the second release", async () => (await release(visitor)) === SECOND);
       await is_all_of(visitor, SECOND, second);
       assert.equal(await offered(visitor), false);
+      await other.page.bringToFront();
       await press(other, "link", "数据");
       await arrived(other, "/growth/");
       await is_all_of(other, FIRST, DIST);
       await explorable(other);
       check.silent(other);
       assert.ok((await caches_of(visitor)).includes(first), "the first is kept for the other window");
-      await other.close();
+      await other.page.close();
 
       host.meddle = cut;
       await open(visitor, host.url("/stories/"));
@@ -260,20 +264,20 @@ for (const engine of ["chromium", "firefox"]) {
     it("an update waits until the draft is kept, and the draft survives it", async () => {
       await start();
       await open(visitor, host.url("/apply/?step=contact"));
-      await put_by(visitor);
+      await put_by(visitor, "/apply/");
       await type(visitor, "微信号", "ceshi_geng");
       await text(visitor, "还没有保存");
       host.show(second);
       assert.equal(await look(visitor), "installed");
       await new Promise((done) => setTimeout(done, 4_500));
       assert.equal(await offered(visitor), false, "what was typed lies nowhere yet");
-      await visitor.page.evaluate(() => history.pushState(null, "", "?step=consent") ?? dispatchEvent(new PopStateEvent("popstate")));
+      await follow(visitor, "?step=consent");
       await answer(visitor, "您现在用的是谁的设备？", "本人设备");
       await text(visitor, KEPT);
       await until("the offer", () => offered(visitor));
       await text(visitor, "您的草稿已存好");
       await check.accessible(visitor);
-      await visitor.page.evaluate(() => history.pushState(null, "", "?step=contact") ?? dispatchEvent(new PopStateEvent("popstate")));
+      await follow(visitor, "?step=contact");
       await type(visitor, "微信号", "ceshi_zuihou");
       // Typed this very moment.
       await press(visitor, "button", "更新");
@@ -290,7 +294,7 @@ for (const engine of ["chromium", "firefox"]) {
     it("on a public computer no update is offered over what lies in memory only", async () => {
       await start();
       await open(visitor, host.url("/apply/?step=consent"));
-      await put_by(visitor);
+      await put_by(visitor, "/apply/");
       await answer(visitor, "您现在用的是谁的设备？", "公用电脑");
       await text(visitor, "公用电脑：这里不保存草稿");
       host.show(second);
@@ -317,7 +321,7 @@ for (const engine of ["chromium", "firefox"]) {
     it("the host can end it: what was kept goes, and pages go on", async () => {
       await start();
       await open(visitor, host.url("/apply/"));
-      await put_by(visitor);
+      await put_by(visitor, "/apply/");
       await open(visitor, host.url("/"));
       await put_by(visitor);
       assert.equal((await caches_of(visitor)).length, 2);
@@ -343,7 +347,7 @@ for (const engine of ["chromium", "firefox"]) {
       await start(both);
       for (const base of ["/one/", "/one/two/"]) {
         await open(visitor, host.url(base));
-        await put_by(visitor);
+        await put_by(visitor, base);
       }
       const names = [...(await caches_of(visitor, "/one/")), ...(await caches_of(visitor, "/one/two/"))];
       assert.equal(names.length, 2);
