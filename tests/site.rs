@@ -118,6 +118,7 @@ fn two_builds_are_the_same_bytes() {
             out: out.clone(),
             base: Base::parse("/x/"),
             origin: "https://example.org".into(),
+            offline: true,
         };
         prerender::build(&plan, &shipped()).unwrap();
         let mut files = BTreeMap::new();

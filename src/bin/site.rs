@@ -1,6 +1,6 @@
 //! The site builder: checks the content and writes the whole site.
 //!
-//! `site build --stage DIR [--content DIR] [--style DIR] [--public DIR] --out DIR [--base /x/] [--origin URL]`
+//! `site build --stage DIR [--content DIR] [--style DIR] [--public DIR] --out DIR [--base /x/] [--origin URL] [--offline no]`
 //! `site check [--content DIR]`
 //! `site rules --out DIR [--content DIR] [--graph yes]`: the rule book for editors, and the drawing of all rules.
 //! `site draw [--content DIR]`: draws every figure in every layout and says how long that took.
@@ -90,7 +90,7 @@ fn main() -> ExitCode {
             Err(problem) => fail(&problem),
         },
         _ => fail(
-            "usage: site build|check|rules|draw|ruler [--stage DIR] [--content DIR] [--style DIR] [--public DIR] [--out DIR] [--base PATH] [--origin URL]",
+            "usage: site build|check|rules|draw|ruler [--stage DIR] [--content DIR] [--style DIR] [--public DIR] [--out DIR] [--base PATH] [--origin URL] [--offline no]",
         ),
     }
 }
@@ -113,6 +113,7 @@ impl Options {
                 out: "dist".into(),
                 base: Base::parse("/"),
                 origin: String::new(),
+                offline: true,
             },
         };
         while let Some(name) = arguments.next() {
@@ -125,6 +126,7 @@ impl Options {
                 "--public" => options.plan.public = value.into(),
                 "--out" => options.plan.out = value.into(),
                 "--base" => options.plan.base = Base::parse(&value),
+                "--offline" => options.plan.offline = value != "no",
                 "--origin" => options.plan.origin = value.trim_end_matches('/').to_owned(),
                 _ => return Err(format!("unknown option {name}")),
             }

@@ -6,7 +6,10 @@
 (() => {
   const site = self.tingzhou;
   const page = document.currentScript.dataset;
+  const boot = new URL(document.currentScript.src).pathname;
   const root = document.documentElement;
+  // The service workers of reading pages and form, where the site is kept for times without a network.
+  const services = site.services || [];
 
   // Large text, if the reader chose it: as early as a script can. Where storage is off, nothing was chosen.
   try {
@@ -37,7 +40,10 @@
     const assets = new URL(site.assets, location.href).href;
     trustedTypes.createPolicy("default", {
       createHTML: (html) => (forbidden.test(html) ? "" : html),
-      createScriptURL: (url) => (new URL(url, location.href).href.startsWith(assets) ? url : ""),
+      createScriptURL: (url) => {
+        const { href } = new URL(url, location.href);
+        return href.startsWith(assets) || services.some((it) => new URL(it, location.href).href === href) ? url : "";
+      },
     });
   }
 
@@ -95,6 +101,22 @@
     }
   };
 
+  // Last of all, when nothing is waited for any more: the site is kept for times without a network. Workers need a
+  // connection that can be trusted.
+  const keep = async () => {
+    await Promise.all(Object.keys(loads).map((name) => loads[name].catch(() => {})));
+    if (!site.offline || !navigator.serviceWorker) return;
+    const script = document.createElement("script");
+    const [address, integrity] = site.offline;
+    const is_form = page.bundle === "apply";
+    script.integrity = integrity;
+    script.src = address;
+    script.dataset.service = services[is_form ? 1 : 0];
+    script.dataset.boot = boot;
+    if (is_form) script.dataset.form = "";
+    document.head.append(script);
+  };
+
   // A page whose address carries a state, and a page that is nothing without script, start at once;
   // the others when the reader first does something, or when the browser has nothing better to do.
   if ("atOnce" in page || location.search) {
@@ -103,9 +125,13 @@
     for (const event of ["pointerover", "touchstart", "keydown", "focusin"]) {
       addEventListener(event, start, { once: true, passive: true });
     }
-    const idle = window.requestIdleCallback || ((then) => setTimeout(then, 300));
-    if (!(navigator.connection && navigator.connection.saveData)) {
-      addEventListener("load", () => idle(start), { once: true });
-    }
+  }
+  const idle = window.requestIdleCallback || ((then) => setTimeout(then, 300));
+  if (!(navigator.connection && navigator.connection.saveData)) {
+    const rest = () => {
+      start();
+      keep();
+    };
+    addEventListener("load", () => idle(rest), { once: true });
   }
 })();

@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::asset::Asset;
+use super::service::Audience;
 use crate::route::Base;
 use crate::wording;
 
 /// The files that scripts of the site fetch.
 pub struct Known<'a> {
     base: &'a Base,
-    /// By name: address, hash, address, hash …
+    /// By name: address, hash, address, hash …; the service workers without hashes, for want of a way to check them.
     files: BTreeMap<&'static str, Vec<String>>,
 }
 
@@ -24,6 +25,13 @@ impl<'a> Known<'a> {
     pub fn add(&mut self, name: &'static str, files: &[&Asset]) {
         let words = files.iter().flat_map(|file| [self.base.file(&file.path), file.integrity.clone()]);
         self.files.insert(name, words.collect());
+    }
+
+    /// Has pages start the service workers, by the script `offline`.
+    pub fn keep(&mut self, offline: &Asset) {
+        self.add("offline", &[offline]);
+        let workers = Audience::ALL.map(|audience| self.base.file(audience.worker()));
+        self.files.insert("services", workers.to_vec());
     }
 
     /// The script.

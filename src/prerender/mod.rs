@@ -6,6 +6,7 @@ mod desk;
 mod document;
 pub mod policy;
 pub mod rulebook;
+mod service;
 mod slice;
 mod style;
 
@@ -26,6 +27,7 @@ use crate::wording;
 use boot::Known;
 use desk::DeskFile;
 use document::{Document, Scripts};
+use service::Audience;
 use style::Styles;
 
 pub use slice::{embedded, slice};
@@ -45,6 +47,8 @@ pub struct Plan {
     pub base: Base,
     /// Scheme and host, `https://…`; empty if not known.
     pub origin: String,
+    /// Whether visitors' browsers keep the site for times without a network; if not, what they kept goes.
+    pub offline: bool,
 }
 
 /// All JSON files below `folder`, by their path in it with forward slashes.
@@ -127,6 +131,11 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
         known.add(name, &[&script, &asset::write(out, name, "wasm", &built.wasm)?]);
     }
 
+    let unreachable = service::write_unreachable(plan, &library.site.name, &styles)?;
+    if plan.offline {
+        known.keep(&asset::write(out, "offline", "js", &service::page_script())?);
+    }
+
     write_desk(plan, library, &styles)?;
     let pages = routes(library).into_iter().filter(|route| *route != Route::Desk);
     let pages: Vec<Page> = pages.map(|route| Page::new(route, library)).collect();
@@ -167,6 +176,7 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
         write_page(out, &page.route, &document.html(), &page.content)?;
     }
     write_figure_files(plan, library)?;
+    service::write(plan, pages.iter().map(|page| &page.route), &unreachable)?;
     write_host_files(plan, library, &pages)
 }
 
@@ -260,10 +270,15 @@ fn write_host_files(plan: &Plan, library: &Library, pages: &[Page]) -> io::Resul
 
     let headers: String =
         policy::headers().iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+    // A worker from a cache on the way would keep readers at its release.
+    let workers: String = Audience::ALL
+        .iter()
+        .map(|audience| format!("{}\n  Cache-Control: no-cache\n", base.file(audience.worker())))
+        .collect();
     fs::write(
         out.join("_headers"),
         format!(
-            "{0}*\n{headers}{0}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+            "{0}*\n{headers}{0}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n{workers}",
             base.as_str()
         ),
     )

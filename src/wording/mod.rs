@@ -12,6 +12,7 @@ pub mod figure;
 pub mod finder;
 pub mod form;
 pub mod home;
+pub mod offline;
 pub mod package;
 pub mod page;
 pub mod picture;

@@ -67,8 +67,10 @@ export async function launch(engine = "chromium", { profile, prefs = {} } = {}) 
  *
  * `screen` is one of the screens above, `scripts` whether they run, `motion` whether it is welcome,
  * `before` functions that run in every document before its own scripts, `downloads` the folder for files.
+ * With `offline` the browser keeps the site for times without a network; elsewhere what it keeps would come between
+ * a page and a host that a test has meddled with.
  */
-async function visit(context, engine, { screen = DESK, scripts = true, motion = false, before = [], agent } = {}) {
+async function visit(context, engine, { screen = DESK, scripts = true, motion = false, before = [], agent, offline = false } = {}) {
   const page = await context.newPage();
   const visitor = { engine, page, noise: [], requests: [] };
   page.setDefaultTimeout(15_000);
@@ -104,6 +106,7 @@ async function visit(context, engine, { screen = DESK, scripts = true, motion = 
       console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}`);
     });
   });
+  if (!offline) await page.evaluateOnNewDocument(() => void delete Navigator.prototype.serviceWorker);
   for (const script of before) await page.evaluateOnNewDocument(script);
   return visitor;
 }

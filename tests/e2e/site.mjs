@@ -12,7 +12,8 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** The built release site. */
 export const DIST = resolve(ROOT, process.env.TINGZHOU_DIST ?? "dist");
 
-const STAGE = resolve(ROOT, process.env.TINGZHOU_STAGE ?? "target/stage");
+/** The bundles that it was built from. */
+export const STAGE = resolve(ROOT, process.env.TINGZHOU_STAGE ?? "target/stage");
 /** The native program that builds sites. */
 export const BUILDER = resolve(ROOT, process.env.TINGZHOU_SITE ?? "target/tool/site");
 
@@ -28,9 +29,9 @@ export function folder() {
 
 /**
  * Builds the site once more, from the same bundles. `change` gets an `edit(file, how)` with which it
- * changes JSON files of a copy of the content.
+ * changes JSON files of a copy of the content; with `offline` false browsers keep nothing. `stage` are other bundles.
  */
-export function variant({ base, origin, change } = {}) {
+export function variant({ base, origin, offline, stage = STAGE, change } = {}) {
   const at = folder();
   const [content, out] = [join(at, "content"), join(at, "site")];
   cpSync(join(ROOT, "public/content"), content, { recursive: true });
@@ -40,9 +41,10 @@ export function variant({ base, origin, change } = {}) {
     const changed = how(value) ?? value;
     writeFileSync(path, JSON.stringify(changed));
   });
-  const options = ["--stage", STAGE, "--content", content, "--style", join(ROOT, "style"), "--public", join(ROOT, "public"), "--out", out];
+  const options = ["--stage", stage, "--content", content, "--style", join(ROOT, "style"), "--public", join(ROOT, "public"), "--out", out];
   if (base) options.push("--base", base);
   if (origin) options.push("--origin", origin);
+  if (offline === false) options.push("--offline", "no");
   execFileSync(BUILDER, ["build", ...options], { stdio: ["ignore", "ignore", "inherit"] });
   return out;
 }

@@ -25,7 +25,7 @@ pub enum Profile {
 }
 
 pub fn run(words: &[String]) -> Outcome {
-    let options = options::parse(words, &["--base", "--origin"])?;
+    let options = options::parse(words, &["--base", "--origin", "--without-offline"])?;
     let project = Project::find();
     let builder = setup::for_building(&project)?;
     release(&project, &builder, &options)?;
@@ -143,6 +143,9 @@ pub fn pages(project: &Project, site: &Path, options: &Options, out: &Path) -> O
     command.args(["--base", &options.base]);
     if let Some(origin) = &options.origin {
         command.args(["--origin", origin]);
+    }
+    if options.without_offline {
+        command.args(["--offline", "no"]);
     }
     run::show(&mut command)
 }

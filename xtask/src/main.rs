@@ -38,6 +38,7 @@ cargo xtask <command>
   test      every check and test; `test clippy stories` runs only the steps so named
   build     the finished site in dist/, with its sizes
             --base /x/  below a sub-path        --origin https://example.org
+            --without-offline   browsers keep nothing for times without a network
   check     the content files: every fault with its place
   rules     the rule book of all conditions in target/rules
             --graph     and a drawing of them

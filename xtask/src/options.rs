@@ -11,6 +11,8 @@ pub struct Options {
     pub built: bool,
     /// Draw the rules as well.
     pub graph: bool,
+    /// Visitors' browsers keep nothing for times without a network.
+    pub without_offline: bool,
     /// Where [`serve`](crate::serve) listens.
     pub port: u16,
     /// Path below which the site lies; begins and ends in `/`.
@@ -27,6 +29,7 @@ pub fn parse(words: &[String], allowed: &[&str]) -> Outcome<Options> {
         release: false,
         built: false,
         graph: false,
+        without_offline: false,
         port: 8080,
         base: "/".into(),
         origin: None,
@@ -54,6 +57,7 @@ pub fn parse(words: &[String], allowed: &[&str]) -> Outcome<Options> {
             "--release" => options.release = true,
             "--built" => options.built = true,
             "--graph" => options.graph = true,
+            "--without-offline" => options.without_offline = true,
             "--port" => options.port = value()?.parse().map_err(|_| "`--port` needs a number up to 65535")?,
             "--base" => options.base = base(&value()?)?,
             "--origin" => options.origin = Some(value()?),

@@ -18,7 +18,9 @@ const CODE: [&str; 5] = ["src", "Cargo.toml", "Cargo.lock", "index.html", "Trunk
 const CONTENT: [&str; 2] = ["public", "style"];
 
 pub fn run(words: &[String]) -> Outcome {
-    let options = options::parse(words, &["--release", "--port", "--base"])?;
+    let mut options = options::parse(words, &["--release", "--port", "--base"])?;
+    // What is being worked on is not kept; and what `--release` had kept at this address goes.
+    options.without_offline |= !options.release;
     let project = Project::find();
     let builder = setup::for_building(&project)?;
     let mut kitchen = Kitchen { project, builder, options, site: PathBuf::new(), turn: false };

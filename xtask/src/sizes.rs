@@ -109,11 +109,11 @@ fn measure(files: &[PathBuf]) -> Outcome<Vec<(usize, usize)>> {
     Ok(files.iter().map(raw).zip(numbers).collect())
 }
 
-/// `app` for both `app.….js` and `app.….wasm`, and for the script that starts them.
+/// `app` for both `app.….js` and `app.….wasm`, for the script that starts them and for the one that keeps the site.
 fn bundle_of(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     match name.split_once('.').map_or(&*name, |(stem, _)| stem) {
-        "boot" => "app".into(),
+        "boot" | "offline" => "app".into(),
         stem => stem.into(),
     }
 }
