@@ -53,7 +53,7 @@ impl Audience {
     fn needs(self, name: &str) -> bool {
         match name.split('.').next().unwrap_or(name) {
             "boot" | "offline" | "site" | "unreachable" => true,
-            "apply" | "vault" => self == Self::Form,
+            "apply" | "picture" | "vault" => self == Self::Form,
             _ => self == Self::Reading,
         }
     }
