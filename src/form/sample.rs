@@ -142,6 +142,10 @@ pub fn whole() -> Answers {
     };
     answers.tables.insert(Part::Education.name().to_owned(), (0..8).map(study).collect());
     answers.tables.insert(Part::Jobs.name().to_owned(), (0..15).map(job).collect());
+    // One thing to be asked about: a score that this test does not give.
+    let skill = [(Question::Skill, "大学英语六级"), (Question::Score, "90")];
+    let skill = skill.map(|(question, typed)| (question.name().to_owned(), typed.to_owned())).into();
+    answers.tables.insert(Part::Skills.name().to_owned(), vec![skill]);
     answers
 }
 
@@ -173,6 +177,7 @@ mod tests {
         let context = surroundings(Date::new(2026, 3, 1).unwrap());
         let problems = review::check(&whole(), &context);
         assert!(!problems.iter().any(|it| it.is_wrong()), "{problems:?}");
+        assert!(!problems.is_empty(), "there is something to find");
         assert!(review::settled(&whole(), &context).rows("jobs").len() == 15);
     }
 }

@@ -5,6 +5,7 @@
 
 use super::field::Part;
 use crate::domain::application::{Answers, Row};
+#[cfg(not(target_family = "wasm"))]
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

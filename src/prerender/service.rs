@@ -146,7 +146,10 @@ fn is_kept<'a>(audience: Audience, mut routes: impl Iterator<Item = &'a Route>, 
 
 /// The address of `file` below the base; that of a page is its folder.
 fn address(file: &str) -> String {
-    file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(file).to_owned()
+    file.strip_suffix("index.html")
+        .filter(|folder| folder.is_empty() || folder.ends_with('/'))
+        .unwrap_or(file)
+        .to_owned()
 }
 
 /// Every file below `folder`, by its path in it with forward slashes.
@@ -205,10 +208,8 @@ mod tests {
             Route::Desk,
             Route::NotFound,
         ];
-        let found: Vec<Audience> = Audience::ALL
-            .into_iter()
-            .filter(|audience| is_kept(*audience, routes.iter(), file))
-            .collect();
+        let found: Vec<Audience> =
+            Audience::ALL.into_iter().filter(|audience| is_kept(*audience, routes.iter(), file)).collect();
         assert_eq!(found, kept_by, "{file}");
     }
 
@@ -276,7 +277,8 @@ mod tests {
         let script = String::from_utf8(worker_script("/x/", audience, &files, "assets/u.html")).unwrap();
         let (line, rest) = script.split_once('\n').unwrap();
         assert!(rest.contains("addEventListener(\"fetch\""));
-        serde_json::from_str(line.strip_prefix("self.tingzhou = ").unwrap().strip_suffix(';').unwrap()).unwrap()
+        serde_json::from_str(line.strip_prefix("self.tingzhou = ").unwrap().strip_suffix(';').unwrap())
+            .unwrap()
     }
 
     #[test]

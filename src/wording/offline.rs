@@ -16,6 +16,7 @@ pub const OFFER_LATER: &str = "以后再说";
 /// Title of what is shown instead of a page that is not at hand.
 pub const UNREACHABLE: &str = "现在打不开这一页";
 /// What is the matter, and what to do.
-pub const UNREACHABLE_LEAD: &str = "网络好像断开了，这一页也没有存在本机。连上网络后刷新再试；已经存下的页面现在就能看。";
+pub const UNREACHABLE_LEAD: &str =
+    "网络好像断开了，这一页也没有存在本机。连上网络后刷新再试；已经存下的页面现在就能看。";
 /// Link home.
 pub const UNREACHABLE_HOME: &str = "回首页";
