@@ -225,7 +225,13 @@ pub const FORM: &[Section] = &[
             most: 10,
         },
     },
-    Section { part: Part::Declaration, body: Body::Fields(&[Field::new(Question::Truth, &Tick)]) },
+    Section {
+        part: Part::Declaration,
+        body: Body::Fields(&[
+            Field::new(Question::Mistakes, &Tick).asked(When::Mistaken).optional(),
+            Field::new(Question::Truth, &Tick),
+        ]),
+    },
 ];
 
 /// Of studies in the mainland; those of earlier versions of the form do not say.

@@ -29,7 +29,8 @@ pub enum Column {
 }
 
 /// Questions that are about the filling in and not about the applicant: no column.
-const NOT_EXPORTED: [Question; 5] = [
+const NOT_EXPORTED: [Question; 6] = [
+    Question::Mistakes,
     Question::NoticeAck,
     Question::ConsentSensitive,
     Question::DeviceMode,

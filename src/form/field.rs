@@ -2,6 +2,7 @@
 
 use super::context::Scope;
 use super::kind::Kind;
+use super::mistakes;
 use crate::domain::coded::coded;
 use crate::domain::identity::DocumentType;
 use crate::domain::text;
@@ -223,6 +224,8 @@ named! {
         Evidence = "evidence",
         /// 附件.
         File = "file",
+        /// Whether the number of mistakes met while filling in may travel along.
+        Mistakes = "mistakes_ok",
         /// 真实性承诺.
         Truth = "truth",
     }
@@ -334,6 +337,8 @@ pub enum When {
     Campaign(Question),
     /// Of those who have filled in rows of a section.
     Rows(Part),
+    /// Of those who have met with mistakes that had to be put right.
+    Mistaken,
     /// Of those for whom all of these hold.
     All(&'static [When]),
 }
@@ -415,6 +420,7 @@ impl When {
                     || scope.offer().is_some_and(|offer| offer.asks.contains(&question))
             }
             Self::Rows(part) => !scope.answers.rows(part.name()).is_empty(),
+            Self::Mistaken => !scope.answers.rows(mistakes::TABLE).is_empty(),
             Self::All(conditions) => conditions.iter().all(|it| it.holds(scope)),
         }
     }

@@ -18,6 +18,7 @@ pub mod field;
 pub mod files;
 pub mod journey;
 pub mod kind;
+pub mod mistakes;
 pub mod problem;
 pub mod review;
 pub mod sample;

@@ -5,6 +5,7 @@ use super::confirm;
 use super::context::{Context, Scope};
 use super::field::{Field, Part, Question, Section};
 use super::kind::job_month::never_worked;
+use super::mistakes;
 use super::problem::{Fault, Place, Problem, What};
 use crate::domain::application::Answers;
 use crate::domain::text;
@@ -82,6 +83,12 @@ pub fn settled(answers: &Answers, context: &Context) -> Answers {
                 }
             }
         }
+    }
+    // Only if the applicant says so.
+    if let (false, Some(counted)) =
+        (kept.get(Question::Mistakes.name()).is_empty(), answers.tables.get(mistakes::TABLE))
+    {
+        kept.tables.insert(mistakes::TABLE.to_owned(), counted.clone());
     }
     if let Some(confirmed) = answers.tables.get(confirm::TABLE) {
         kept.tables.insert(confirm::TABLE.to_owned(), confirmed.clone());

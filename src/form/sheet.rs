@@ -151,8 +151,9 @@ const FAMILY: &[Column] = &[
 
 const FILES: &[Column] = &[column(8, &[Question::Evidence]), column(16, &[Question::File])];
 
-/// No cell of lines: what the device says and not the applicant, and the photograph, which has a place of its own.
-pub const NOT_ON_PAPER: [Question; 2] = [Question::DeviceMode, Question::Photo];
+/// No cell of lines: what is about the filling in and not the applicant, and the photograph, which has a place of its
+/// own.
+pub const NOT_ON_PAPER: [Question; 3] = [Question::DeviceMode, Question::Photo, Question::Mistakes];
 
 impl Sheet {
     /// Whether there is a cell for `question`.

@@ -130,6 +130,7 @@ fn good() -> Answers {
     let job = [("job_start", "2016-07"), ("job_end", "至今"), ("unit", "示例单位"), ("post", "技术员")];
     answers.tables.insert("jobs".to_owned(), one(&job));
     answers.tables.insert("files".to_owned(), one(&[("evidence", "diploma"), ("file", FILE)]));
+    answers.tables.insert("mistakes".to_owned(), one(&[("question", "name"), ("count", "2")]));
     answers.tables.insert("skills".to_owned(), one(&[("skill", "大学英语六级"), ("score", "520")]));
     answers.tables.insert("works".to_owned(), one(&[("work_kind", "paper"), ("work", "示例论文")]));
     answers
@@ -191,6 +192,8 @@ fn cases() -> Vec<Case> {
         (&[("program", "none")], Hard(Fault::NotOffered)),
         (&[("program", "later")], Soft(Doubt::NotYetOpen { opens: date("2026-03-02") })),
         (&[("program", "over")], Soft(Doubt::Closed { closes: date("2026-02-28") })),
+        (&[("mistakes_ok", "yes")], Good("✓")),
+        (&[("mistakes_ok", "no")], Hard(Fault::NotOffered)),
         (&[("photo", FILE)], Good("示例.pdf")),
         (&[("photo", "")], Hard(Fault::Missing)),
         (&[("photo", GONE)], Hard(Fault::FileGone)),
@@ -712,6 +715,7 @@ fn the_officers_table_holds_every_answer_of_every_application() {
                 | Question::ConsentSensitive
                 | Question::DeviceMode
                 | Question::ConsentThird
+                | Question::Mistakes
                 | Question::Truth
         );
         let field = catalog::field(question).1;

@@ -3,7 +3,7 @@
 
 use crate::content::schema::Contact;
 use crate::domain::time::Date;
-use crate::form::Part;
+use crate::form::{Part, Question};
 use crate::package::errand::Refusal;
 use crate::package::passphrase;
 use crate::package::receipt::Receipt;
@@ -139,6 +139,15 @@ pub const TAKEN_CHANGE: &str = "。到那一步可以改。";
 /// The draft is for another program, and stays so.
 pub const TAKEN_OTHER: &str =
     "这台设备上已有一份草稿，报的是另一个项目，没有改动。想改报，请到“申报项目”里改。";
+/// How often what had to be put right.
+pub fn mistaken(counted: &[(Question, u32)]) -> String {
+    let each: Vec<String> = counted
+        .iter()
+        .map(|(question, count)| format!("{}{count}次", super::form::label(*question)))
+        .collect();
+    format!("填写时改正过：{}。", each.join("，"))
+}
+
 /// Something is left to do.
 pub const NOT_COMPLETE: &str = "还有内容没有填完";
 /// What is left to do.

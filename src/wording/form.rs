@@ -143,6 +143,7 @@ pub fn label(question: Question) -> &'static str {
         Question::Photo => "证件照",
         Question::Evidence => "附件类别",
         Question::File => "附件",
+        Question::Mistakes => "把上面的次数也告诉受理单位，用来改进报名表；只有次数，没有填写的内容（选填）",
         Question::Truth => "我承诺所填内容真实、准确、完整，如有不实，愿承担相应责任",
     }
 }
@@ -162,7 +163,8 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
         | Question::Program
         | Question::Sex
         | Question::ReferrerAgreed
-        | Question::Evidence => return None,
+        | Question::Evidence
+        | Question::Mistakes => return None,
         Question::Photo => return Some(photo_hint(scope)),
         Question::IdNumber => return Some(document_hint(scope.document()).to_owned()),
         Question::Statement => {
@@ -469,6 +471,7 @@ fn missing(question: Question) -> &'static str {
         Question::FamilyWork => "请填写家庭成员的单位及职务。",
         Question::Avoid => "请选择有没有应当回避的关系。",
         Question::AvoidNote => "请填写应当回避的关系；没有的，请改选“没有”。",
+        Question::Mistakes => "可以不勾选。",
         Question::Photo => "请选择证件照。",
         Question::Evidence => "请选择附件类别。",
         Question::File => "请选择附件，或删去这一项。",

@@ -50,7 +50,7 @@ pub fn view(session: Session, found: Found, at: Place) -> Erased {
     let (section, field) = catalog::field(at.question);
     let face = Memo::new(move |_| {
         session.draft.with(|draft| {
-            let context = session.context(draft);
+            let context = session.context();
             let row = section.table().zip(at.row);
             face(field, &Scope { answers: &draft.answers, row, context: &context })
         })
@@ -70,7 +70,7 @@ pub fn view(session: Session, found: Found, at: Place) -> Erased {
 /// The sentence of a problem.
 pub fn sentence(session: Session, problem: &Problem) -> String {
     session.draft.with(|draft| {
-        let context = session.context(draft);
+        let context = session.context();
         let row = catalog::section(problem.at.part).table().zip(problem.at.row);
         wording::form::problem(problem, &Scope { answers: &draft.answers, row, context: &context })
     })
@@ -87,7 +87,7 @@ fn face(field: &Field, scope: &Scope) -> Option<Face> {
 /// What was changed or learnt on reading the answer.
 fn told(session: Session, field: &Field, at: Place) -> Option<String> {
     session.draft.with(|draft| {
-        let context = session.context(draft);
+        let context = session.context();
         let row = catalog::section(at.part).table().zip(at.row);
         let scope = Scope { answers: &draft.answers, row, context: &context };
         let reading =
@@ -258,6 +258,6 @@ fn hint_of_choice(session: Session, question: Question, value: &str) -> Option<S
     if question != Question::Program {
         return None;
     }
-    let context = session.draft.with_untracked(|draft| untrack(|| session.context(draft)));
+    let context = untrack(|| session.context());
     context.offer(value).map(|offer| words::dates(offer.opens, offer.closes))
 }

@@ -8,7 +8,7 @@ use super::session::{Sealing, Session};
 use super::{Screen, eligibility, keep, start};
 use crate::domain::text;
 use crate::form::journey::State;
-use crate::form::{Part, Place, Problem, Question, Scope, Section, catalog, confirm, review};
+use crate::form::{Part, Place, Problem, Question, Scope, Section, catalog, confirm, mistakes, review};
 use crate::ui::{
     self, Actions, Answer, AnswerList, Button, Erase, Erased, ErrorSummary, Failure, Notice, PageHead,
     Progress, Section as Block,
@@ -82,7 +82,7 @@ fn answers(session: Session, part: Part) -> Erased {
 
 fn row_answers(session: Session, section: &Section, row: Option<usize>) -> Vec<Answer> {
     session.draft.with(|draft| {
-        let context = session.context(draft);
+        let context = session.context();
         let scope = Scope { answers: &draft.answers, row: section.table().zip(row), context: &context };
         let asked = section.fields().iter().filter(|field| field.asked.holds(&scope));
         let answer = |field: &crate::form::Field| {
@@ -116,7 +116,7 @@ fn row_answers(session: Session, section: &Section, row: Option<usize>) -> Vec<A
 fn confirmed(session: Session) -> Erased {
     let points = Memo::new(move |_| {
         session.draft.with(|draft| {
-            let problems = review::check(&draft.answers, &session.context(draft));
+            let problems = review::check(&draft.answers, &session.context());
             let point = |problem: &Problem| {
                 let note = confirm::confirmed(&draft.answers, problem)?.to_owned();
                 Some((sentence(session, problem), note))
@@ -180,7 +180,15 @@ fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> Erased {
         event.prevent_default();
         seal();
     };
-    let truth = Place { part: Part::Declaration, row: None, question: Question::Truth };
+    let [counted, truth] = [Question::Mistakes, Question::Truth].map(|question| Place {
+        part: Part::Declaration,
+        row: None,
+        question,
+    });
+    let counts = move || {
+        let counted = session.draft.with(|draft| mistakes::counted(&draft.answers));
+        (!counted.is_empty()).then(|| view! { <p class="soft">{words::mistaken(&counted)}</p> })
+    };
     let state = move || match session.sealing.get() {
         Sealing::Running(_) => {
             let done = Signal::derive(move || match session.sealing.get() {
@@ -202,6 +210,8 @@ fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> Erased {
     };
     view! {
         <form class="form" novalidate=true on:submit=submit>
+            {counts}
+            {control::view(session, found, counted)}
             {control::view(session, found, truth)}
             <div class="form__foot">{state}</div>
         </form>

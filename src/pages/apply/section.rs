@@ -10,7 +10,7 @@ use super::session::Session;
 use super::{Screen, keep, notice, recognition, start};
 use crate::domain::application::Row;
 use crate::form::field::Body;
-use crate::form::{Part, Place, Problem, Question, catalog, confirm, review, sample};
+use crate::form::{Part, Place, Problem, Question, catalog, confirm, mistakes, review, sample};
 use crate::ui::{
     self, Actions, Button, Erase, Erased, ErrorSummary, FieldPair, FieldSet, PageHead, SoftSummary,
     TextField, Weight,
@@ -95,6 +95,7 @@ impl Attempt {
         self.found.places.set(wrong.clone());
         self.count.update(|count| *count += 1);
         if !wrong.is_empty() {
+            self.session.change(|draft, _| mistakes::count(&mut draft.answers, &wrong));
             return;
         }
         if !doubts.is_empty() {

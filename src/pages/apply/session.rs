@@ -157,14 +157,35 @@ pub struct Session {
     today: RwSignal<Date>,
     base: StoredValue<Base>,
     library: StoredValue<Arc<Library>>,
-    notice: StoredValue<String>,
+    context: Memo<Arc<Context>>,
 }
 
 impl Session {
     /// The state in which every visit begins, also the prerendered one.
     pub fn new(base: Base, library: Arc<Library>) -> Self {
+        let draft = RwSignal::new(Draft::default());
+        let held = RwSignal::<Vec<String>>::default();
+        let today = RwSignal::new(Date::new(2022, 1, 1).expect("the calendar has this day"));
+        let program =
+            Memo::new(move |_| draft.with(|draft| draft.answers.get(Question::Program.name()).to_owned()));
+        let notice = notice::digest(library.site.host.as_ref()).to_string();
+        // Made once and again only when something of it changes: every question looks at it with every key.
+        let context = Memo::new({
+            let library = library.clone();
+            move |_| {
+                let chosen = program.with(|it| written::campaign_of(&library, it, today.get()));
+                let is_demonstration = chosen.is_some_and(|(_, campaign)| campaign.demonstration);
+                Arc::new(Context {
+                    today: today.get(),
+                    demonstration: library.site.host.is_none() || is_demonstration,
+                    notice: notice.clone(),
+                    offers: offers(&library),
+                    held: Some(held.get()),
+                })
+            }
+        });
         Self {
-            draft: RwSignal::new(Draft::default()),
+            draft,
             screen: RwSignal::new(Screen::Start),
             awake: RwSignal::new(false),
             keeping: RwSignal::new(Keeping::default()),
@@ -173,11 +194,11 @@ impl Session {
             taken_out: RwSignal::new(None),
             carrying: RwSignal::default(),
             taken_along: RwSignal::default(),
-            held: RwSignal::default(),
+            held,
             filing: RwSignal::default(),
             in_wechat: RwSignal::new(false),
-            today: RwSignal::new(Date::new(2022, 1, 1).expect("the calendar has this day")),
-            notice: StoredValue::new(notice::digest(library.site.host.as_ref()).to_string()),
+            today,
+            context,
             base: StoredValue::new(base),
             library: StoredValue::new(library),
         }
@@ -205,7 +226,7 @@ impl Session {
 
     /// Whether invented people only are taken: nobody answers for the site, or the campaign is for trying out.
     pub fn is_demonstration(self) -> bool {
-        self.draft.with(|draft| self.context(draft).demonstration)
+        self.context().demonstration
     }
 
     /// Whether this is a public computer, as far as is known now.
@@ -214,17 +235,9 @@ impl Session {
         self.draft.with_untracked(device) == Some(Device::Public)
     }
 
-    /// What the form must know beyond the answers of `draft`.
-    pub fn context(self, draft: &Draft) -> Context {
-        let library = self.library();
-        let chosen = self.campaign_of(draft).is_some_and(|(_, campaign)| campaign.demonstration);
-        Context {
-            today: self.today.get(),
-            demonstration: library.site.host.is_none() || chosen,
-            notice: self.notice.get_value(),
-            offers: offers(&library),
-            held: Some(self.held.get()),
-        }
+    /// What the form must know beyond the answers.
+    pub fn context(self) -> Arc<Context> {
+        self.context.get()
     }
 
     /// What was typed at `at`.
@@ -249,8 +262,8 @@ impl Session {
     /// Changes the draft; a file sealed from it before is no longer its file.
     pub fn change(self, change: impl FnOnce(&mut Draft, &Context)) {
         self.sealing.set(Sealing::Idle);
+        let context = untrack(|| self.context());
         self.draft.update(|draft| {
-            let context = untrack(|| self.context(draft));
             change(draft, &context);
             draft.revision += 1;
         });
@@ -261,15 +274,14 @@ impl Session {
     /// The problems of one section, confirmed ones too.
     pub fn problems(self, part: Part) -> Memo<Vec<Problem>> {
         Memo::new(move |_| {
-            self.draft.with(|draft| {
-                review::check_section(catalog::section(part), &draft.answers, &self.context(draft))
-            })
+            self.draft
+                .with(|draft| review::check_section(catalog::section(part), &draft.answers, &self.context()))
         })
     }
 
     /// The sections of which anything is asked.
     pub fn parts(self) -> Vec<Part> {
-        self.draft.with(|draft| review::asked(&draft.answers, &self.context(draft)))
+        self.draft.with(|draft| review::asked(&draft.answers, &self.context()))
     }
 
     /// Stops what is done about a draft file.
@@ -290,14 +302,14 @@ impl Session {
     /// The states of the sections.
     pub fn journey(self) -> Memo<Vec<(Part, State)>> {
         Memo::new(move |_| {
-            self.draft.with(|draft| journey::journey(&draft.answers, &draft.passed, &self.context(draft)))
+            self.draft.with(|draft| journey::journey(&draft.answers, &draft.passed, &self.context()))
         })
     }
 
     /// Whether anything is answered that it would be a pity to lose; consent and program are soon given again.
     pub fn has_work(self) -> bool {
         let states =
-            self.draft.with(|draft| journey::journey(&draft.answers, &draft.passed, &self.context(draft)));
+            self.draft.with(|draft| journey::journey(&draft.answers, &draft.passed, &self.context()));
         states
             .iter()
             .any(|(part, state)| !matches!(part, Part::Consent | Part::Program) && *state != State::Untouched)
@@ -308,7 +320,7 @@ impl Session {
         Memo::new(move |_| {
             self.draft.with(|draft| {
                 let (id, campaign) = self.campaign_of(draft)?;
-                let (context, basis) = (self.context(draft), campaign.basis());
+                let (context, basis) = (self.context(), campaign.basis());
                 let told = eligibility::answers(&draft.answers, &context);
                 let conditions = written::conditions(&campaign.conditions);
                 let report = Report::new(&conditions, basis, &told, context.today);

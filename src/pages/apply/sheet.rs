@@ -47,7 +47,7 @@ fn sheet_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         crate::browser::page::print();
     });
     let sheet = session.draft.with(|draft| {
-        let context = session.context(draft);
+        let context = session.context();
         let sheet = sheet::filled(&draft.answers, &context);
         let line = |(problem, note): &(Problem, String)| format!("{} {note}", sentence(session, problem));
         let explained = sheet.explained.iter().map(line).collect();

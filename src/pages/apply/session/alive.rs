@@ -374,7 +374,7 @@ impl Session {
     /// What is to be sealed, and to whom.
     fn errand(self) -> Result<Errand, Refusal> {
         let draft = self.draft.get_untracked();
-        let context = untrack(|| self.context(&draft));
+        let context = untrack(|| self.context());
         let (campaign, its) = untrack(|| self.campaign_of(&draft)).ok_or(Refusal::Record)?;
         let package = random::sixteen().and_then(PackageId::new).ok_or(Refusal::Encryption)?;
         let answers = review::settled(&draft.answers, &context);

@@ -4,7 +4,6 @@
 //! database of the device unless it is a public one.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -27,11 +26,17 @@ use crate::pages::apply::control::desk;
 
 thread_local! {
     /// The files that this window holds, by their digests.
-    static FILES: RefCell<BTreeMap<String, Bytes>> = const { RefCell::new(BTreeMap::new()) };
+    static FILES: RefCell<Vec<(String, Bytes)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn held(digest: &str) -> Option<Bytes> {
-    FILES.with_borrow(|files| files.get(digest).cloned())
+    FILES.with_borrow(|files| files.iter().find(|(its, _)| its == digest).map(|(_, bytes)| bytes.clone()))
+}
+
+fn take_in(digest: &str, bytes: &Bytes) {
+    if held(digest).is_none() {
+        FILES.with_borrow_mut(|files| files.push((digest.to_owned(), bytes.clone())));
+    }
 }
 
 impl Session {
@@ -66,7 +71,7 @@ impl Session {
                     return Err(FileFault::NotAPicture);
                 }
                 let most = self.draft.with_untracked(|draft| {
-                    let context = untrack(|| self.context(draft));
+                    let context = untrack(|| self.context());
                     context.offer(draft.answers.get(Question::Program.name())).map_or(0, |it| it.photo_most)
                 });
                 match picture::cut(&desk(at), &bytes, most).await? {
@@ -93,7 +98,7 @@ impl Session {
 
     /// Holds a file; true unless the device should keep it and cannot.
     async fn hold(self, digest: String, bytes: Bytes) -> bool {
-        FILES.with_borrow_mut(|files| files.insert(digest.clone(), bytes.clone()));
+        take_in(&digest, &bytes);
         self.tell_held();
         // Before it is known whose device it is, nothing is kept on it; `keep_files` does it then.
         let device =
@@ -114,7 +119,7 @@ impl Session {
     }
 
     fn tell_held(self) {
-        self.held.set(FILES.with_borrow(|files| files.keys().cloned().collect()));
+        self.held.set(FILES.with_borrow(|files| files.iter().map(|(digest, _)| digest.clone()).collect()));
     }
 
     /// The answer at `at` names no file any more. The bytes stay until the next visit.
@@ -134,7 +139,7 @@ impl Session {
             if held(digest).is_none()
                 && let Some(bytes) = keeper.file(digest).await
             {
-                FILES.with_borrow_mut(|files| files.insert(digest.clone(), bytes));
+                take_in(digest, &bytes);
             }
         }
         self.tell_held();
