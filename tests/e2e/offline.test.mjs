@@ -185,8 +185,7 @@ for (const engine of ["chromium", "firefox"]) {
       await is_all_of(visitor, SECOND, second);
       assert.equal(await offered(visitor), false);
       await other.page.bringToFront();
-      await press(other, "link", "数据");
-      await arrived(other, "/growth/");
+      await follow(other, "/growth/housing/");
       await is_all_of(other, FIRST, DIST);
       await explorable(other);
       check.silent(other);
@@ -224,8 +223,12 @@ for (const engine of ["chromium", "firefox"]) {
       await open(visitor, host.url("/about/"));
       await is_all_of(visitor, SECOND, second);
       await until("it to take over", async () => {
-        const names = await caches_of(visitor);
-        return names.length === 2 && visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting === null);
+        const { length } = await caches_of(visitor);
+        const idle = await visitor.page.evaluate(async () => {
+          const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
+          return !installing && !waiting && active.state === "activated";
+        });
+        return length === 2 && idle;
       }, 30_000);
       assert.equal(await offered(visitor), false);
       host.meddle = cut;
