@@ -74,8 +74,6 @@
 
   const begin = async () => {
     await tidy();
-    // The network is asked while the worker is still waking up.
-    if (self.registration.navigationPreload) await self.registration.navigationPreload.enable();
     await self.clients.claim();
   };
 
@@ -88,7 +86,7 @@
 
   // Pages, and what carries no hash: from the network, or from this release if that is silent.
   const fresh = async (event, path) => {
-    const asked = (async () => (await event.preloadResponse) || fetch(event.request))();
+    const asked = fetch(event.request);
     event.waitUntil(asked.catch(() => {}));
     if (!(path in files)) return asked.catch((error) => otherwise(event, path, error));
     if (Date.now() - broken > distrust) {
@@ -119,7 +117,8 @@
       const found = other !== name && (await (await caches.open(other)).match(base + path));
       if (found && (!integrity || (await is(found, integrity)))) return found;
     }
-    const response = await fetch(request);
+    // Without the hash, which the page looks at itself: with it, a file that is missing and no network are the same.
+    const response = await fetch(request.url);
     if (!response.ok) broken = Date.now();
     return response;
   };

@@ -52,9 +52,9 @@ impl Audience {
     /// Whether it needs the file `name` of the assets.
     fn needs(self, name: &str) -> bool {
         match name.split('.').next().unwrap_or(name) {
-            "boot" | "offline" | "site" | "unreachable" => true,
+            "app" | "chart" | "contents" | "fit" => self == Self::Reading,
             "apply" | "picture" | "vault" => self == Self::Form,
-            _ => self == Self::Reading,
+            _ => true,
         }
     }
 }
@@ -236,6 +236,7 @@ mod tests {
             "apply/content.json",
             "apply/demo/index.html",
             "assets/apply.0a.wasm",
+            "assets/picture.0a.wasm",
             "assets/vault.0a.js",
         ] {
             check(file, &[Form]);

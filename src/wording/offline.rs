@@ -3,7 +3,7 @@
 /// What the offer is called by a screen reader.
 pub const OFFER_NAME: &str = "网站更新";
 /// A newer release is at hand; said on reading pages.
-pub const OFFER: &str = "本站有更新，点一下就能看到最新内容。";
+pub const OFFER: &str = "本站有新内容，更新就能看到。";
 /// The same in the form, once its draft is kept.
 pub const OFFER_FORM: &str = "报名页有更新。您的草稿已存好，更新后接着填。";
 /// It was accepted, but something is not kept yet.
