@@ -72,8 +72,6 @@ pub struct FormLibrary {
     #[serde(default)]
     facts: Map<Fact>,
     #[serde(default)]
-    program_cards: Map<ProgramCard>,
-    #[serde(default)]
     campaigns: Map<Campaign>,
     #[serde(default)]
     rules_version: String,
@@ -81,8 +79,8 @@ pub struct FormLibrary {
 
 impl From<FormLibrary> for Library {
     fn from(form: FormLibrary) -> Self {
-        let FormLibrary { site, sources, facts, program_cards, campaigns, rules_version } = form;
-        Self { site, sources, facts, program_cards, campaigns, rules_version, ..Self::default() }
+        let FormLibrary { site, sources, facts, campaigns, rules_version } = form;
+        Self { site, sources, facts, campaigns, rules_version, ..Self::default() }
     }
 }
 

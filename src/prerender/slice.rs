@@ -33,12 +33,10 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
             let programs = whole.figures.get(id).map_or(&[][..], |figure| &figure.programs);
             programs.iter().for_each(|id| part.program_card(id));
         }
-        // The desk names the programs that it knows.
         Route::Apply | Route::Paper(_) | Route::Desk => {
             part.part.campaigns = whole.campaigns.clone();
             part.part.rules_version = whole.rules_version.clone();
             for campaign in whole.campaigns.values() {
-                part.program_card(&campaign.program);
                 part.conditions(&campaign.conditions);
             }
         }

@@ -31,7 +31,8 @@ pub fn ErrorSummary(
         if attempt.get() > 0 && problems.with_untracked(|problems| !problems.is_empty()) {
             // A frame later the box is no longer hidden and can be focused.
             request_animation_frame(move || {
-                if let Some(node) = node.get_untracked() {
+                // The screen may have been left within that frame.
+                if let Some(node) = node.try_get_untracked().flatten() {
                     // Fails only for a node that has left the page.
                     node.focus().ok();
                 }
