@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 use super::session::{Filing, Session};
 use crate::content::filter::sounds_like;
+use crate::domain::application::Row;
 use crate::domain::attachment::Attached;
 use crate::form::kind::statement;
 use crate::form::kind::{self, Entry, Keys, Width as Wide};
-use crate::form::{Field, Place, Problem, Question, Scope, catalog};
+use crate::form::saved::Draft;
+use crate::form::{Field, Part, Place, Problem, Question, Scope, catalog};
 use crate::ui::{
     self, Checkbox, Choice, Combobox, Erase, Erased, FileField, Keyboard, Radios, Select, TextArea,
     TextField, file_desk,
@@ -32,6 +34,10 @@ impl Found {
     /// The mistakes to show, in the order of the form.
     pub fn mistakes(self) -> Vec<Problem> {
         let places = self.places.get();
+        // Before the first attempt nothing is shown, and no key need look for it.
+        if places.is_empty() {
+            return Vec::new();
+        }
         self.problems
             .with(|all| all.iter().filter(|p| p.is_wrong() && places.contains(&p.at)).cloned().collect())
     }
@@ -45,11 +51,50 @@ struct Face {
     optional: bool,
 }
 
+/// The answers on which a question's looks depend: within a row those of the row, so that a key pressed in one row
+/// leaves the others in peace.
+#[derive(Clone, Copy)]
+pub struct Near {
+    session: Session,
+    row: Option<Memo<(Option<Row>, [String; 2])>>,
+}
+
+impl Near {
+    /// All answers.
+    pub fn all(session: Session) -> Self {
+        Self { session, row: None }
+    }
+
+    /// Those of a row, and what decides for every row of whom something is asked.
+    pub fn row(session: Session, part: Part, row: usize) -> Self {
+        let near = move |_: Option<&_>| {
+            session.draft.with(|draft| {
+                let deciding = [Question::Program, Question::IdType];
+                let deciding = deciding.map(|question| draft.answers.get(question.name()).to_owned());
+                (draft.answers.rows(part.name()).get(row).cloned(), deciding)
+            })
+        };
+        Self { session, row: Some(Memo::new(near)) }
+    }
+
+    /// What `look` makes of the draft, again whenever one of these answers changes.
+    fn with<T>(self, look: impl FnOnce(&Draft) -> T) -> T {
+        match self.row {
+            Some(row) => {
+                row.track();
+                self.session.draft.with_untracked(look)
+            }
+            None => self.session.draft.with(look),
+        }
+    }
+}
+
 /// The question at `at`, if it is asked of this applicant.
-pub fn view(session: Session, found: Found, at: Place) -> Erased {
+pub fn view(near: Near, found: Found, at: Place) -> Erased {
+    let session = near.session;
     let (section, field) = catalog::field(at.question);
     let face = Memo::new(move |_| {
-        session.draft.with(|draft| {
+        near.with(|draft| {
             let context = session.context();
             let row = section.table().zip(at.row);
             face(field, &Scope { answers: &draft.answers, row, context: &context })
@@ -59,9 +104,9 @@ pub fn view(session: Session, found: Found, at: Place) -> Erased {
         let mistake = found.mistakes().into_iter().find(|problem| problem.at == at)?;
         Some(sentence(session, &mistake))
     });
-    let told = Memo::new(move |_| told(session, field, at));
+    let told = Memo::new(move |_| told(near, field, at));
     view! {
-        {move || face.get().map(|face| control(session, at, face, error.into()))}
+        {move || face.get().map(|face| control(near, at, face, error.into()))}
         {move || told.get().map(|told| view! { <p class="form__told" role="status">{told}</p> })}
     }
     .erase()
@@ -85,9 +130,9 @@ fn face(field: &Field, scope: &Scope) -> Option<Face> {
 }
 
 /// What was changed or learnt on reading the answer.
-fn told(session: Session, field: &Field, at: Place) -> Option<String> {
-    session.draft.with(|draft| {
-        let context = session.context();
+fn told(near: Near, field: &Field, at: Place) -> Option<String> {
+    near.with(|draft| {
+        let context = near.session.context();
         let row = catalog::section(at.part).table().zip(at.row);
         let scope = Scope { answers: &draft.answers, row, context: &context };
         let reading =
@@ -96,12 +141,14 @@ fn told(session: Session, field: &Field, at: Place) -> Option<String> {
     })
 }
 
-fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>>) -> Erased {
+fn control(near: Near, at: Place, face: Face, error: Signal<Option<String>>) -> Erased {
+    let session = near.session;
     let Face { entry, hint, optional } = face;
     let field = catalog::field(at.question).1;
     let id = at.to_string();
     let label = wording::form::label(at.question);
-    let value: Signal<String> = session.typed(at).into();
+    let typed = Memo::new(move |_| near.with(|draft| at.typed(&draft.answers).to_owned()));
+    let value: Signal<String> = typed.into();
     let write = Callback::new(move |typed| session.write(at, typed));
     let disabled = session.asleep();
     let optional = optional.then(|| words::OPTIONAL.to_owned());
@@ -164,7 +211,7 @@ fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>
             }
             .erase()
         }
-        Entry::File { is_photo } => file(session, at, is_photo, hint, optional, error),
+        Entry::File { is_photo } => file(session, at, typed, is_photo, hint, optional, error),
         Entry::Choice(offered) => {
             let few = offered.len() <= RADIOS_MOST || at.question == Question::Program;
             let choice = |(value, label): (String, String)| {
@@ -190,12 +237,12 @@ fn control(session: Session, at: Place, face: Face, error: Signal<Option<String>
 fn file(
     session: Session,
     at: Place,
+    value: Memo<String>,
     is_photo: bool,
     hint: Option<String>,
     optional: Option<String>,
     error: Signal<Option<String>>,
 ) -> Erased {
-    let value = session.typed(at);
     // One that is named but not at hand has to be chosen again.
     let taken = Memo::new(move |_| {
         let file = value.with(|typed| Attached::parse(typed))?;

@@ -211,8 +211,8 @@ fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> Erased {
     view! {
         <form class="form" novalidate=true on:submit=submit>
             {counts}
-            {control::view(session, found, counted)}
-            {control::view(session, found, truth)}
+            {control::view(control::Near::all(session), found, counted)}
+            {control::view(control::Near::all(session), found, truth)}
             <div class="form__foot">{state}</div>
         </form>
     }

@@ -213,7 +213,10 @@ fn body(session: Session, found: Found, part: Part) -> Erased {
     match &catalog::section(part).body {
         Body::Fields(fields) => fields
             .iter()
-            .map(|field| control::view(session, found, Place { part, row: None, question: field.question }))
+            .map(|field| {
+                let at = Place { part, row: None, question: field.question };
+                control::view(control::Near::all(session), found, at)
+            })
             .collect_view()
             .erase(),
         Body::Rows { most, .. } => rows(session, found, part, *most),
@@ -256,8 +259,9 @@ impl Rows {
         let Self { session, found, part, count } = self;
         let section = catalog::section(part);
         let least = section.least();
+        let near = control::Near::row(session, part, row);
         let at = move |field: &crate::form::Field| {
-            control::view(session, found, Place { part, row: Some(row), question: field.question })
+            control::view(near, found, Place { part, row: Some(row), question: field.question })
         };
         // Beginning and end stand side by side.
         let (pair, rest) = match section.fields() {

@@ -240,11 +240,6 @@ impl Session {
         self.context.get()
     }
 
-    /// What was typed at `at`.
-    pub fn typed(self, at: Place) -> Memo<String> {
-        Memo::new(move |_| self.draft.with(|draft| at.typed(&draft.answers).to_owned()))
-    }
-
     /// Keeps what was typed at `at`, and fills in what can be known from it.
     pub fn write(self, at: Place, typed: String) {
         self.change(|draft, context| {
