@@ -1,7 +1,6 @@
 // Every section of the form in every state it can be in: empty, wrong, doubtful, filled, dark, in large letters, on the
 // smallest screen, magnified four times.
 
-import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { answer, go, open, press, tick } from "./action.mjs";
@@ -114,7 +113,7 @@ describe("every section in every state", () => {
     await answer(visitor, "等级或成绩", "90");
     await press(visitor, "button", "继续");
     await text(visitor, "确认无误，继续");
-    assert.equal(await visitor.page.evaluate(() => document.activeElement.id), "points");
+    await until("them to have the focus", () => visitor.page.evaluate(() => document.activeElement.id === "points"));
     await fine();
     await fits();
   });
