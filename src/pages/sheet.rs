@@ -58,9 +58,11 @@ pub fn view(copy: &Copy, sheet: &Sheet, explained: Vec<String>, offer: Option<&O
     }
     if !explained.is_empty() {
         paper.table(words::EXPLAINED, |paper| {
-            for text in &explained {
-                paper.row(|paper| paper.cell(PARTS, text));
-            }
+            paper.body(|paper| {
+                for text in &explained {
+                    paper.row(|paper| paper.cell(PARTS, text));
+                }
+            });
         });
     }
     paper.signature();
@@ -126,6 +128,12 @@ impl Paper {
         self.0.raw("</table>");
     }
 
+    fn body(&mut self, rows: impl FnOnce(&mut Self)) {
+        self.0.raw("<tbody>");
+        rows(self);
+        self.0.raw("</tbody>");
+    }
+
     fn row(&mut self, cells: impl FnOnce(&mut Self)) {
         self.0.raw("<tr>");
         cells(self);
@@ -158,14 +166,16 @@ impl Paper {
             Grid::Lines(lines) => {
                 let beside_photo = if block.part == Part::Person { lines.len().min(PHOTO_LINES) } else { 0 };
                 self.table(heading, |paper| {
-                    for (at, cells) in lines.iter().enumerate() {
-                        paper.row(|paper| {
-                            paper.line(cells, at < beside_photo);
-                            if at == 0 && beside_photo > 0 {
-                                paper.photo(beside_photo, photo);
-                            }
-                        });
-                    }
+                    paper.body(|paper| {
+                        for (at, cells) in lines.iter().enumerate() {
+                            paper.row(|paper| {
+                                paper.line(cells, at < beside_photo);
+                                if at == 0 && beside_photo > 0 {
+                                    paper.photo(beside_photo, photo);
+                                }
+                            });
+                        }
+                    });
                 });
             }
             Grid::Table { columns, rows } => self.rows(heading, columns, rows),
@@ -219,7 +229,7 @@ impl Paper {
         spans.iter_mut().next_back().into_iter().for_each(|last| *last += missing);
         self.table(heading, |paper| {
             if rows.is_empty() {
-                return paper.row(|paper| paper.cell(PARTS, words::NONE));
+                return paper.body(|paper| paper.row(|paper| paper.cell(PARTS, words::NONE)));
             }
             // Browsers repeat it where the table goes on overleaf.
             paper.0.raw("<thead>");
@@ -300,12 +310,12 @@ impl Paper {
     /// What the office writes itself.
     fn office(&mut self) {
         self.table(words::OFFICE, |paper| {
-            paper.0.raw("<tr class=\"sheet__office\">");
+            paper.0.raw("<tbody><tr class=\"sheet__office\">");
             for name in [words::FIRST_CHECK, words::SECOND_CHECK] {
                 paper.label("<th scope=\"row\"", LABEL, name);
                 paper.cell(PARTS / 2 - LABEL, words::DAY);
             }
-            paper.0.raw("</tr>");
+            paper.0.raw("</tr></tbody>");
         });
     }
 }

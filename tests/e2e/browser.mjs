@@ -131,7 +131,7 @@ export async function until(what, probe, patience = 10_000) {
   for (;;) {
     // A page that is being left answers nothing: it is asked again.
     const found = await Promise.resolve(probe()).catch((error) => {
-      if (!/context was destroyed|detached|Cannot find context|no such frame|does not belong to the document|no such handle|DiscardedBrowsing|navigat/i.test(error.message)) throw error;
+      if (!/context was destroyed|detached|Cannot find context|no such frame|same JavaScript world|does not belong to the document|no such handle|DiscardedBrowsing|navigat/i.test(error.message)) throw error;
     });
     if (found) return found;
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
