@@ -118,6 +118,21 @@ describe("every section in every state", () => {
     await fits();
   });
 
+  it("a section that is left the moment something is found wrong", async () => {
+    await go(visitor, "works");
+    await press(visitor, "button", "再加一项");
+    await until("two rows", async () => (await visitor.page.$$("fieldset[id^=works]")).length > 1 || (await visitor.page.$$("legend")).length > 1);
+    // Within one frame, as a quick finger on a slow telephone does it.
+    await visitor.page.evaluate(() => {
+      document.querySelector("main button[type=submit]").click();
+      [...document.querySelectorAll("main a")].find((it) => it.textContent.trim() === "返回填报清单").click();
+    });
+    await text(visitor, "填报清单");
+    await visitor.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await go(visitor, "skills");
+    check.silent(visitor);
+  });
+
   it("the list of sections, in all its states", async () => {
     await press(visitor, "link", "返回填报清单");
     await text(visitor, "填报清单");

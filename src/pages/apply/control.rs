@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::session::{Filing, Session};
 use crate::content::filter::sounds_like;
-use crate::domain::application::Row;
 use crate::domain::attachment::Attached;
 use crate::form::kind::statement;
 use crate::form::kind::{self, Entry, Keys, Width as Wide};
@@ -56,7 +55,8 @@ struct Face {
 #[derive(Clone, Copy)]
 pub struct Near {
     session: Session,
-    row: Option<Memo<(Option<Row>, [String; 2])>>,
+    /// All of a row's answers and what decides about them, one after the other.
+    row: Option<Memo<String>>,
 }
 
 impl Near {
@@ -69,9 +69,11 @@ impl Near {
     pub fn row(session: Session, part: Part, row: usize) -> Self {
         let near = move |_: Option<&_>| {
             session.draft.with(|draft| {
-                let deciding = [Question::Program, Question::IdType];
-                let deciding = deciding.map(|question| draft.answers.get(question.name()).to_owned());
-                (draft.answers.rows(part.name()).get(row).cloned(), deciding)
+                let deciding = [Question::Program, Question::IdType].map(|it| draft.answers.get(it.name()));
+                let row = draft.answers.rows(part.name()).get(row).into_iter().flatten();
+                let mut all = deciding.join("\n");
+                row.for_each(|(name, typed)| [" ", name, " ", typed].iter().for_each(|it| all.push_str(it)));
+                all
             })
         };
         Self { session, row: Some(Memo::new(near)) }

@@ -10,6 +10,20 @@ use crate::wording::apply as words;
 
 /// One quiet line while all is well, a box with a way out when it is not.
 pub fn view(session: Session) -> Erased {
+    view! { {trouble(session, |_| true)} {state(session)} }.erase()
+}
+
+/// The same below a section; what keeps one from filling it in stands above it, by [`offer`].
+pub fn below(session: Session) -> Erased {
+    view! { {trouble(session, |it| !is_barred(it))} {state(session)} }.erase()
+}
+
+/// Whether nothing can be filled in here until something is decided.
+fn is_barred(keeping: Keeping) -> bool {
+    matches!(keeping, Keeping::Elsewhere | Keeping::Conflict)
+}
+
+fn state(session: Session) -> Erased {
     let unsettled = move || {
         let is_unsettled = session.keeping.get() == Keeping::NotYet && session.has_work();
         is_unsettled.then(|| {
@@ -33,8 +47,21 @@ pub fn view(session: Session) -> Erased {
         Keeping::Erased => words::ERASED,
         _ => "",
     };
+    view! {
+        {unsettled}
+        <p class="soft small" role="status">{quiet} {way_out}</p>
+    }
+    .erase()
+}
+
+/// What is wrong with keeping, if it is one of those that `is_meant`.
+fn trouble(session: Session, is_meant: fn(Keeping) -> bool) -> Erased {
     let trouble = move || {
-        let (title, text) = match session.keeping.get() {
+        let keeping = session.keeping.get();
+        if !is_meant(keeping) {
+            return None;
+        }
+        let (title, text) = match keeping {
             Keeping::Forbidden => (words::KEEP_FAILED_TITLE, words::KEEP_FORBIDDEN),
             Keeping::Full => (words::KEEP_FAILED_TITLE, words::KEEP_FULL),
             Keeping::NotErased => (words::NOT_ERASED_TITLE, words::NOT_ERASED),
@@ -44,7 +71,7 @@ pub fn view(session: Session) -> Erased {
             Keeping::Unreadable(false) => (words::UNREADABLE_TITLE, words::UNREADABLE_DAMAGED),
             Keeping::NotYet | Keeping::Public | Keeping::Kept | Keeping::Erased => return None,
         };
-        let ways = match session.keeping.get() {
+        let ways = match keeping {
             Keeping::Elsewhere => Some(elsewhere(session)),
             Keeping::Conflict => Some(conflict(session)),
             Keeping::Unreadable(_) => Some(erase(session)),
@@ -59,15 +86,11 @@ pub fn view(session: Session) -> Erased {
             </div>
         })
     };
-    view! {
-        {trouble}
-        {unsettled}
-        <p class="soft small" role="status">{quiet} {way_out}</p>
-    }
-    .erase()
+    view! { {trouble} }.erase()
 }
 
-/// On a public computer nothing is kept: after each section the way to take the draft along.
+/// What stands above a section: what keeps one from filling it in; and on a public computer, where nothing is kept,
+/// the way to take the draft along.
 pub fn offer(session: Session) -> Erased {
     let is_due = Memo::new(move |_| {
         let is_public = session.keeping.get() == Keeping::Public;
@@ -84,7 +107,7 @@ pub fn offer(session: Session) -> Erased {
             }
         })
     };
-    view! { {offer} }.erase()
+    view! { {trouble(session, is_barred)} {offer} }.erase()
 }
 
 /// Erasing the draft, asked twice.

@@ -70,7 +70,7 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
                     <Button submit=true wide=true disabled=session.asleep()>{words::CONTINUE}</Button>
                     <a href=session.screen_href(back)>{back_words}</a>
                 </Actions>
-                {keep::view(session)}
+                {keep::below(session)}
             </div>
         </form>
     }
