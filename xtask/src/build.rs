@@ -63,7 +63,7 @@ pub fn bundles(project: &Project, builder: &Builder, profile: Profile) -> Outcom
 fn shorten(project: &Project, builder: &Builder) -> Outcome {
     let is_script = |file: &PathBuf| file.extension().is_some_and(|kind| kind == "js");
     for script in run::files_below(&project.stage).into_iter().filter(is_script) {
-        let text = run::read(&script)?;
+        let text = streamless(&run::read(&script)?);
         let is_module = text.contains("\nexport ");
         let module = wasm_of(&script);
         if module.is_file() {
@@ -81,6 +81,33 @@ fn shorten(project: &Project, builder: &Builder) -> Outcome {
         run::show(&mut terser)?;
     }
     Ok(())
+}
+
+/// The script of a bundle without the classes by which Leptos passes streams to a server: they are exported whether
+/// anybody uses them or not, and here there is no server.
+fn streamless(script: &str) -> String {
+    const CLASSES: &str = "IntoUnderlying";
+    let mut kept = String::with_capacity(script.len());
+    let mut lines = script.lines();
+    while let Some(line) = lines.next() {
+        let begins = |with: &str| line.strip_prefix(with).is_some_and(|rest| rest.starts_with(CLASSES));
+        let end = match () {
+            () if begins("export class ") => "}",
+            () if begins("const ") => ";",
+            () if begins("if (Symbol.dispose) ") => continue,
+            () => {
+                kept.push_str(line);
+                kept.push('\n');
+                continue;
+            }
+        };
+        // A class ends with a brace of its own, a statement with the line that ends so.
+        let is_end = |line: &str| if end == "}" { line == end } else { line.ends_with(end) };
+        if !is_end(line) {
+            lines.find(|line| is_end(line));
+        }
+    }
+    kept
 }
 
 /// The wasm that wasm-bindgen wrote beside its `script`.
@@ -148,4 +175,15 @@ pub fn pages(project: &Project, site: &Path, options: &Options, out: &Path) -> O
         command.args(["--offline", "no"]);
     }
     run::show(&mut command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_lose_the_classes_of_streams_and_nothing_else() {
+        let script = "export class IntoUnderlyingSink {\n    free() {\n    }\n}\nif (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = 1;\nexport class Other {\n}\nconst IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {} }\n    : new FinalizationRegistry(1);\nconst other = 1;\n";
+        assert_eq!(streamless(script), "export class Other {\n}\nconst other = 1;\n");
+    }
 }
