@@ -6,10 +6,11 @@ import { join } from "node:path";
 import { until } from "./browser.mjs";
 import { byLabel, byRole } from "./find.mjs";
 
-/** Opens an address and waits until its bundle has brought the page to life. */
+/** Opens an address and waits until its bundle has brought the page to life; paper has none, and is there at once. */
 export async function open(visitor, url) {
   const response = await visitor.page.goto(url, { waitUntil: "load" });
-  await alive(visitor);
+  const is_paper = await visitor.page.evaluate(() => document.scripts.length === 0);
+  if (!is_paper) await alive(visitor);
   return response;
 }
 

@@ -208,6 +208,10 @@ describe("the form by keyboard alone", () => {
     await until("one row", async () => (await visitor.page.$$("fieldset legend")).length === 1);
     await until("the focus to be somewhere", async () => (await here()).tag !== "BODY");
     assert.equal(await (await byLabel(visitor, "工作单位", "第1段")).evaluate((it) => it.value), "测试单位一");
+    await reach("删除");
+    await press("Enter");
+    await until("no row", async () => (await visitor.page.$$("fieldset legend")).length === 0);
+    await until("the focus to be on the page", async () => (await here()).tag !== "BODY");
     check.silent(visitor);
   });
 });

@@ -359,8 +359,9 @@ fn focus_row(part: Part, row: usize) {
     {
         let id = row_id(part, row);
         crate::browser::page::next_frame(move || {
-            crate::browser::page::scroll_to_hash(&format!("#{id}"));
-            crate::browser::page::focus(&id);
+            // Where the last row has gone, the page itself has the focus.
+            let is_there = crate::browser::page::scroll_to_hash(&format!("#{id}"));
+            crate::browser::page::focus(if is_there { &id } else { crate::pages::frame::MAIN });
         });
     }
     let _ = (part, row);
