@@ -81,7 +81,7 @@ describe("every section in every state", () => {
   for (const { step, row, doubt } of SECTIONS) {
     it(step, async () => {
       await go(visitor, step);
-      await until("the screen", async () => (await seen(visitor, "main")).length > 20);
+      await until("the screen", async () => (await seen(visitor, "main")).length > 8);
       await fine();
       if (row) {
         await press(visitor, "button", row);
