@@ -27,18 +27,25 @@ pub struct Found {
     pub problems: Memo<Vec<Problem>>,
     /// Where something was wrong at the last attempt.
     pub places: RwSignal<Vec<Place>>,
+    /// The mistakes to show, in the order of the form.
+    pub mistakes: Memo<Vec<Problem>>,
 }
 
 impl Found {
-    /// The mistakes to show, in the order of the form.
-    pub fn mistakes(self) -> Vec<Problem> {
-        let places = self.places.get();
-        // Before the first attempt nothing is shown, and no key need look for it.
-        if places.is_empty() {
-            return Vec::new();
-        }
-        self.problems
-            .with(|all| all.iter().filter(|p| p.is_wrong() && places.contains(&p.at)).cloned().collect())
+    /// What is found in a section, nothing yet.
+    pub fn new(session: Session, part: Part) -> Self {
+        let problems = session.problems(part);
+        let places = RwSignal::<Vec<Place>>::default();
+        let mistakes = Memo::new(move |_| {
+            let places = places.get();
+            // Before the first attempt nothing is shown, and no key need look for it.
+            if places.is_empty() {
+                return Vec::new();
+            }
+            let is_shown = |problem: &&Problem| problem.is_wrong() && places.contains(&problem.at);
+            problems.with(|all| all.iter().filter(is_shown).cloned().collect())
+        });
+        Self { problems, places, mistakes }
     }
 }
 
@@ -56,7 +63,7 @@ struct Face {
 pub struct Near {
     session: Session,
     /// All of a row's answers and what decides about them, one after the other.
-    row: Option<Memo<String>>,
+    row: Option<RwSignal<String>>,
 }
 
 impl Near {
@@ -67,16 +74,23 @@ impl Near {
 
     /// Those of a row, and what decides for every row of whom something is asked.
     pub fn row(session: Session, part: Part, row: usize) -> Self {
-        let near = move |_: Option<&_>| {
-            session.draft.with(|draft| {
-                let deciding = [Question::Program, Question::IdType].map(|it| draft.answers.get(it.name()));
-                let row = draft.answers.rows(part.name()).get(row).into_iter().flatten();
-                let mut all = deciding.join("\n");
-                row.for_each(|(name, typed)| [" ", name, " ", typed].iter().for_each(|it| all.push_str(it)));
-                all
-            })
+        let near = move |draft: &Draft| {
+            let deciding = [Question::Program, Question::IdType].map(|it| draft.answers.get(it.name()));
+            let row = draft.answers.rows(part.name()).get(row).into_iter().flatten();
+            let mut all = deciding.join("\n");
+            row.for_each(|(name, typed)| [" ", name, " ", typed].iter().for_each(|it| all.push_str(it)));
+            all
         };
-        Self { session, row: Some(Memo::new(near)) }
+        let row = RwSignal::new(session.draft.with_untracked(near));
+        // Not a memo: what hangs on one is gone through with every key, if only to find that nothing has changed, and
+        // on eight rows hang a thousand things.
+        Effect::new(move |_| {
+            let now = session.draft.with(near);
+            if row.with_untracked(|it| *it != now) {
+                row.set(now);
+            }
+        });
+        Self { session, row: Some(row) }
     }
 
     /// What `look` makes of the draft, again whenever one of these answers changes.
@@ -103,8 +117,7 @@ pub fn view(near: Near, found: Found, at: Place) -> Erased {
         })
     });
     let error = Memo::new(move |_| {
-        let mistake = found.mistakes().into_iter().find(|problem| problem.at == at)?;
-        Some(sentence(session, &mistake))
+        found.mistakes.with(|all| all.iter().find(|it| it.at == at).map(|it| sentence(session, it)))
     });
     let told = Memo::new(move |_| told(near, field, at));
     view! {

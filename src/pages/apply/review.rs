@@ -17,7 +17,7 @@ use crate::wording::{self, apply as words};
 
 /// The review.
 pub fn view(session: Session) -> Erased {
-    let found = Found { problems: session.problems(Part::Declaration), places: RwSignal::new(Vec::new()) };
+    let found = Found::new(session, Part::Declaration);
     let attempts = RwSignal::new(0);
     let journey = session.journey();
     let left = Memo::new(move |_| {
@@ -27,7 +27,7 @@ pub fn view(session: Session) -> Erased {
     name_tab(session, words::REVIEW);
     let problems = Memo::new(move |_| {
         let entry = |p: &Problem| ui::Problem { field: p.at.to_string(), text: sentence(session, p) };
-        found.mistakes().iter().map(entry).collect::<Vec<_>>()
+        found.mistakes.with(|all| all.iter().map(entry).collect::<Vec<_>>())
     });
     let title = Signal::derive(move || words::mistakes(problems.with(Vec::len)));
     let parts = Memo::new(move |_| session.parts());

@@ -37,7 +37,7 @@ struct Attempt {
 
 /// The section `part`.
 pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
-    let found = Found { problems: session.problems(part), places: RwSignal::new(Vec::new()) };
+    let found = Found::new(session, part);
     let attempt = Attempt {
         session,
         part,
@@ -47,7 +47,7 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
         doubting: RwSignal::new(false),
         notes: RwSignal::new(BTreeMap::new()),
     };
-    name_tab(session, part, Signal::derive(move || !found.mistakes().is_empty()));
+    name_tab(session, part, Signal::derive(move || found.mistakes.with(|all| !all.is_empty())));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         attempt.go_on();
@@ -166,14 +166,13 @@ fn name_tab(session: Session, part: Part, wrong: Signal<bool>) {
 
 fn summary(attempt: Attempt) -> Erased {
     let problems = Memo::new(move |_| {
-        let mistakes = attempt.found.mistakes();
         let entry = |problem: &Problem| {
             let text = sentence(attempt.session, problem);
             let row = wording::form::place(problem.at);
             let text = row.map_or(text.clone(), |row| format!("{row}：{text}"));
             ui::Problem { field: problem.at.to_string(), text }
         };
-        mistakes.iter().map(entry).collect::<Vec<_>>()
+        attempt.found.mistakes.with(|all| all.iter().map(entry).collect::<Vec<_>>())
     });
     let title = Signal::derive(move || words::mistakes(problems.with(Vec::len)));
     view! { <ErrorSummary title problems attempt=attempt.count/> }.erase()
