@@ -53,6 +53,23 @@
     return;
   }
 
+  // Where what has the focus goes away, as a bar with its “cancel”, nobody must begin again at the top of the page: what
+  // was around it takes the focus, unless whoever took it away has put it elsewhere.
+  let trail = [];
+  const frame = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  const inherit = () => {
+    const heir = document.activeElement === document.body && !trail[0].isConnected && trail.find((it) => it.isConnected);
+    if (!heir || heir === document.body) return;
+    if (heir.tabIndex < 0) heir.tabIndex = -1;
+    heir.focus({ preventScroll: true });
+  };
+  document.addEventListener("focusin", ({ target }) => {
+    for (trail = []; target; target = target.parentElement) trail.push(target);
+  });
+  new MutationObserver(() => {
+    if (trail.length && !trail[0].isConnected) frame(inherit);
+  }).observe(document.body, { childList: true, subtree: true });
+
   // A bundle is fetched once, whoever asks for it, and again only if that failed. Its script runs as a tag
   // whose bytes are checked; the module map then holds it, so import() of its address fetches no other.
   const loads = {};

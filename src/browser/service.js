@@ -1,12 +1,13 @@
 // A service worker: one for the reading pages, one for the form, each with its own files, so that neither waits for
 // the other. It keeps a release as a whole or not at all; pages come from the network as long as it answers.
-// The builder puts one line before it, `self.tingzhou = {…}`: base, audience, release, and every file with its hash.
+// The builder puts one line before it, `self.tingzhou = {…}`: base, audience, release, every file with its hash, and how many
+// bytes they are.
 //
 // Nothing of two releases is ever mixed: a page names its scripts and styles by the hash in their names, and asks for
 // its content with a hash; what is kept is given out only if it is just that.
 "use strict";
 (() => {
-  const { base, audience, release, files, unreachable } = self.tingzhou;
+  const { base, audience, release, files, size, unreachable } = self.tingzhou;
   // Origins can be shared (GitHub Pages): names carry the base, and nothing but our own names is ever touched.
   const ours = `tingzhou ${base} ${audience} `;
   const name = ours + release;
@@ -27,8 +28,13 @@
   // --- A release is put by -----------------------------------------------------------------------------------------
 
   const put = async () => {
-    const { connection } = self.navigator;
+    const { connection, storage } = self.navigator;
     if (connection && connection.saveData) throw new Error("the reader saves data");
+    // Where there is no room for it, nothing is fetched in vain, with every visit anew.
+    if (storage && storage.estimate) {
+      const { quota, usage } = await storage.estimate();
+      if (quota - usage < size) throw new Error("there is no room");
+    }
     const cache = await caches.open(name);
     const others = await Promise.all((await all()).map((it) => caches.open(it)));
     const waiting = Object.entries(files);

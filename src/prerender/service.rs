@@ -74,11 +74,13 @@ pub fn write<'a>(
     let lying = files_below(&plan.out)?;
     for audience in Audience::ALL {
         let script = if plan.offline {
-            let mut files = BTreeMap::new();
+            let (mut files, mut size) = (BTreeMap::new(), 0);
             for file in lying.iter().filter(|file| is_kept(audience, routes.clone(), file)) {
-                files.insert(address(file), integrity(&fs::read(plan.out.join(file))?));
+                let bytes = fs::read(plan.out.join(file))?;
+                size += bytes.len();
+                files.insert(address(file), integrity(&bytes));
             }
-            worker_script(plan.base.as_str(), audience, &files, &unreachable.path)
+            worker_script(plan.base.as_str(), audience, &files, size, &unreachable.path)
         } else {
             off.clone()
         };
@@ -174,6 +176,7 @@ fn worker_script(
     base: &str,
     audience: Audience,
     files: &BTreeMap<String, String>,
+    size: usize,
     unreachable: &str,
 ) -> Vec<u8> {
     let list = serde_json::to_vec(files).expect("a map of strings is JSON");
@@ -183,6 +186,7 @@ fn worker_script(
         "release": asset::short_hash(&list),
         "unreachable": unreachable,
         "files": files,
+        "size": size,
     });
     [format!("self.tingzhou = {release};\n").as_bytes(), include_bytes!("../browser/service.js")].concat()
 }
@@ -275,7 +279,8 @@ mod tests {
 
     fn release(bytes: &[u8], audience: Audience) -> serde_json::Value {
         let files = BTreeMap::from([(String::new(), integrity(bytes))]);
-        let script = String::from_utf8(worker_script("/x/", audience, &files, "assets/u.html")).unwrap();
+        let script =
+            String::from_utf8(worker_script("/x/", audience, &files, bytes.len(), "assets/u.html")).unwrap();
         let (line, rest) = script.split_once('\n').unwrap();
         assert!(rest.contains("addEventListener(\"fetch\""));
         serde_json::from_str(line.strip_prefix("self.tingzhou = ").unwrap().strip_suffix(';').unwrap())
@@ -288,6 +293,7 @@ mod tests {
         assert_eq!(first["base"], "/x/");
         assert_eq!(first["audience"], "reading");
         assert_eq!(first["files"][""], "sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=");
+        assert_eq!(first["size"], 1);
         assert_eq!(first["release"].as_str().unwrap().len(), 8);
         assert_eq!(first["release"], release(b"a", Audience::Form)["release"]);
         assert_ne!(first["release"], release(b"b", Audience::Reading)["release"]);

@@ -240,8 +240,7 @@ pub const ERASE_TITLE: &str = "本机上的草稿";
 /// The button.
 pub const ERASE: &str = "清除本机全部数据";
 /// What it does.
-pub const ERASE_TEXT: &str =
-    "删除本站在这台设备上保存的草稿。已下载的文件、打印的纸张和打印队列不在其内，请自行处理。";
+pub const ERASE_TEXT: &str = "删除本站在这台设备上保存的草稿和附件。已下载的文件、打印的纸张和打印队列不在其内，请自行处理；供离线使用的网页本身不含您填写的内容，会留下。";
 /// Asks again.
 pub const ERASE_SURE: &str = "确定清除，不能恢复";
 /// Does not.

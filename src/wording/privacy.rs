@@ -4,7 +4,7 @@
 use crate::content::schema::Host;
 
 /// Version of the notice; it travels in every application together with the hash of its words.
-pub const VERSION: &str = "3";
+pub const VERSION: &str = "4";
 
 /// A heading with its paragraphs.
 pub struct Part {
@@ -46,6 +46,7 @@ pub const PARTS: [Part; 6] = [
         heading: "保存多久",
         text: &[
             "保存到该批次公告写明的期限为止，到期由受理单位删除，并留下删除记录。您设备上的草稿由您自己决定何时清除，报名页有“清除本机全部数据”。",
+            "为了没有网络时也能打开，浏览器还会存下网站的页面和程序，其中没有您填写的内容；可以在浏览器设置中随站点数据一并删除。",
         ],
     },
     Part {

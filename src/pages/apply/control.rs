@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::session::{Filing, Session};
+use super::session::{Filing, Session, news};
 use crate::content::filter::sounds_like;
 use crate::domain::attachment::Attached;
 use crate::form::kind::statement;
@@ -28,7 +28,7 @@ pub struct Found {
     /// Where something was wrong at the last attempt.
     pub places: RwSignal<Vec<Place>>,
     /// The mistakes to show, in the order of the form.
-    pub mistakes: Memo<Vec<Problem>>,
+    pub mistakes: RwSignal<Vec<Problem>>,
 }
 
 impl Found {
@@ -36,7 +36,7 @@ impl Found {
     pub fn new(session: Session, part: Part) -> Self {
         let problems = session.problems(part);
         let places = RwSignal::<Vec<Place>>::default();
-        let mistakes = Memo::new(move |_| {
+        let mistakes = news(move || {
             let places = places.get();
             // Before the first attempt nothing is shown, and no key need look for it.
             if places.is_empty() {
@@ -81,15 +81,7 @@ impl Near {
             row.for_each(|(name, typed)| [" ", name, " ", typed].iter().for_each(|it| all.push_str(it)));
             all
         };
-        let row = RwSignal::new(session.draft.with_untracked(near));
-        // Not a memo: what hangs on one is gone through with every key, if only to find that nothing has changed, and
-        // on eight rows hang a thousand things.
-        Effect::new(move |_| {
-            let now = session.draft.with(near);
-            if row.with_untracked(|it| *it != now) {
-                row.set(now);
-            }
-        });
+        let row = news(move || session.draft.with(near));
         Self { session, row: Some(row) }
     }
 

@@ -70,7 +70,7 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
     view! {
         <PageHead title=words::DELIVER>
             <p class="lead">{words::DELIVER_LEAD}</p>
-            {start::demonstration(session)}
+            {start::warnings(session)}
         </PageHead>
         <Section heading=words::STEP_DOWNLOAD>
             {file_button}

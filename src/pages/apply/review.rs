@@ -39,7 +39,7 @@ pub fn view(session: Session) -> Erased {
     view! {
         <PageHead title=words::REVIEW above=step>
             <p class="lead">{words::REVIEW_LEAD}</p>
-            {start::demonstration(session)}
+            {start::warnings(session)}
         </PageHead>
         <ErrorSummary title problems attempt=attempts/>
         {sections}

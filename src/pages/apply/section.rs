@@ -57,7 +57,7 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
     let step = view! { <p class="soft small">{move || words::step(part, &session.parts())}</p> }.erase();
     view! {
         <PageHead title=wording::form::part(part) above=step>
-            {start::demonstration(session)}
+            {start::warnings(session)}
             {keep::offer(session)}
         </PageHead>
         {summary(attempt)}

@@ -12,6 +12,7 @@ mod keeper;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::reactive::effect::ImmediateEffect;
 
 use super::{Screen, notice};
 use crate::content::rules as written;
@@ -126,6 +127,22 @@ pub struct Sealed {
     pub created: String,
 }
 
+/// What `look` finds, told on as soon as it differs from before. A memo would have all that hangs on it gone through
+/// whenever what it looks at changes, if only to find that nothing is new; with every key, and a thousand things hang
+/// on eight rows.
+pub fn news<T: PartialEq + Send + Sync + 'static>(
+    look: impl Fn() -> T + Send + Sync + 'static,
+) -> RwSignal<T> {
+    let known = RwSignal::new(untrack(&look));
+    ImmediateEffect::new_scoped(move || {
+        let now = look();
+        if known.with_untracked(|it| *it != now) {
+            known.set(now);
+        }
+    });
+    known
+}
+
 /// The state of the form. Every part of it can be copied into closures.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -167,7 +184,7 @@ impl Session {
         let held = RwSignal::<Vec<String>>::default();
         let today = RwSignal::new(Date::new(2022, 1, 1).expect("the calendar has this day"));
         let program =
-            Memo::new(move |_| draft.with(|draft| draft.answers.get(Question::Program.name()).to_owned()));
+            news(move || draft.with(|draft| draft.answers.get(Question::Program.name()).to_owned()));
         let notice = notice::digest(library.site.host.as_ref()).to_string();
         // Made once and again only when something of it changes: every question looks at it with every key.
         let context = Memo::new({

@@ -70,7 +70,7 @@ fn sheet_view(session: Session, sealed: Arc<Sealed>) -> Erased {
     view! {
         <PageHead title=words::TITLE>
             <p class="lead">{words::LEAD}</p>
-            {start::demonstration(session)}
+            {start::warnings(session)}
             <Actions>
                 <Button on_press=print>{words::PRINT}</Button>
                 <ButtonLink href=session.screen_href(Screen::Deliver) weight=Weight::Quiet>{words::BACK}</ButtonLink>

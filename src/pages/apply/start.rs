@@ -35,8 +35,7 @@ pub fn view(session: Session) -> Erased {
     view! {
         <PageHead title=words::TITLE>
             <p class="lead">{words::LEAD}</p>
-            {demonstration(session)}
-            {wechat(session)}
+            {warnings(session)}
             {taken_along(session)}
             <Show when=move || !session.awake.get()>
                 <p class="soft needs-script">{words::WAKING}</p>
@@ -74,18 +73,12 @@ pub fn view(session: Session) -> Erased {
     .erase()
 }
 
-/// Said wherever invented people only are taken.
-pub fn demonstration(session: Session) -> Erased {
+/// Said on every screen: that invented people only are taken, and that no file can be taken out of WeChat.
+pub fn warnings(session: Session) -> Erased {
     view! {
         <Show when=move || session.is_demonstration()>
             <Notice title=words::DEMONSTRATION_TITLE><p>{words::DEMONSTRATION}</p></Notice>
         </Show>
-    }
-    .erase()
-}
-
-fn wechat(session: Session) -> Erased {
-    view! {
         <Show when=move || session.in_wechat.get()>
             <Notice danger=true title=words::WECHAT_TITLE><p>{words::WECHAT}</p></Notice>
         </Show>
