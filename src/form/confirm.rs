@@ -3,6 +3,8 @@
 //! They travel with the answers, as rows of the table `confirmed`: `at` (place), `doubt` (its key), `answer`
 //! (what was typed when it was confirmed) and `note`. A confirmation lapses when the answer or the facts of
 //! the doubt change.
+//!
+//! An explanation that is still being written is kept under a name of its own ([`pending`]) and does not travel.
 
 use super::field::Part;
 use super::problem::{Problem, What};
@@ -22,10 +24,18 @@ pub fn confirmed<'a>(answers: &'a Answers, problem: &Problem) -> Option<&'a str>
 /// Confirms `problem` with an explanation, which may be empty. Faults cannot be confirmed: nothing happens.
 pub fn confirm(answers: &mut Answers, problem: &Problem, note: &str) {
     if let Some(row) = row(answers, problem, note) {
+        answers.fields.remove(&pending(problem));
         let rows = answers.tables.entry(TABLE.to_owned()).or_default();
         rows.retain(|r| r.get("at") != row.get("at") || r.get("doubt") != row.get("doubt"));
         rows.push(row);
     }
+}
+
+/// The name under which the explanation of `problem` is kept until it is confirmed; without spaces, so that its field
+/// can be called so.
+pub fn pending(problem: &Problem) -> String {
+    let doubt = if let What::Doubtful(doubt) = &problem.what { doubt.key() } else { String::new() };
+    format!("note-{}-{doubt}", problem.at).replace(' ', "-")
 }
 
 /// Drops confirmations of doubts that no longer exist, so that none travels without its reason.
@@ -43,6 +53,8 @@ pub fn prune(answers: &mut Answers, problems: &[Problem]) {
 
 /// Forgets the confirmations of a section's rows: their places shift when a row is removed.
 pub fn forget(answers: &mut Answers, part: Part) {
+    let begun = format!("note-{}-", part.name());
+    answers.fields.retain(|name, _| !name.starts_with(&begun));
     if let Some(rows) = answers.tables.get_mut(TABLE) {
         let prefix = format!("{}-", part.name());
         rows.retain(|r| !r.get("at").is_some_and(|at| at.starts_with(&prefix)));

@@ -622,8 +622,14 @@ fn a_confirmed_doubt_is_clear_until_the_answer_or_its_facts_change() {
     let mut answers = with(&[("email", "ceshi@example.con")]);
     let problems = check(&answers, &context);
     assert!(!is_clear(&answers, &problems));
+    let pending = confirm::pending(&problems[0]);
+    assert!(pending.starts_with("note-email-email-slip-") && !pending.contains(' '), "{pending}");
+    answers.fields.insert(pending.clone(), "域名".to_owned());
+    assert_eq!(confirm::confirmed(&answers, &problems[0]), None, "what is being written confirms nothing");
+    assert_eq!(review::settled(&answers, &context).get(&pending), "", "nor does it travel");
     confirm::confirm(&mut answers, &problems[0], "  域名就是这样 ");
     assert_eq!(confirm::confirmed(&answers, &problems[0]), Some("域名就是这样"));
+    assert_eq!(answers.get(&pending), "", "what is confirmed is no longer being written");
     assert!(is_clear(&answers, &problems));
     assert_eq!(confirm::notes(&answers).collect::<Vec<_>>(), [("email", "域名就是这样")]);
 

@@ -86,6 +86,36 @@ describe("typing", () => {
     });
   }
 
+  it("an explanation is composed like everything else, and is there again after a reload before it was confirmed", async () => {
+    await at("contact");
+    await answer(visitor, "手机号码", "13800138000");
+    await answer(visitor, "电子邮箱", "ceshi@qq.con");
+    await press(visitor, "button", "继续");
+    const label = "补充说明：电子邮箱";
+    const field = await byLabel(visitor, label);
+    await field.click();
+    for (const composed of ["m", "mei cuo"]) {
+      await keyboard.send("Input.imeSetComposition", { text: composed, selectionStart: composed.length, selectionEnd: composed.length });
+      assert.equal(await value(field), composed);
+    }
+    await new Promise((done) => setTimeout(done, 400));
+    assert.equal(await value(field), "mei cuo", "half a second later too");
+    await keyboard.send("Input.insertText", { text: "没错，就是这样" });
+    assert.equal(await value(field), "没错，就是这样");
+    assert.ok(await field.evaluate((it) => it === document.activeElement), "the cursor stays where it was");
+    await until("the explanation to be kept", async () => (await kept()).includes("没错，就是这样"));
+    await visitor.page.reload({ waitUntil: "load" });
+    await alive(visitor);
+    await text(visitor, "草稿已存在本机");
+    await press(visitor, "button", "继续");
+    await until("the explanation after a reload", async () => (await value(await byLabel(visitor, label))) === "没错，就是这样");
+    await press(visitor, "button", "确认无误，继续");
+    await text(visitor, "教育经历");
+    await until("the explanation to be confirmed", async () => JSON.parse(await kept()).tables.confirmed?.[0]?.note === "没错，就是这样");
+    check.silent(visitor);
+    await visitor.close();
+  });
+
   it("what was pasted is read as it was meant, and the applicant is told what was changed", async () => {
     await at("person");
     const paste = async (label, words) => {

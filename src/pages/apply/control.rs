@@ -28,7 +28,7 @@ pub struct Found {
     /// Where something was wrong at the last attempt.
     pub places: RwSignal<Vec<Place>>,
     /// The mistakes to show, in the order of the form.
-    pub mistakes: RwSignal<Vec<Problem>>,
+    pub mistakes: Memo<Vec<Problem>>,
 }
 
 impl Found {
@@ -36,7 +36,7 @@ impl Found {
     pub fn new(session: Session, part: Part) -> Self {
         let problems = session.problems(part);
         let places = RwSignal::<Vec<Place>>::default();
-        let mistakes = news(move || {
+        let mistakes = Memo::new(move |_| {
             let places = places.get();
             // Before the first attempt nothing is shown, and no key need look for it.
             if places.is_empty() {

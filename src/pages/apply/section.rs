@@ -1,7 +1,5 @@
 //! One section: its questions, and what happens on “继续”.
 
-use std::collections::BTreeMap;
-
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -31,8 +29,6 @@ struct Attempt {
     count: RwSignal<u32>,
     /// The points to look at again are shown.
     doubting: RwSignal<bool>,
-    /// Explanations, by place and doubt.
-    notes: RwSignal<BTreeMap<String, String>>,
 }
 
 /// The section `part`.
@@ -45,7 +41,6 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
         found,
         count: RwSignal::new(0),
         doubting: RwSignal::new(false),
-        notes: RwSignal::new(BTreeMap::new()),
     };
     name_tab(session, part, Signal::derive(move || found.mistakes.with(|all| !all.is_empty())));
     let submit = move |event: SubmitEvent| {
@@ -131,11 +126,10 @@ impl Attempt {
     /// “确认无误，继续”: confirms what is shown, with the explanations.
     fn confirm(self) {
         let doubts = untrack(|| self.open_doubts());
-        let notes = self.notes.get_untracked();
         self.session.change(|draft, _| {
             for doubt in &doubts {
-                let note = notes.get(&note_id(doubt)).map_or("", String::as_str);
-                confirm::confirm(&mut draft.answers, doubt, note);
+                let note = draft.answers.get(&confirm::pending(doubt)).to_owned();
+                confirm::confirm(&mut draft.answers, doubt, &note);
             }
         });
         self.go_on();
@@ -379,14 +373,14 @@ fn points(attempt: Attempt) -> Erased {
         open.with(|open| open.iter().map(entry).collect::<Vec<_>>())
     });
     let note = move |problem: &Problem| {
-        let id = note_id(problem);
-        let key = id.clone();
+        let id = confirm::pending(problem);
+        let name = id.clone();
         let value =
-            Memo::new(move |_| attempt.notes.with(|notes| notes.get(&key).cloned().unwrap_or_default()));
-        let key = id.clone();
+            Memo::new(move |_| attempt.session.draft.with(|draft| draft.answers.get(&name).to_owned()));
+        let name = id.clone();
         let write = Callback::new(move |typed: String| {
-            attempt.notes.update(|notes| {
-                notes.insert(key.clone(), typed);
+            attempt.session.change(|draft, _| {
+                draft.answers.fields.insert(name.clone(), typed);
             });
         });
         let label = format!("{}：{}", words::EXPLAIN, wording::form::label(problem.at.question));
@@ -402,8 +396,4 @@ fn points(attempt: Attempt) -> Erased {
         </div>
     }
     .erase()
-}
-
-fn note_id(problem: &Problem) -> String {
-    format!("note-{}", problem.at)
 }

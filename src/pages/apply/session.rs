@@ -12,7 +12,6 @@ mod keeper;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::reactive::effect::ImmediateEffect;
 
 use super::{Screen, notice};
 use crate::content::rules as written;
@@ -127,14 +126,12 @@ pub struct Sealed {
     pub created: String,
 }
 
-/// What `look` finds, told on as soon as it differs from before. A memo would have all that hangs on it gone through
-/// whenever what it looks at changes, if only to find that nothing is new; with every key, and a thousand things hang
-/// on eight rows.
-pub fn news<T: PartialEq + Send + Sync + 'static>(
-    look: impl Fn() -> T + Send + Sync + 'static,
-) -> RwSignal<T> {
+/// What `look` finds, told on a moment later if it differs from before. A memo would have all that hangs on it gone
+/// through whenever what it looks at changes, if only to find that nothing is new; with every key, and a thousand
+/// things hang on eight rows.
+pub fn news(look: impl Fn() -> String + 'static) -> RwSignal<String> {
     let known = RwSignal::new(untrack(&look));
-    ImmediateEffect::new_scoped(move || {
+    Effect::new(move |_| {
         let now = look();
         if known.with_untracked(|it| *it != now) {
             known.set(now);
