@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::Outcome;
 use crate::imports;
@@ -14,6 +15,9 @@ use crate::project::Project;
 use crate::run;
 use crate::setup::{self, Builder};
 use crate::sizes;
+
+/// How many bundles are shortened at the same time.
+const HANDS: usize = 2;
 
 /// How much care the compilers take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,25 +66,51 @@ pub fn bundles(project: &Project, builder: &Builder, profile: Profile) -> Outcom
 /// Shortens the bundles that wasm-bindgen wrote: less to fetch, and less to read before anything runs.
 fn shorten(project: &Project, builder: &Builder) -> Outcome {
     let is_script = |file: &PathBuf| file.extension().is_some_and(|kind| kind == "js");
-    for script in run::files_below(&project.stage).into_iter().filter(is_script) {
-        let text = streamless(&run::read(&script)?);
-        let is_module = text.contains("\nexport ");
-        let module = wasm_of(&script);
-        if module.is_file() {
-            let cannot = |verb: &str, error| format!("cannot {verb} {}: {error}", module.display());
-            let wasm = fs::read(&module).map_err(|error| cannot("read", error))?;
-            let (wasm, text) = imports::shorten(&wasm, &text)?;
-            fs::write(&module, wasm).map_err(|error| cannot("write", error))?;
-            run::write(&script, &text)?;
+    let scripts: Vec<PathBuf> = run::files_below(&project.stage).into_iter().filter(is_script).collect();
+    // The optimiser works on one bundle at a time and takes longer than all the rest.
+    let next = AtomicUsize::new(0);
+    let hand = || -> Outcome {
+        while let Some(script) = scripts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            shorten_bundle(project, builder, script)?;
         }
-        let mut terser = Command::new(builder.modules.join(".bin/terser"));
-        terser.arg(&script).args(["--compress", "--mangle", "--output"]).arg(&script);
-        if is_module {
-            terser.arg("--module");
-        }
-        run::show(&mut terser)?;
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let hands: Vec<_> = (0..HANDS).map(|_| scope.spawn(hand)).collect();
+        hands
+            .into_iter()
+            .try_for_each(|it| it.join().unwrap_or_else(|_| Err("a bundle was not shortened".into())))
+    })
+}
+
+fn shorten_bundle(project: &Project, builder: &Builder, script: &Path) -> Outcome {
+    let text = streamless(&run::read(script)?);
+    let is_module = text.contains("\nexport ");
+    let module = wasm_of(script);
+    if module.is_file() {
+        let cannot = |verb: &str, error| format!("cannot {verb} {}: {error}", module.display());
+        let wasm = fs::read(&module).map_err(|error| cannot("read", error))?;
+        let (wasm, text) = imports::shorten(&wasm, &text)?;
+        fs::write(&module, wasm).map_err(|error| cannot("write", error))?;
+        run::write(script, &text)?;
+        let bundle = script.file_stem().unwrap_or_default().to_string_lossy();
+        optimise(project, builder, &bundle, &module)?;
     }
-    Ok(())
+    let mut terser = Command::new(builder.modules.join(".bin/terser"));
+    terser.arg(script).args(["--compress", "--mangle", "--output"]).arg(script);
+    if is_module {
+        terser.arg("--module");
+    }
+    run::show(&mut terser)
+}
+
+/// Has wasm-opt go over a module as the list of bundles says for `bundle`. Not Trunk, which would before anybody had
+/// said what of it is used.
+fn optimise(project: &Project, builder: &Builder, bundle: &str, wasm: &Path) -> Outcome {
+    let folders: Vec<&Path> = builder.programs.iter().map(PathBuf::as_path).collect();
+    let mut optimise = builder.toolchain.command("wasm-opt", project, &folders);
+    optimise.args(instructions(project, bundle)?.split(' ')).arg(wasm).arg("-o").arg(wasm);
+    run::show(&mut optimise)
 }
 
 /// The script of a bundle without the classes by which Leptos passes streams to a server: they are exported whether
@@ -134,17 +164,19 @@ pub fn beside(project: &Project, builder: &Builder, name: &str) -> Outcome<PathB
     run::show(bindgen.arg(project.target.join(TARGET).join(format!("release/{name}.wasm"))))?;
 
     let wasm = out.join(format!("{name}_bg.wasm"));
-    let mut optimise = command("wasm-opt");
-    optimise.arg("-O2").args(instructions(project)?.split(' ')).arg(&wasm).arg("-o").arg(&wasm);
-    run::show(&mut optimise)?;
+    // As the form, of which it is made.
+    optimise(project, builder, "apply", &wasm)?;
     Ok(out)
 }
 
-/// What the list of bundles tells wasm-opt of the instructions in use.
-fn instructions(project: &Project) -> Outcome<String> {
+/// What the list of bundles tells wasm-opt about `bundle`.
+fn instructions(project: &Project, bundle: &str) -> Outcome<String> {
     let list = run::read(&project.root.join("index.html"))?;
-    let params = list.split("data-wasm-opt-params=\"").nth(1).and_then(|rest| rest.split('"').next());
-    params.map(str::to_owned).ok_or("index.html names no parameters for wasm-opt".into())
+    let params = list
+        .lines()
+        .find(|line| line.contains(&format!("data-bin=\"{bundle}\"")))
+        .and_then(|line| line.split("data-wasm-opt-params=\"").nth(1)?.split('"').next());
+    params.map(str::to_owned).ok_or(format!("index.html names no parameters of wasm-opt for {bundle}"))
 }
 
 /// Compiles the program that writes the pages.
