@@ -53,6 +53,15 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Scrolls the list around the entry `id` so that it can be seen, and nothing else.
+pub fn scroll_within(id: &str) {
+    if let Some(entry) = element(id)
+        && let Some(list) = entry.parent_element()
+    {
+        list.set_scroll_top(entry.offset_top() - list.client_height() / 2);
+    }
+}
+
 /// Text of the element `id`, e.g. of an embedded JSON block.
 pub fn text_of(id: &str) -> Option<String> {
     document().get_element_by_id(id)?.text_content()

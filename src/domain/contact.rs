@@ -33,7 +33,8 @@ impl Mobile {
     ///
     /// No table of network prefixes: they change more often than forms do.
     pub fn parse(typed: &str) -> Result<Self, MobileError> {
-        let number = text::code(typed).replace(['(', ')', '.'], "");
+        // Of a number abroad, (0) is dialled at home only.
+        let number = text::code(typed).replace("(0)", "").replace(['(', ')', '.'], "");
         let number = number.strip_prefix("00").map_or(number.clone(), |rest| format!("+{rest}"));
         let (abroad, digits) = match number.strip_prefix('+') {
             Some(rest) => rest.strip_prefix("86").map_or((true, rest), |mainland| (false, mainland)),
@@ -201,7 +202,7 @@ impl Email {
         if domain.contains('@') {
             return Err(EmailError::SeveralAts);
         }
-        if local.is_empty() || local.len() > 64 || local.starts_with('.') || local.ends_with('.') {
+        if local.len() > 64 || local.split('.').any(str::is_empty) {
             return Err(EmailError::Local);
         }
         let label = |l: &str| {

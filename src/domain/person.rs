@@ -121,7 +121,8 @@ pub enum LatinNameError {
 impl LatinName {
     /// Reads a name; the typographic apostrophe and full-width letters are made plain.
     pub fn parse(typed: &str) -> Result<Self, LatinNameError> {
-        let name = text::narrow(&text::line(typed)).replace(['’', '‘', '`'], "'").replace(['，', '、'], ",");
+        let name = text::narrow(&text::line(typed)).replace(['’', '‘', '`', 'ʻ', 'ʼ', '′'], "'");
+        let name = name.replace(['‐', '‑', '–'], "-").replace(['，', '、'], ",");
         let allowed = |c: char| c.is_ascii_alphabetic() || is_latin_letter(c) || " '-,.".contains(c);
         if let Some(character) = name.chars().find(|&c| !allowed(c)) {
             return Err(LatinNameError::Character { character });
@@ -163,9 +164,9 @@ fn is_private_use(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
-/// Letters of Latin-1 and Latin Extended-A/B (é, ü, ş), as passports print them above the machine zone.
+/// Letters of Latin-1 and its extensions (é, ü, ş, ễ), as passports print them above the machine zone.
 fn is_latin_letter(c: char) -> bool {
-    matches!(c, '\u{C0}'..='\u{24F}' if c.is_alphabetic())
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' if c.is_alphabetic())
 }
 
 #[cfg(test)]

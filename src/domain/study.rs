@@ -126,12 +126,7 @@ pub struct Certificate(String);
 /// Why a text is no certificate number at all. Whether it has the usual form is [`Certificate::is_usual`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CertificateError {
-    /// A character other than letters and digits.
-    Character {
-        /// The character.
-        character: char,
-    },
-    /// More than 30 characters.
+    /// More than 40 characters.
     TooLong {
         /// Characters typed.
         count: usize,
@@ -206,17 +201,17 @@ impl fmt::Display for DegreeNumber {
     }
 }
 
-/// The number of a certificate as letters and digits, which all of them are.
+/// The number of a certificate. Old ones have brackets and words in them, such as 第…号: whatever is printed is right.
 fn number(typed: &str) -> Result<String, CertificateError> {
     let number = text::code(typed).to_ascii_uppercase();
-    if let Some(character) = number.chars().find(|c| !c.is_ascii_alphanumeric()) {
-        return Err(CertificateError::Character { character });
-    }
-    match number.len() {
-        0..=30 => Ok(number),
+    match number.chars().count() {
+        0..=NUMBER_MOST => Ok(number),
         count => Err(CertificateError::TooLong { count }),
     }
 }
+
+/// The most characters of a certificate's number.
+const NUMBER_MOST: usize = 40;
 
 /// The code under which 学信网 shows a verification report (在线验证码): 12 digits, or 16 letters and digits.
 #[derive(Clone, Debug, PartialEq, Eq)]

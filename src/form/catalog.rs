@@ -78,7 +78,7 @@ pub const FORM: &[Section] = &[
             Field::new(Question::Name, &PersonName).needed(When::Without(FOREIGNERS)).autocomplete("name"),
             Field::new(Question::FormerName, &AnyName).optional(),
             Field::new(Question::RareNote, &Words { most: 60 }).optional(),
-            Field::new(Question::NameLatin, &NameInLatin).asked(When::With(FOREIGNERS)),
+            Field::new(Question::NameLatin, &NameInLatin).needed(When::With(FOREIGNERS)),
             Field::new(Question::IdNumber, &DocumentNumber),
             Field::new(Question::IdValidTo, &ValidTo),
             Field::new(Question::Birth, &Birth).asked(When::With(WITHOUT_BIRTH)).autocomplete("bday"),
@@ -128,7 +128,9 @@ pub const FORM: &[Section] = &[
                 Field::new(Question::Certificate, &CertificateNumber).asked(INLAND).optional(),
                 Field::new(Question::DegreeNumber, &DegreeCertificate).asked(INLAND).optional(),
                 Field::new(Question::Verification, &Verification).asked(INLAND).optional(),
-                Field::new(Question::VerificationUntil, &VerificationUntil).asked(INLAND).optional(),
+                Field::new(Question::VerificationUntil, &VerificationUntil)
+                    .asked(INLAND)
+                    .needed(When::Filled(Question::Verification)),
                 Field::new(Question::Recognition, &RECOGNITION)
                     .asked(When::If(Question::StudyPlace, &[StudyPlace::Abroad.code()])),
                 Field::new(Question::RecognitionNumber, &Words { most: 40 })

@@ -7,7 +7,7 @@
 //! An explanation that is still being written is kept under a name of its own ([`pending`]) and does not travel.
 
 use super::field::Part;
-use super::problem::{Problem, What};
+use super::problem::{Doubt, Problem, What};
 use crate::domain::application::{Answers, Row};
 use crate::domain::text;
 
@@ -31,6 +31,21 @@ pub fn confirm(answers: &mut Answers, problem: &Problem, note: &str) {
     }
 }
 
+/// Whether `problem` is confirmed only with an explanation: what somebody did in a gap.
+pub fn needs_reason(problem: &Problem) -> bool {
+    matches!(problem.what, What::Doubtful(Doubt::Gap { .. }))
+}
+
+/// The explanation that is being written for `problem`; the one that it had before its answer changed, until then.
+pub fn explanation<'a>(answers: &'a Answers, problem: &Problem) -> &'a str {
+    let begun = || answers.fields.get(&pending(problem));
+    let wanted = row(answers, problem, "");
+    let same =
+        |it: &&Row| wanted.as_ref().is_some_and(|r| ["at", "doubt"].iter().all(|k| it.get(*k) == r.get(*k)));
+    let before = || answers.rows(TABLE).iter().find(same).and_then(|it| it.get("note"));
+    begun().or_else(before).map_or("", String::as_str)
+}
+
 /// The name under which the explanation of `problem` is kept until it is confirmed; without spaces, so that its field
 /// can be called so.
 pub fn pending(problem: &Problem) -> String {
@@ -51,14 +66,26 @@ pub fn prune(answers: &mut Answers, problems: &[Problem]) {
     }
 }
 
-/// Forgets the confirmations of a section's rows: their places shift when a row is removed.
-pub fn forget(answers: &mut Answers, part: Part) {
-    let begun = format!("note-{}-", part.name());
-    answers.fields.retain(|name, _| !name.starts_with(&begun));
+/// Lets the confirmations and explanations of a section's rows move with them: `to` says where a row has gone, if it is
+/// still there.
+pub fn follow(answers: &mut Answers, part: Part, to: impl Fn(usize) -> Option<usize>) {
+    let moved = |at: &str, before: &str| {
+        let Some((row, rest)) = at.strip_prefix(before).and_then(|it| it.split_once('-')) else {
+            return Some(at.to_owned());
+        };
+        let row = to(row.parse::<usize>().ok()?.checked_sub(1)?)?;
+        Some(format!("{before}{}-{rest}", row + 1))
+    };
+    let prefix = format!("{}-", part.name());
     if let Some(rows) = answers.tables.get_mut(TABLE) {
-        let prefix = format!("{}-", part.name());
-        rows.retain(|r| !r.get("at").is_some_and(|at| at.starts_with(&prefix)));
+        rows.retain_mut(|row| {
+            let at = row.get("at").and_then(|at| moved(at, &prefix));
+            at.map(|at| row.insert("at".to_owned(), at)).is_some()
+        });
     }
+    let prefix = format!("note-{prefix}");
+    let fields = std::mem::take(&mut answers.fields).into_iter();
+    answers.fields = fields.filter_map(|(name, typed)| Some((moved(&name, &prefix)?, typed))).collect();
 }
 
 /// The explanations given, in the order in which they were given: place and text.

@@ -114,6 +114,11 @@ pub enum Fault {
     FamilyBornInFuture,
     /// A file that was chosen before and is not on this device.
     FileGone,
+    /// The photograph has more bytes than the campaign takes.
+    PhotoLarge {
+        /// How many it takes.
+        most: usize,
+    },
     /// The site takes invented people only, and this answer is not an invented person's.
     NotInvented,
 }

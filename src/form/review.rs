@@ -4,7 +4,8 @@ use super::catalog::FORM;
 use super::confirm;
 use super::context::{Context, Scope};
 use super::field::{Field, Part, Question, Section};
-use super::kind::job_month::never_worked;
+use super::kind::job_month::idle_since_study;
+use super::kind::notice;
 use super::mistakes;
 use super::problem::{Fault, Place, Problem, What};
 use crate::domain::application::Answers;
@@ -19,9 +20,9 @@ pub fn check(answers: &Answers, context: &Context) -> Vec<Problem> {
 pub fn check_section(section: &Section, answers: &Answers, context: &Context) -> Vec<Problem> {
     let mut problems = Vec::new();
     let whole = Scope::new(answers, context);
-    if section.part == Part::Jobs && answers.rows(Part::Jobs.name()).is_empty() {
+    if section.part == Part::Jobs {
         let at = Place { part: Part::Jobs, row: None, question: Question::JobStart };
-        problems.extend(never_worked(&whole).map(|doubt| Problem { at, what: What::Doubtful(doubt) }));
+        problems.extend(idle_since_study(&whole).map(|doubt| Problem { at, what: What::Doubtful(doubt) }));
     }
     for row in rows(section, answers) {
         let scope = Scope { answers, row: section.table().zip(row), context };
@@ -82,6 +83,11 @@ pub fn settled(answers: &Answers, context: &Context) -> Answers {
                     kept.tables.entry(table.to_owned()).or_default().push(cells.collect());
                 }
             }
+        }
+    }
+    for name in notice::BESIDE {
+        if let Some(known) = answers.fields.get(name) {
+            kept.fields.insert(name.to_owned(), known.clone());
         }
     }
     // Only if the applicant says so.

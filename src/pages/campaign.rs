@@ -1,5 +1,6 @@
 //! Campaigns as the form knows them.
 
+use crate::content::rules::campaign_of;
 use crate::content::schema::{Campaign, Library};
 use crate::domain::time::Date;
 use crate::form::{Offer, Post, Question};
@@ -7,7 +8,17 @@ use crate::form::{Offer, Post, Question};
 /// The most kilobytes of a photograph, where a campaign does not say.
 const PHOTO_MOST: usize = 200;
 
-/// What can be applied to, in the order in which it is offered.
+/// What can be applied to on `today`, in the order in which it is offered: of every program the one campaign that
+/// somebody who comes to it is meant to apply in.
+pub fn current_offers(library: &Library, today: Date) -> Vec<Offer> {
+    let is_meant =
+        |it: &Offer| campaign_of(library, &it.program, today).is_some_and(|(id, _)| *id == it.campaign);
+    let mut offers = offers(library);
+    offers.retain(is_meant);
+    offers
+}
+
+/// All campaigns, in the order in which they are offered.
 pub fn offers(library: &Library) -> Vec<Offer> {
     let date = |written: &str| Date::parse(written).expect("the laws of the content hold for every date");
     let offer = |(id, campaign): (&String, &Campaign)| Offer {

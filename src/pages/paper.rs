@@ -21,7 +21,8 @@ pub fn view(start: Start, id: &str) -> Erased {
         today: Date::parse(&campaign.opens).expect("the laws of the content hold for every date"),
         demonstration: library.site.host.is_none() || campaign.demonstration,
         notice: String::new(),
-        offers: offers(&library),
+        // The next campaign of a program lies beside the last.
+        offers: offers(&library).into_iter().filter(|it| it.campaign == id).collect(),
         held: None,
     };
     let sheet = sheet::blank(&campaign.program, &context);

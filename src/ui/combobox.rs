@@ -81,12 +81,20 @@ pub fn Combobox(
         on_change.run(options.with_value(whole).unwrap_or(text));
     });
     let typing = Typing::new(text, on_input);
+    #[cfg(feature = "browser")]
+    let step_id = {
+        let id = id.clone();
+        move |at: usize| format!("{id}-option-{at}")
+    };
     let step = move |by: isize| {
         open.set(true);
         let count = listed.with(Vec::len) as isize;
         if count > 0 {
             let from = active.get_untracked().map_or(if by > 0 { -1 } else { 0 }, |at| at as isize);
-            active.set(Some((from + by).rem_euclid(count) as usize));
+            let at = (from + by).rem_euclid(count) as usize;
+            active.set(Some(at));
+            #[cfg(feature = "browser")]
+            crate::browser::page::scroll_within(&step_id(at));
         }
     };
     let key = move |event: KeyboardEvent| match event.key().as_str() {

@@ -69,6 +69,16 @@ pub const WECHAT: &str =
 pub const BACK_TO_LIST: &str = "返回填报清单";
 /// The button at the end of a section.
 pub const CONTINUE: &str = "继续";
+/// Beside the dates of a campaign that is over.
+pub const OVER: &str = "（已截止）";
+/// Beside the dates of one to come.
+pub const NOT_OPEN: &str = "（尚未开始）";
+/// Before the day until which applications are kept.
+pub const KEPT_UNTIL: &str = "报名材料保存到";
+/// Above it: when to press it.
+pub const SECTION_DONE: &str = "本节已填完？请按“继续”。还没填完的，可以先返回清单，已填的都还在。";
+/// Somebody has to say what they did in a gap.
+pub const EXPLAIN_MISSING: &str = "请写明这段时间在做什么，如：在家备考。";
 /// Beside an optional question.
 pub const OPTIONAL: &str = "（选填）";
 /// In a list of choices.
@@ -455,7 +465,7 @@ pub fn receipt_file(receipt: &Receipt) -> String {
 
 /// Until when it has to be sent.
 pub fn deadline(day: &str) -> String {
-    format!("请在{day}前送达。")
+    format!("请在{day}（含当天）以前送达。")
 }
 
 #[cfg(test)]

@@ -196,7 +196,8 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
         Question::Hukou => "写到县（市、区），如：新疆昌吉市。",
         Question::Origin => "参加高考时户籍所在的地方。",
         Question::Name => "与证件一致。少数民族姓名的间隔号写作“·”，如：测试古丽·示例。",
-        Question::NameLatin => "与证件一致，如：TEST, YI。",
+        Question::NameLatin if catalog::field(question).1.needed.holds(scope) => "与证件一致，如：TEST, YI。",
+        Question::NameLatin => "护照上的拼音，如：CESHI, YI；没有护照的不用填。",
         Question::IdType => "选择您用来报名的证件。",
         Question::IdValidTo => "如：2032-05-18；长期有效的写“长期”。",
         Question::Birth => "如：1998-03-07。",
@@ -248,6 +249,7 @@ fn sensitive_hint(scope: &Scope) -> String {
     let offers = scope.context.offers.iter();
     let mut more: Vec<&str> =
         offers.flat_map(|it| &it.grounds).map(|(question, _)| label(*question)).collect();
+    more.sort_unstable();
     more.dedup();
     let also = if more.is_empty() {
         String::new()
@@ -299,14 +301,26 @@ pub fn counted(part: Part) -> &'static str {
     }
 }
 
+/// What else a date can say.
+fn or_in_words(question: Question) -> &'static str {
+    match question {
+        Question::IdValidTo => "；长期有效的写“长期”",
+        Question::JobEnd => "；现在还在职的写“至今”",
+        _ => "",
+    }
+}
+
 /// What is wrong with the answer, then what to write.
 pub fn fault(question: Question, fault: &Fault, scope: &Scope) -> String {
     let what = label(question);
     match fault {
         Fault::Missing => missing(question).to_owned(),
         Fault::NoticeChanged => "《个人信息处理告知》有更新，请重新阅读并勾选。".to_owned(),
+        Fault::PhotoLarge { most } => {
+            format!("{what}超过本批次要求的{} KB，请移除后重新选择照片。", most >> 10)
+        }
         Fault::FileGone => format!("{what}不在这台设备上了，请重新选择文件。"),
-        Fault::NotOffered => format!("“{what}”的这个选项现在不能选，请从列出的选项中重新选择。"),
+        Fault::NotOffered => format!("“{what}”没有这个选项，请从列出的选项中选择。"),
         Fault::TooLong { count, most } => {
             format!("{what}有{count}个字，超出{}个，请缩短到{most}个字以内。", count - most)
         }
@@ -314,14 +328,18 @@ pub fn fault(question: Question, fault: &Fault, scope: &Scope) -> String {
         Fault::LatinName(error) => latin_name(*error),
         Fault::DocumentTypeFirst => "还没有选择证件类型，请先选择证件类型，再核对号码。".to_owned(),
         Fault::Identity(document, error) => identity(*document, *error),
-        Fault::Date(error) => format!("{what}{}，请写年-月-日，如：1998-03-07。", date(*error)),
-        Fault::Month(error) => format!("{what}{}，请写年-月，如：2016-09。", date(*error)),
+        Fault::Date(error) => {
+            format!("“{what}”{}，请写年-月-日，如：1998-03-07{}。", date(*error), or_in_words(question))
+        }
+        Fault::Month(error) => {
+            format!("“{what}”{}，请写年-月，如：2016-09{}。", date(*error), or_in_words(question))
+        }
         Fault::NotBornYet { birth } => format!("出生日期{birth}还没有到，请按证件核对。"),
         Fault::Mobile(error) => mobile(*error),
         Fault::Email(error) => email(*error),
         Fault::Postcode(error) => postcode(*error),
-        Fault::Certificate(error) => certificate(what, *error, "107551202005000001"),
-        Fault::DegreeNumber(error) => certificate(what, *error, "1075532020000001"),
+        Fault::Certificate(error) => certificate(what, *error),
+        Fault::DegreeNumber(error) => certificate(what, *error),
         Fault::Verification(error) => verification(*error),
         Fault::Rank(RankError::Shape) => "看不明白专业排名，请写名次/总人数，如：3/60。".to_owned(),
         Fault::Rank(RankError::Beyond { place, of }) => {
@@ -674,13 +692,9 @@ fn postcode(error: PostcodeError) -> String {
     }
 }
 
-fn certificate(what: &str, error: CertificateError, example: &str) -> String {
-    match error {
-        CertificateError::Character { character } => {
-            format!("{what}里有“{character}”，请只写数字和字母，如：{example}。")
-        }
-        CertificateError::TooLong { count } => format!("{what}有{count}位，最多30位，请按证书核对。"),
-    }
+fn certificate(what: &str, error: CertificateError) -> String {
+    let CertificateError::TooLong { count } = error;
+    format!("{what}有{count}位，最多40位，请按证书核对。")
 }
 
 fn verification(error: VerificationCodeError) -> String {

@@ -29,7 +29,7 @@ pub const NOT_KEPT: &str = "浏览器没有空间保存这个文件。请不要�
 pub fn fault(fault: FileFault) -> &'static str {
     match fault {
         FileFault::Empty => "这个文件是空的。请打开它看一看，再重新选择。",
-        FileFault::TooLarge => "文件太大。PDF 每个不能超过5 MB，请缩小后再选。",
+        FileFault::TooLarge => "文件太大，请缩小后再选：PDF 每个不能超过5 MB，照片不能超过40 MB。",
         FileFault::Together => "全部附件合计超过20 MB。请缩小文件，或删去不必要的附件。",
         FileFault::Heic => {
             "这是 HEIC 格式的照片，浏览器读不出来。请在手机的相机设置里改成“兼容性最佳”后重拍，或先另存为 JPG。"

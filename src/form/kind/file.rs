@@ -20,6 +20,13 @@ impl Kind for File {
     fn read(&self, typed: &str, scope: &Scope) -> Result<Reading, Fault> {
         let attached = Attached::parse(typed).ok_or(Fault::FileGone)?;
         let is_held = scope.context.held.as_ref().is_none_or(|held| held.contains(&attached.digest));
-        if is_held { Ok(Reading::of(attached.name)) } else { Err(Fault::FileGone) }
+        if !is_held {
+            return Err(Fault::FileGone);
+        }
+        // Another campaign, chosen after it was cut, may take less.
+        match scope.offer().map(|offer| offer.photo_most) {
+            Some(most) if self.is_photo && attached.length > most => Err(Fault::PhotoLarge { most }),
+            _ => Ok(Reading::of(attached.name)),
+        }
     }
 }

@@ -56,10 +56,14 @@ impl Kind for JobEnd {
     }
 }
 
-/// What is asked of somebody who states studies but no work at all: whether that is so.
-pub fn never_worked(scope: &Scope) -> Option<Doubt> {
+/// What is asked of somebody whose last statement is of studies: whether they have done nothing since. Work that came
+/// last is asked about at its end.
+pub fn idle_since_study(scope: &Scope) -> Option<Doubt> {
     let periods = periods(scope);
     let end = periods.iter().map(|it| it.to).max()?;
+    if jobs(scope).any(|it| it.to == end) {
+        return None;
+    }
     doubt(gap_since(end, &periods, scope.context.today.year_month()), scope)
 }
 
@@ -72,17 +76,20 @@ fn doubt(gap: Option<Gap>, scope: &Scope) -> Option<Doubt> {
 
 /// All studies and work that can be read.
 fn periods(scope: &Scope) -> Vec<Period> {
+    stated(scope, Part::Education, Question::Start, Question::End).chain(jobs(scope)).collect()
+}
+
+fn jobs(scope: &Scope) -> impl Iterator<Item = Period> {
+    stated(scope, Part::Jobs, Question::JobStart, Question::JobEnd)
+}
+
+fn stated(scope: &Scope, part: Part, from: Question, to: Question) -> impl Iterator<Item = Period> {
     let today = scope.context.today.year_month();
-    let of = |part: Part, from: Question, to: Question| {
-        let rows = scope.answers.rows(part.name()).iter();
-        rows.filter_map(move |row| {
-            let typed = |question: Question| row.get(question.name()).map_or("", String::as_str);
-            let to = if is_still(typed(to)) { today } else { YearMonth::parse(typed(to)).ok()? };
-            Some(Period { from: YearMonth::parse(typed(from)).ok()?, to })
-        })
-    };
-    let studies = of(Part::Education, Question::Start, Question::End);
-    studies.chain(of(Part::Jobs, Question::JobStart, Question::JobEnd)).collect()
+    scope.answers.rows(part.name()).iter().filter_map(move |row| {
+        let typed = |question: Question| row.get(question.name()).map_or("", String::as_str);
+        let to = if is_still(typed(to)) { today } else { YearMonth::parse(typed(to)).ok()? };
+        Some(Period { from: YearMonth::parse(typed(from)).ok()?, to })
+    })
 }
 
 fn is_still(typed: &str) -> bool {

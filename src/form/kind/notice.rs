@@ -5,6 +5,9 @@ use super::{Entry, Kind, Reading};
 use crate::form::context::Scope;
 use crate::form::problem::Fault;
 
+/// What is kept beside the answer and travels with it: which version was acknowledged, and when.
+pub const BESIDE: [&str; 2] = ["notice_version", "notice_time"];
+
 /// The acknowledgement of the privacy notice.
 #[derive(Debug)]
 pub struct Notice;

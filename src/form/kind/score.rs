@@ -33,5 +33,5 @@ impl Kind for Score {
 
 fn is_cet(skill: &str) -> bool {
     let skill = text::code(skill).to_ascii_uppercase();
-    skill.contains("CET") || skill.contains("大学英语")
+    ["CET", "大学英语", "英语四级", "英语六级"].iter().any(|name| skill.contains(name))
 }

@@ -47,6 +47,11 @@ impl Found {
         });
         Self { problems, places, mistakes }
     }
+
+    /// Whether mistakes are shown.
+    pub fn is_wrong(self) -> Signal<bool> {
+        Signal::derive(move || self.mistakes.with(|all| !all.is_empty()))
+    }
 }
 
 /// How a question is asked at present: of whom it depends on other answers.
@@ -271,6 +276,13 @@ fn file(
         },
         _ => "",
     });
+    // At the photograph it is the applicant who works.
+    let is_working = move || {
+        !is_photo
+            && session
+                .filing
+                .with(|it| it.as_ref().is_some_and(|(place, it)| *place == at && *it == Filing::Working))
+    };
     let choose = Callback::new(move |event: Event| {
         #[cfg(feature = "browser")]
         session.choose_file(at, &event);
@@ -297,6 +309,9 @@ fn file(
             on_files=choose
             on_remove=remove
         />
+        <Show when=is_working>
+            <progress class="progress__bar" aria-label=picture::WORKING></progress>
+        </Show>
         {is_photo.then(|| file_desk(desk(at)))}
     }
     .erase()

@@ -18,7 +18,7 @@ const PLAIN: &str = "text/plain;charset=utf-8";
 
 /// The delivery page; without a sealed file it leads back to the review.
 pub fn view(session: Session) -> Erased {
-    name_tab(session, words::DELIVER);
+    name_tab(session, words::DELIVER, Signal::stored(false));
     view! {
         {move || match session.sealing.get() {
             Sealing::Done(sealed) => sealed_view(session, sealed),

@@ -14,7 +14,10 @@ use crate::wording::apply as words;
 
 /// Taking the draft out, and bringing one in.
 pub fn view(session: Session) -> Erased {
-    name_tab(session, words::DRAFT_FILE);
+    let [out, back] = [(); 2].map(|()| RwSignal::new(None::<String>));
+    let unchosen = RwSignal::new(false);
+    let is_wrong = move || unchosen.get() || [out, back].iter().any(|it| it.with(Option::is_some));
+    name_tab(session, words::DRAFT_FILE, Signal::derive(is_wrong));
     session.carrying.set(Carrying::Idle);
     view! {
         <PageHead title=words::DRAFT_FILE>
@@ -22,8 +25,8 @@ pub fn view(session: Session) -> Erased {
             <a href=session.screen_href(Screen::Start)>{words::BACK_TO_LIST}</a>
         </PageHead>
         {news(session)}
-        <Section heading=words::DRAFT_OUT>{take_out(session)}</Section>
-        <Section heading=words::DRAFT_IN>{bring_in(session)}</Section>
+        <Section heading=words::DRAFT_OUT>{take_out(session, out)}</Section>
+        <Section heading=words::DRAFT_IN>{bring_in(session, back, unchosen)}</Section>
         <div class="flow">{keep::view(session)}</div>
     }
     .erase()
@@ -54,8 +57,8 @@ fn news(session: Session) -> Erased {
     view! { <div role="status">{state}</div> }.erase()
 }
 
-fn take_out(session: Session) -> Erased {
-    let (secret, error) = (RwSignal::new(String::new()), RwSignal::new(None));
+fn take_out(session: Session, error: RwSignal<Option<String>>) -> Erased {
+    let secret = RwSignal::new(String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = secret.get_untracked();
@@ -87,32 +90,35 @@ fn take_out(session: Session) -> Erased {
     .erase()
 }
 
-fn bring_in(session: Session) -> Erased {
-    let (secret, error) = (RwSignal::new(String::new()), RwSignal::new(None));
+fn bring_in(session: Session, error: RwSignal<Option<String>>, unchosen: RwSignal<bool>) -> Erased {
+    let secret = RwSignal::new(String::new());
     let chosen = RwSignal::new(None::<String>);
     let choose = Callback::new(move |event: Event| {
         #[cfg(feature = "browser")]
         chosen.set(session.choose_draft_file(&event));
+        unchosen.set(false);
         let _ = event;
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let missing = match () {
-            () if chosen.with_untracked(Option::is_none) => Some(words::DRAFT_NOT_CHOSEN),
-            () if secret.with_untracked(String::is_empty) => Some(words::SECRET_MISSING),
-            () => None,
-        };
-        error.set(missing.map(str::to_owned));
-        if missing.is_some() {
+        let is_chosen = chosen.with_untracked(Option::is_some);
+        unchosen.set(!is_chosen);
+        let is_silent = secret.with_untracked(String::is_empty);
+        error.set(is_silent.then(|| words::SECRET_MISSING.to_owned()));
+        if !is_chosen || is_silent {
             #[cfg(feature = "browser")]
-            crate::browser::page::focus("secret-in");
+            crate::browser::page::focus(if is_chosen { "secret-in" } else { "draft-file" });
         } else {
             #[cfg(feature = "browser")]
             session.bring_in(secret.get_untracked());
         }
     };
     let replaced = move || session.has_work().then(|| view! { <p>{words::DRAFT_REPLACES}</p> });
-    let named = move || chosen.get().map(|name| view! { <p>{words::draft_chosen(&name)}</p> });
+    let named = move || match chosen.get() {
+        Some(name) => words::draft_chosen(&name),
+        None if unchosen.get() => words::DRAFT_NOT_CHOSEN.to_owned(),
+        None => String::new(),
+    };
     let busy = busy(session);
     view! {
         <form class="form" novalidate=true on:submit=submit>
@@ -124,7 +130,7 @@ fn bring_in(session: Session) -> Erased {
                 disabled=session.asleep()
                 on_files=choose
             />
-            <div role="status">{named}</div>
+            <p class:field__error=move || unchosen.get() role="status">{named}</p>
             <SecretField
                 id="secret-in"
                 label=words::SECRET

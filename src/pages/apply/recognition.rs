@@ -13,7 +13,7 @@ use crate::wording::apply as words;
 
 /// What recognition is, and that one may go on without it.
 pub fn view(session: Session, from_review: bool) -> Erased {
-    name_tab(session, words::RECOGNITION);
+    name_tab(session, words::RECOGNITION, Signal::stored(false));
     let next = session.screen_href(section::after(session, Part::Education, from_review));
     let back = session.screen_href(Screen::Section(Part::Education, from_review));
     let list = words::RECOGNITION_LIST.iter().map(|it| view! { <li>{*it}</li> }).collect_view();

@@ -24,14 +24,14 @@ pub fn view(session: Session) -> Erased {
         let open = |(part, state): &&(Part, State)| *part != Part::Declaration && *state != State::Done;
         journey.with(|sections| sections.iter().filter(open).map(|(part, _)| *part).collect::<Vec<_>>())
     });
-    name_tab(session, words::REVIEW);
+    name_tab(session, words::REVIEW, found.is_wrong());
     let problems = Memo::new(move |_| {
         let entry = |p: &Problem| ui::Problem { field: p.at.to_string(), text: sentence(session, p) };
         found.mistakes.with(|all| all.iter().map(entry).collect::<Vec<_>>())
     });
     let title = Signal::derive(move || words::mistakes(problems.with(Vec::len)));
     let parts = Memo::new(move |_| session.parts());
-    let is_shown = |part: &Part| !matches!(part, Part::Consent | Part::Declaration);
+    let is_shown = |part: &Part| *part != Part::Declaration;
     let sections =
         move || parts.get().into_iter().filter(is_shown).map(|part| answers(session, part)).collect_view();
     let step = view! { <p class="soft small">{move || words::step(Part::Declaration, &session.parts())}</p> }
@@ -56,17 +56,31 @@ pub fn view(session: Session) -> Erased {
     .erase()
 }
 
-/// The browser's tab says where one is.
-pub fn name_tab(session: Session, screen: &'static str) {
+/// The browser's tab says where one is, and that something is wrong.
+pub fn name_tab(session: Session, screen: &'static str, wrong: Signal<bool>) {
     #[cfg(feature = "browser")]
-    crate::browser::page::set_title(&words::tab(screen, &session.library().site.name));
-    let _ = (session, screen);
+    Effect::new(move |_| {
+        let prefix = if wrong.get() { words::ERROR_PREFIX } else { "" };
+        let tab = words::tab(screen, &session.library().site.name);
+        crate::browser::page::set_title(&format!("{prefix}{tab}"));
+    });
+    let _ = (session, screen, wrong);
 }
 
 /// The answers of one section.
 fn answers(session: Session, part: Part) -> Erased {
     let section = catalog::section(part);
     let rows = Memo::new(move |_| session.draft.with(|draft| review::rows(section, &draft.answers)));
+    // Where nothing was added, something still can be.
+    let nothing = move || {
+        let href = session.screen_href(Screen::Section(part, true));
+        let answers = Memo::new(move |_| {
+            let question = wording::form::part(part).to_owned();
+            vec![Answer { question, answer: None, href: href.clone() }]
+        });
+        rows.with(Vec::is_empty)
+            .then(|| view! { <AnswerList answers change=words::CHANGE none=words::NO_ANSWER/> })
+    };
     let list = move |row: Option<usize>| {
         let answers = Memo::new(move |_| row_answers(session, section, row));
         let heading = row.map(|row| view! { <h3>{words::row(part, row)}</h3> });
@@ -74,7 +88,7 @@ fn answers(session: Session, part: Part) -> Erased {
     };
     view! {
         <Block heading=wording::form::part(part)>
-            <div>{move || rows.get().into_iter().map(list).collect_view()}</div>
+            <div>{move || rows.get().into_iter().map(list).collect_view()}{nothing}</div>
         </Block>
     }
     .erase()
@@ -161,7 +175,9 @@ fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> Erased {
         let wrong: Vec<Place> = found.problems.with_untracked(|all| all.iter().map(|p| p.at).collect());
         found.places.set(wrong.clone());
         attempts.update(|count| *count += 1);
-        if wrong.is_empty() {
+        if !wrong.is_empty() {
+            session.change(|draft, _| mistakes::count(&mut draft.answers, &wrong));
+        } else {
             session.change(|draft, _| {
                 draft.passed.insert(Part::Declaration);
             });

@@ -4,7 +4,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::control::{self, Found, sentence};
-use super::session::Session;
+use super::review::name_tab;
+use super::session::{Filing, Session};
 use super::{Screen, keep, notice, recognition, start};
 use crate::domain::application::Row;
 use crate::form::field::Body;
@@ -29,6 +30,8 @@ struct Attempt {
     count: RwSignal<u32>,
     /// The points to look at again are shown.
     doubting: RwSignal<bool>,
+    /// One of them was confirmed without the reason that it needs.
+    unexplained: RwSignal<bool>,
 }
 
 /// The section `part`.
@@ -41,8 +44,9 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
         found,
         count: RwSignal::new(0),
         doubting: RwSignal::new(false),
+        unexplained: RwSignal::new(false),
     };
-    name_tab(session, part, Signal::derive(move || found.mistakes.with(|all| !all.is_empty())));
+    name_tab(session, wording::form::part(part), found.is_wrong());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         attempt.go_on();
@@ -61,6 +65,7 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
             {body(session, found, part)}
             {points(attempt)}
             <div class="form__foot">
+                <p class="soft small">{words::SECTION_DONE}</p>
                 <Actions>
                     <Button submit=true wide=true disabled=session.asleep()>{words::CONTINUE}</Button>
                     <a href=session.screen_href(back)>{back_words}</a>
@@ -101,14 +106,12 @@ impl Attempt {
             });
             return;
         }
-        let mut is_first = false;
         self.session.change(|draft, context| {
-            is_first = draft.passed.insert(self.part);
+            draft.passed.insert(self.part);
             let problems = review::check(&draft.answers, context);
             confirm::prune(&mut draft.answers, &problems);
         });
         let is_interrupted = self.part == Part::Education
-            && is_first
             && self.session.draft.with_untracked(|draft| recognition::is_open(&draft.answers));
         let next = if is_interrupted {
             Screen::Recognition(self.from_review)
@@ -126,9 +129,23 @@ impl Attempt {
     /// “确认无误，继续”: confirms what is shown, with the explanations.
     fn confirm(self) {
         let doubts = untrack(|| self.open_doubts());
+        let is_bare = |doubt: &&Problem| {
+            confirm::needs_reason(doubt)
+                && self
+                    .session
+                    .draft
+                    .with_untracked(|it| confirm::explanation(&it.answers, doubt).trim().is_empty())
+        };
+        let bare = doubts.iter().find(is_bare).map(confirm::pending);
+        self.unexplained.set(bare.is_some());
+        if let Some(_bare) = bare {
+            #[cfg(feature = "browser")]
+            crate::browser::page::focus(&_bare);
+            return;
+        }
         self.session.change(|draft, _| {
             for doubt in &doubts {
-                let note = draft.answers.get(&confirm::pending(doubt)).to_owned();
+                let note = confirm::explanation(&draft.answers, doubt).to_owned();
                 confirm::confirm(&mut draft.answers, doubt, &note);
             }
         });
@@ -140,22 +157,6 @@ impl Attempt {
 pub fn after(session: Session, part: Part, from_review: bool) -> Screen {
     let next = session.parts().into_iter().find(|it| *it > part);
     next.filter(|_| !from_review).map_or(Screen::Review, Screen::of)
-}
-
-/// The browser's tab says where one is, and that something is wrong.
-fn name_tab(session: Session, part: Part, wrong: Signal<bool>) {
-    #[cfg(feature = "browser")]
-    {
-        let site = session.library().site.name.clone();
-        Effect::new(move |_| {
-            let prefix = if wrong.get() { words::ERROR_PREFIX } else { "" };
-            crate::browser::page::set_title(&format!(
-                "{prefix}{}",
-                words::tab(wording::form::part(part), &site)
-            ));
-        });
-    }
-    let _ = (session, part, wrong);
 }
 
 fn summary(attempt: Attempt) -> Erased {
@@ -226,7 +227,8 @@ struct Rows {
 }
 
 fn rows(session: Session, found: Found, part: Part, most: usize) -> Erased {
-    let least = catalog::section(part).least();
+    let section = catalog::section(part);
+    let least = section.least();
     let count =
         Memo::new(move |_| session.draft.with(|draft| draft.answers.rows(part.name()).len().max(least)));
     let rows = Rows { session, found, part, count };
@@ -237,7 +239,7 @@ fn rows(session: Session, found: Found, part: Part, most: usize) -> Erased {
         {none}
         {move || (0..count.get()).map(|row| rows.view(row)).collect_view()}
         <Show when=move || count.get() < most>
-            <p class="form__add">
+            <p class="form__add" id=section.fields()[0].question.name()>
                 <Button weight=Weight::Quiet disabled=session.asleep() on_press=add>
                     {move || words::add_row(part, count.get() == 0)}
                 </Button>
@@ -312,7 +314,8 @@ impl Rows {
                 rows.remove(row);
             }
         };
-        self.change(change, row.saturating_sub(1));
+        let to = |it: usize| (it != row).then(|| it - usize::from(it > row));
+        self.change(change, to, row.saturating_sub(1));
     }
 
     /// Exchanges two rows and goes to the one that was meant.
@@ -322,16 +325,30 @@ impl Rows {
             rows.resize_with(rows.len().max(other + 1), Default::default);
             rows.swap(one, other);
         };
-        self.change(change, meant);
+        let to = |it: usize| {
+            Some(if it == one {
+                other
+            } else if it == other {
+                one
+            } else {
+                it
+            })
+        };
+        self.change(change, to, meant);
     }
 
-    /// Changes the rows, and puts the focus on one of them.
-    fn change(self, change: impl FnOnce(&mut Vec<Row>), focus: usize) {
+    /// Changes the rows, of which each goes `to` another place, and puts the focus on one of them.
+    fn change(self, change: impl FnOnce(&mut Vec<Row>), to: impl Fn(usize) -> Option<usize>, focus: usize) {
         let part = self.part;
+        let filing = self.session.filing;
+        // The file that is being prepared knows its row by the number.
+        if filing.with_untracked(|it| it.as_ref().is_some_and(|(_, it)| *it == Filing::Working)) {
+            return;
+        }
+        filing.set(None);
         self.session.change(|draft, _| {
             change(draft.answers.tables.entry(part.name().to_owned()).or_default());
-            // The places of rows have changed.
-            confirm::forget(&mut draft.answers, part);
+            confirm::follow(&mut draft.answers, part, to);
         });
         self.found.places.set(Vec::new());
         focus_row(part, focus);
@@ -360,6 +377,15 @@ fn focus_row(part: Part, row: usize) {
     let _ = (part, row);
 }
 
+/// What a point is about: an answer, in a row or not, or a section as a whole.
+fn subject(at: Place) -> String {
+    let is_whole = at.row.is_none() && catalog::section(at.part).table().is_some();
+    match wording::form::place(at) {
+        _ if is_whole => wording::form::part(at.part).to_owned(),
+        row => row.unwrap_or_default() + wording::form::label(at.question),
+    }
+}
+
 /// What is asked about, each point with room for an explanation.
 fn points(attempt: Attempt) -> Erased {
     let open = Memo::new(move |_| if attempt.doubting.get() { attempt.open_doubts() } else { Vec::new() });
@@ -374,17 +400,24 @@ fn points(attempt: Attempt) -> Erased {
     });
     let note = move |problem: &Problem| {
         let id = confirm::pending(problem);
-        let name = id.clone();
-        let value =
-            Memo::new(move |_| attempt.session.draft.with(|draft| draft.answers.get(&name).to_owned()));
+        let about = problem.clone();
+        let value = Memo::new(move |_| {
+            attempt.session.draft.with(|draft| confirm::explanation(&draft.answers, &about).to_owned())
+        });
         let name = id.clone();
         let write = Callback::new(move |typed: String| {
             attempt.session.change(|draft, _| {
                 draft.answers.fields.insert(name.clone(), typed);
             });
         });
-        let label = format!("{}：{}", words::EXPLAIN, wording::form::label(problem.at.question));
-        view! { <TextField id label optional=words::OPTIONAL value on_input=write/> }
+        let label = format!("{}：{}", words::EXPLAIN, subject(problem.at));
+        let needed = confirm::needs_reason(problem);
+        let error = Signal::derive(move || {
+            let is_missing = needed && attempt.unexplained.get() && value.with(|it| it.trim().is_empty());
+            is_missing.then(|| words::EXPLAIN_MISSING.to_owned())
+        });
+        let optional = (!needed).then(|| words::OPTIONAL.to_owned());
+        view! { <TextField id label nostrip:optional=optional error value on_input=write/> }
     };
     let confirm = Callback::new(move |()| attempt.confirm());
     view! {

@@ -20,15 +20,19 @@ use crate::domain::attachment::FileFault;
 use crate::domain::time::Date;
 use crate::form::field::Device;
 use crate::form::journey::{self, State};
+#[cfg(feature = "browser")]
+use crate::form::kind::notice::BESIDE;
 use crate::form::saved::Draft;
 use crate::form::{Context, Part, Place, Problem, Question, catalog, confirm, eligibility, prefill, review};
 use crate::package::errand::Refusal;
 use crate::package::mark::Mark;
 use crate::package::passphrase;
 use crate::package::receipt::Receipt;
-use crate::pages::campaign::offers;
+use crate::pages::campaign::current_offers;
 use crate::route::{Base, Route};
 use crate::rules::Report;
+#[cfg(feature = "browser")]
+use crate::wording::privacy;
 
 /// What is known of the draft on this device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -193,7 +197,7 @@ impl Session {
                     today: today.get(),
                     demonstration: library.site.host.is_none() || is_demonstration,
                     notice: notice.clone(),
-                    offers: offers(&library),
+                    offers: current_offers(&library, today.get()),
                     held: Some(held.get()),
                 })
             }
@@ -233,6 +237,11 @@ impl Session {
         format!("{}{}", self.href(&Route::Apply), screen.query())
     }
 
+    /// Today by the device's clock, once the page is alive.
+    pub fn today(self) -> Date {
+        self.today.get()
+    }
+
     /// Controls cannot be used: not yet, or not in this window.
     pub fn asleep(self) -> Signal<bool> {
         Signal::derive(move || !self.awake.get() || self.keeping.get() == Keeping::Elsewhere)
@@ -260,6 +269,11 @@ impl Session {
             at.write(&mut draft.answers, typed);
             if at.question == Question::IdNumber {
                 prefill(&mut draft.answers, context);
+            }
+            #[cfg(feature = "browser")]
+            if at.question == Question::NoticeAck {
+                let known = [privacy::VERSION.to_owned(), crate::browser::clock::now()];
+                draft.answers.fields.extend(BESIDE.map(str::to_owned).into_iter().zip(known));
             }
         });
         #[cfg(feature = "browser")]

@@ -18,7 +18,7 @@ use crate::wording::{self, apply, sheet as words};
 
 /// The sheet; without a sealed file there is none that could be matched with it.
 pub fn view(session: Session) -> Erased {
-    name_tab(session, words::TITLE);
+    name_tab(session, words::TITLE, Signal::stored(false));
     view! {
         {move || match session.sealing.get() {
             Sealing::Done(sealed) => sheet_view(session, sealed),

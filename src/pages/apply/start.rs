@@ -6,6 +6,7 @@ use super::review::name_tab;
 use super::session::{Session, Taken};
 use super::{Screen, keep};
 use crate::content::schema::Campaign;
+use crate::domain::time::Date;
 use crate::form::Part;
 use crate::form::journey::{self, State};
 use crate::package::key::fingerprint;
@@ -18,7 +19,7 @@ use crate::wording::{self, apply as words};
 /// The start page.
 pub fn view(session: Session) -> Erased {
     let library = session.library();
-    name_tab(session, words::TITLE);
+    name_tab(session, words::TITLE, Signal::stored(false));
     if library.campaigns.is_empty() {
         return nothing_open(session);
     }
@@ -139,10 +140,23 @@ fn campaign_view(session: Session, id: &str, campaign: &Campaign) -> Erased {
         let words = wording::program::day(date);
         view! { <time datetime=date.to_owned() data-fact=format!("campaign.{id}.{which}")>{words}</time> }
     };
+    let (opens, closes) = (Date::from_iso(&campaign.opens), Date::from_iso(&campaign.closes));
+    // Today is known once the page is alive.
+    let state = move || {
+        let today = Some(session.today()).filter(|_| session.awake.get());
+        match today {
+            Some(today) if closes.is_some_and(|it| it < today) => words::OVER,
+            Some(today) if opens.is_some_and(|it| today < it) => words::NOT_OPEN,
+            _ => "",
+        }
+    };
     view! {
         <li>
             <p><strong>{campaign.title.clone()}</strong></p>
-            <p class="soft">{day("opens", &campaign.opens)} {wording::program::TO} {day("closes", &campaign.closes)}</p>
+            <p class="soft">
+                {day("opens", &campaign.opens)} {wording::program::TO} {day("closes", &campaign.closes)} {state}
+            </p>
+            <p class="soft small">{words::KEPT_UNTIL} {day("keep_until", &campaign.keep_until)}</p>
             <p><a href=paper>{wording::sheet::BLANK}</a></p>
         </li>
     }

@@ -164,7 +164,8 @@ impl Session {
         } else {
             Taken::OtherProgram
         };
-        if is_told {
+        // That the draft is for another program is news wherever one comes from.
+        if is_told || taken == Taken::OtherProgram {
             self.taken_along.update(|all| all.push(taken));
         }
     }
