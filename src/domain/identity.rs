@@ -325,6 +325,7 @@ mod tests {
         check(PermanentResidence, "ZZZ110199011158", Ok("ZZZ110199011158"));
         check(PermanentResidence, "ZZZ110199131158", Err(Error::Birth));
         check(PermanentResidence, "ZZ1110199011158", Err(Error::Character { character: '1' }));
+        check(PermanentResidence, "965999199001010017", Ok("965999199001010017"));
         check(PermanentResidence, "965999199001010011", Err(Error::CheckDigit));
         check(PermanentResidence, "916999199001010011", Err(Error::Province { code: 16 }));
         check(PermanentResidence, "11010519491231002X", Err(Error::Address { document: Some(Resident) }));
@@ -407,10 +408,36 @@ mod tests {
             .prop_map(|digits| format!("{digits}{}", check_character(&digits)))
     }
 
+    /// Numbers of the other documents that have a check digit.
+    fn others() -> impl Strategy<Value = (DocumentType, String)> {
+        use DocumentType::{HongKongMacaoResidence, PermanentResidence, TaiwanResidence};
+        let address = prop_oneof![
+            "8[12]0000".prop_map(|it| (HongKongMacaoResidence, it)),
+            "830000".prop_map(|it| (TaiwanResidence, it)),
+            "9(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])[0-9]{3}".prop_map(|it| (PermanentResidence, it)),
+        ];
+        let rest = "(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])[0-9]{3}";
+        (address, rest).prop_map(|((document, address), rest)| {
+            let digits = address + &rest;
+            let check = check_character(&digits);
+            (document, format!("{digits}{check}"))
+        })
+    }
+
     proptest! {
         #[test]
         fn a_number_with_its_check_digit_is_accepted(number in resident()) {
             prop_assert!(Identity::parse(DocumentType::Resident, &number).is_ok());
+        }
+
+        #[test]
+        fn so_it_is_on_every_other_document_that_has_one((document, number) in others(), at in 0usize..17, other in 0u8..10) {
+            prop_assert!(Identity::parse(document, &number).is_ok());
+            let mut bytes = number.into_bytes();
+            prop_assume!(bytes[at] != b'0' + other);
+            bytes[at] = b'0' + other;
+            let mistyped = String::from_utf8(bytes).unwrap();
+            prop_assert!(Identity::parse(document, &mistyped).is_err());
         }
 
         #[test]

@@ -173,6 +173,19 @@ fn is_latin_letter(c: char) -> bool {
 mod tests {
     use super::*;
 
+    /// Names as people bear them, made up: every one is right.
+    #[test]
+    fn names_of_every_people_of_the_prefecture_are_names() {
+        let names = include_str!("../../tests/fixtures/names.txt");
+        let names = names.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let mut count = 0;
+        for name in names {
+            assert_eq!(Name::parse(name).map(|it| it.to_string()).as_deref(), Ok(name));
+            count += 1;
+        }
+        assert!(count > 60, "{count}");
+    }
+
     #[test]
     fn names_are_read_as_documents_print_them() {
         #[track_caller]
@@ -234,6 +247,8 @@ mod tests {
         check("O’Neill-Test Jr.", Ok("O'Neill-Test Jr."));
         check("ＺＨＡＮＧ", Ok("ZHANG"));
         check("Şahin Müller", Ok("Şahin Müller"));
+        check("Nguyễn Thị", Ok("Nguyễn Thị"));
+        check("Oʻtkir–Test", Ok("O'tkir-Test"));
         check("测试", Err(LatinNameError::Character { character: '测' }));
         check("Test 2", Err(LatinNameError::Character { character: '2' }));
         check(" - ", Err(LatinNameError::Empty));

@@ -68,7 +68,7 @@ pub fn prune(answers: &mut Answers, problems: &[Problem]) {
 
 /// Lets the confirmations and explanations of a section's rows move with them: `to` says where a row has gone, if it is
 /// still there.
-pub fn follow(answers: &mut Answers, part: Part, to: impl Fn(usize) -> Option<usize>) {
+pub fn follow(answers: &mut Answers, part: Part, to: &dyn Fn(usize) -> Option<usize>) {
     let moved = |at: &str, before: &str| {
         let Some((row, rest)) = at.strip_prefix(before).and_then(|it| it.split_once('-')) else {
             return Some(at.to_owned());
@@ -84,8 +84,11 @@ pub fn follow(answers: &mut Answers, part: Part, to: impl Fn(usize) -> Option<us
         });
     }
     let prefix = format!("note-{prefix}");
-    let fields = std::mem::take(&mut answers.fields).into_iter();
-    answers.fields = fields.filter_map(|(name, typed)| Some((moved(&name, &prefix)?, typed))).collect();
+    for (name, typed) in std::mem::take(&mut answers.fields) {
+        if let Some(name) = moved(&name, &prefix) {
+            answers.fields.insert(name, typed);
+        }
+    }
 }
 
 /// The explanations given, in the order in which they were given: place and text.

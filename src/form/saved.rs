@@ -143,7 +143,10 @@ mod tests {
     use super::*;
 
     /// Drafts of every released version, oldest first. Never change one; add the next.
-    const GOLDEN: [&str; 1] = [include_str!("../../tests/fixtures/draft/v1.json")];
+    const GOLDEN: [&str; 2] = [
+        include_str!("../../tests/fixtures/draft/v1.json"),
+        include_str!("../../tests/fixtures/draft/v1-form4.json"),
+    ];
 
     #[test]
     fn drafts_of_every_version_open_for_ever() {
@@ -154,6 +157,16 @@ mod tests {
             assert!(draft.passed.contains(&Part::Consent));
             assert_eq!(draft.revision, 12);
         }
+    }
+
+    #[test]
+    fn a_draft_keeps_every_table_that_the_form_has_had() {
+        let draft = read(GOLDEN[1]).unwrap();
+        let mut tables: Vec<&str> = draft.answers.tables.keys().map(String::as_str).collect();
+        tables.sort_unstable();
+        let expected = ["confirmed", "education", "family", "files", "jobs", "mistakes", "skills", "works"];
+        assert_eq!(tables, expected);
+        assert_eq!(draft.answers.get("note-jobs-1-job_end-gap-2025-06"), "在家备考");
     }
 
     #[test]

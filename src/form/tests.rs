@@ -13,6 +13,9 @@ use crate::domain::study::{CertificateError, Degree, Level, RankError, Verificat
 use crate::domain::time::{self, Date, YearMonth};
 use std::collections::BTreeSet;
 
+/// A number longer than any certificate's.
+const LONG_NUMBER: &str = "11111111112222222222333333333344444444445";
+
 fn date(typed: &str) -> Date {
     Date::parse(typed).unwrap()
 }
@@ -346,7 +349,8 @@ fn cases() -> Vec<Case> {
         (&[("grad_state", "studying")], Good("在读")),
         (&[("grad_state", "")], Hard(Fault::Missing)),
         (&[("cert_no", "10755 1 2016 02 000001")], Good("107551201602000001")),
-        (&[("cert_no", "第1号")], Hard(Fault::Certificate(CertificateError::Character { character: '第' }))),
+        (&[("cert_no", LONG_NUMBER)], Hard(Fault::Certificate(CertificateError::TooLong { count: 41 }))),
+        (&[("cert_no", "（98）示例证字第1号")], Soft(Doubt::UnusualCertificate)),
         (&[("cert_no", "ABC1")], Soft(Doubt::UnusualCertificate)),
         (
             &[("cert_no", "107551201702000001")],
@@ -357,10 +361,8 @@ fn cases() -> Vec<Case> {
             Soft(Doubt::CertificateLevel { number: Level::Undergraduate }),
         ),
         (&[("degree_no", "10755 3 2016 000001")], Good("1075532016000001")),
-        (
-            &[("degree_no", "学位1")],
-            Hard(Fault::DegreeNumber(CertificateError::Character { character: '学' })),
-        ),
+        (&[("degree_no", LONG_NUMBER)], Hard(Fault::DegreeNumber(CertificateError::TooLong { count: 41 }))),
+        (&[("degree_no", "学位1")], Soft(Doubt::UnusualDegreeNumber)),
         (&[("degree_no", "Z1075532016000001")], Soft(Doubt::UnusualDegreeNumber)),
         (&[("degree_no", "1075532015000001")], Soft(Doubt::DegreeYear { year: 2015, end: month("2016-06") })),
         (&[("degree_no", "1075532017000001")], Good("1075532017000001")),
@@ -555,6 +557,8 @@ fn what_lies_between_is_asked_about_where_the_campaign_wants_to_know() {
         &[("jobs-1-job_start", "2019-08", Some("2021-09"), 24), ("jobs-1-job_end", "2025-12", None, 2)],
     );
     check_gaps(&[("2018-09", "至今"), ("2016-07", "2019-08")], 0, &[]);
+    // Studies came last, though there was work before them.
+    check_gaps(&[("2009-01", "2009-03")], 12, &[("job_start", "2016-06", None, 116)]);
 }
 
 #[test]
@@ -626,7 +630,7 @@ fn a_confirmed_doubt_is_clear_until_the_answer_or_its_facts_change() {
     assert!(pending.starts_with("note-email-email-slip-") && !pending.contains(' '), "{pending}");
     answers.fields.insert(pending.clone(), "域名".to_owned());
     assert_eq!(confirm::confirmed(&answers, &problems[0]), None, "what is being written confirms nothing");
-    assert_eq!(review::settled(&answers, &context).get(&pending), "", "nor does it travel");
+    assert_eq!(settled(&answers, &context).get(&pending), "", "nor does it travel");
     confirm::confirm(&mut answers, &problems[0], "  域名就是这样 ");
     assert_eq!(confirm::confirmed(&answers, &problems[0]), Some("域名就是这样"));
     assert_eq!(answers.get(&pending), "", "what is confirmed is no longer being written");
@@ -638,6 +642,73 @@ fn a_confirmed_doubt_is_clear_until_the_answer_or_its_facts_change() {
     assert!(!is_clear(&answers, &changed));
     confirm::prune(&mut answers, &changed);
     assert_eq!(answers.rows(confirm::TABLE), []);
+}
+
+#[test]
+fn confirmations_and_explanations_go_where_their_rows_go() {
+    let mut answers = good();
+    answers.tables.insert(
+        confirm::TABLE.to_owned(),
+        ["education-1-end", "education-2-end", "education-12-end", "jobs-1-job_start"]
+            .map(|at| Row::from([("at".to_owned(), at.to_owned()), ("note".to_owned(), at.to_owned())]))
+            .to_vec(),
+    );
+    answers.fields.insert("note-education-2-end-overlaps-1".to_owned(), "同时读的".to_owned());
+    let places = |answers: &Answers| {
+        let rows = answers.rows(confirm::TABLE).iter();
+        rows.map(|row| (row["at"].clone(), row["note"].clone())).collect::<Vec<_>>()
+    };
+    let exchanged = |row: usize| Some(if row < 2 { 1 - row } else { row });
+    confirm::follow(&mut answers, Part::Education, &exchanged);
+    let at = |at: &str, was: &str| (at.to_owned(), was.to_owned());
+    assert_eq!(
+        places(&answers),
+        [
+            at("education-2-end", "education-1-end"),
+            at("education-1-end", "education-2-end"),
+            at("education-12-end", "education-12-end"),
+            at("jobs-1-job_start", "jobs-1-job_start")
+        ]
+    );
+    assert_eq!(answers.get("note-education-1-end-overlaps-1"), "同时读的");
+    // The first is removed.
+    confirm::follow(&mut answers, Part::Education, &|row| row.checked_sub(1));
+    assert_eq!(
+        places(&answers),
+        [
+            at("education-1-end", "education-1-end"),
+            at("education-11-end", "education-12-end"),
+            at("jobs-1-job_start", "jobs-1-job_start")
+        ]
+    );
+    assert!(!answers.fields.keys().any(|name| name.starts_with("note-")));
+}
+
+#[test]
+fn an_explanation_is_offered_again_when_its_answer_has_changed() {
+    let context = context(true);
+    let mut answers = with(&[("cert_no", "ABC1")]);
+    let problem = &check(&answers, &context)[0];
+    assert_eq!(confirm::explanation(&answers, problem), "");
+    confirm::confirm(&mut answers, problem, "旧式证书");
+    super::Place { part: Part::Education, row: Some(0), question: Question::Certificate }
+        .write(&mut answers, "ABC2".to_owned());
+    let changed = &check(&answers, &context)[0];
+    assert_eq!(confirm::confirmed(&answers, changed), None);
+    assert_eq!(confirm::explanation(&answers, changed), "旧式证书");
+    answers.fields.insert(confirm::pending(changed), "换发的".to_owned());
+    assert_eq!(confirm::explanation(&answers, changed), "换发的");
+}
+
+#[test]
+fn a_photograph_is_measured_again_by_the_campaign_that_is_applied_to() {
+    let photo = |length: usize| format!("{HELD} {length} 照片.jpg");
+    let of = |length: usize| {
+        let problems = check(&with(&[("photo", &photo(length))]), &context(true));
+        problems.into_iter().map(|it| it.what).collect::<Vec<_>>()
+    };
+    assert_eq!(of(200 << 10), []);
+    assert_eq!(of((200 << 10) + 1), [What::Wrong(Fault::PhotoLarge { most: 200 << 10 })]);
 }
 
 #[test]

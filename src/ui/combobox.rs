@@ -49,6 +49,8 @@ pub fn Combobox(
     matches: fn(&str, &str, &str) -> bool,
     /// Says how many entries there are for what was typed.
     found: fn(usize) -> String,
+    /// Scrolls the list so that the entry with that id can be seen.
+    show_entry: fn(&str),
     /// Not to be used yet.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -81,10 +83,9 @@ pub fn Combobox(
         on_change.run(options.with_value(whole).unwrap_or(text));
     });
     let typing = Typing::new(text, on_input);
-    #[cfg(feature = "browser")]
-    let step_id = {
-        let id = id.clone();
-        move |at: usize| format!("{id}-option-{at}")
+    let entry_id = {
+        let id = StoredValue::new(id.clone());
+        move |at: usize| id.with_value(|id| format!("{id}-option-{at}"))
     };
     let step = move |by: isize| {
         open.set(true);
@@ -93,8 +94,7 @@ pub fn Combobox(
             let from = active.get_untracked().map_or(if by > 0 { -1 } else { 0 }, |at| at as isize);
             let at = (from + by).rem_euclid(count) as usize;
             active.set(Some(at));
-            #[cfg(feature = "browser")]
-            crate::browser::page::scroll_within(&step_id(at));
+            show_entry(&entry_id(at));
         }
     };
     let key = move |event: KeyboardEvent| match event.key().as_str() {
@@ -120,16 +120,8 @@ pub fn Combobox(
         _ => {}
     };
     let list_id = format!("{id}-list");
-    let entry_id = {
-        let id = id.clone();
-        move |at: usize| format!("{id}-option-{at}")
-    };
-    let active_id = {
-        let entry_id = entry_id.clone();
-        move || active.get().filter(|_| open.get()).map(&entry_id)
-    };
+    let active_id = move || active.get().filter(|_| open.get()).map(entry_id);
     let entries = move || {
-        let entry_id = entry_id.clone();
         let entry = move |(at, option): (usize, Option)| {
             let label = option.label.clone();
             view! {

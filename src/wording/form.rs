@@ -246,11 +246,12 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
 
 /// What agreeing to the handling of sensitive data covers, and what not agreeing means.
 fn sensitive_hint(scope: &Scope) -> String {
-    let offers = scope.context.offers.iter();
-    let mut more: Vec<&str> =
-        offers.flat_map(|it| &it.grounds).map(|(question, _)| label(*question)).collect();
-    more.sort_unstable();
-    more.dedup();
+    let mut more: Vec<&str> = Vec::new();
+    for (question, _) in scope.context.offers.iter().flat_map(|it| &it.grounds) {
+        if !more.contains(&label(*question)) {
+            more.push(label(*question));
+        }
+    }
     let also = if more.is_empty() {
         String::new()
     } else {

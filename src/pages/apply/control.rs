@@ -206,6 +206,10 @@ fn control(near: Near, at: Place, face: Face, error: Signal<Option<String>>) -> 
                 keys: pinyin,
             };
             let options = offered.into_iter().map(option).collect();
+            #[cfg(feature = "browser")]
+            let show_entry = crate::browser::page::scroll_within;
+            #[cfg(not(feature = "browser"))]
+            let show_entry = |_: &str| {};
             view! {
                 <Combobox
                     id
@@ -218,6 +222,7 @@ fn control(near: Near, at: Place, face: Face, error: Signal<Option<String>>) -> 
                     options
                     matches=sounds_like
                     found=words::found
+                    show_entry
                     disabled
                 />
             }

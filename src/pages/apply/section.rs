@@ -315,7 +315,7 @@ impl Rows {
             }
         };
         let to = |it: usize| (it != row).then(|| it - usize::from(it > row));
-        self.change(change, to, row.saturating_sub(1));
+        self.change(&change, &to, row.saturating_sub(1));
     }
 
     /// Exchanges two rows and goes to the one that was meant.
@@ -334,11 +334,11 @@ impl Rows {
                 it
             })
         };
-        self.change(change, to, meant);
+        self.change(&change, &to, meant);
     }
 
     /// Changes the rows, of which each goes `to` another place, and puts the focus on one of them.
-    fn change(self, change: impl FnOnce(&mut Vec<Row>), to: impl Fn(usize) -> Option<usize>, focus: usize) {
+    fn change(self, change: &dyn Fn(&mut Vec<Row>), to: &dyn Fn(usize) -> Option<usize>, focus: usize) {
         let part = self.part;
         let filing = self.session.filing;
         // The file that is being prepared knows its row by the number.

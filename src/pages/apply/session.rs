@@ -14,6 +14,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Screen, notice};
+#[cfg(feature = "browser")]
+use crate::browser::clock;
 use crate::content::rules as written;
 use crate::content::schema::{Campaign, Library};
 use crate::domain::attachment::FileFault;
@@ -272,8 +274,9 @@ impl Session {
             }
             #[cfg(feature = "browser")]
             if at.question == Question::NoticeAck {
-                let known = [privacy::VERSION.to_owned(), crate::browser::clock::now()];
-                draft.answers.fields.extend(BESIDE.map(str::to_owned).into_iter().zip(known));
+                for (name, known) in BESIDE.into_iter().zip([privacy::VERSION.to_owned(), clock::now()]) {
+                    draft.answers.fields.insert(name.to_owned(), known);
+                }
             }
         });
         #[cfg(feature = "browser")]
