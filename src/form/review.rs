@@ -8,7 +8,7 @@ use super::kind::job_month::idle_since_study;
 use super::kind::notice;
 use super::mistakes;
 use super::problem::{Fault, Place, Problem, What};
-use crate::domain::application::Answers;
+use crate::domain::application::{Answers, Row};
 use crate::domain::text;
 
 /// Every problem of the form, confirmed ones too, in document order.
@@ -80,7 +80,10 @@ pub fn settled(answers: &Answers, context: &Context) -> Answers {
                 None => kept.fields.extend(cells),
                 Some(_) if !section.is_asked(&scope) => {}
                 Some(table) => {
-                    kept.tables.entry(table.to_owned()).or_default().push(cells.collect());
+                    // One by one: collecting a map sorts first, and no other code of the form sorts.
+                    let mut row = Row::new();
+                    cells.for_each(|(name, typed)| drop(row.insert(name, typed)));
+                    kept.tables.entry(table.to_owned()).or_default().push(row);
                 }
             }
         }

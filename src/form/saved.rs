@@ -72,11 +72,14 @@ pub fn read(stored: &str) -> Result<Draft, Error> {
         return Err(Error::Newer { version });
     }
     let saved: Saved = parse(stored, |it| it.saved)?;
-    Ok(Draft {
+    let mut draft = Draft {
         answers: Answers { fields: saved.fields, tables: saved.tables },
-        passed: saved.passed.iter().filter_map(|name| Part::from_name(name)).collect(),
+        passed: BTreeSet::new(),
         revision: saved.revision,
-    })
+    };
+    // One by one: collecting a set sorts first, and no other code of the form sorts.
+    draft.passed.extend(saved.passed.iter().filter_map(|name| Part::from_name(name)));
+    Ok(draft)
 }
 
 #[cfg(not(target_family = "wasm"))]

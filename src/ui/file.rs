@@ -35,6 +35,9 @@ pub fn FileField(
     /// What becomes of the file that was chosen, for everybody to hear.
     #[prop(into)]
     news: Signal<&'static str>,
+    /// It is being worked on.
+    #[prop(into)]
+    busy: Signal<bool>,
     /// Word of the button that removes it.
     remove: &'static str,
     /// Not to be used now.
@@ -66,7 +69,11 @@ pub fn FileField(
         })
     };
     view! {
-        <div class="field file" class:field--wrong=move || error.with(|it| it.is_some())>
+        <div
+            class="field file"
+            class:field--wrong=move || error.with(|it| it.is_some())
+            aria-busy=move || busy.get().then_some("true")
+        >
             {question(&id, label, optional, hint)} {mistake(&id, error)} {file}
             <input
                 class="file__input"

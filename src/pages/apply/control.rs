@@ -309,14 +309,12 @@ fn file(
             taken=name
             preview
             news
+            busy=Signal::derive(is_working)
             remove=picture::REMOVE
             disabled=session.asleep()
             on_files=choose
             on_remove=remove
         />
-        <Show when=is_working>
-            <progress class="progress__bar" aria-label=picture::WORKING></progress>
-        </Show>
         {is_photo.then(|| file_desk(desk(at)))}
     }
     .erase()
