@@ -143,7 +143,7 @@ export async function fill_in(visitor, who) {
     await until("the row that was moved to have the focus", () => visitor.page.evaluate(() => document.activeElement?.id === "jobs-1"));
   }
   await fine(visitor);
-  await go_on(visitor, "jobs", who.explains);
+  await go_on(visitor, "jobs", who.explains ?? "在家备考");
   await rows(visitor, who.skills);
   await go_on(visitor, "skills");
   await rows(visitor, who.works);

@@ -96,6 +96,13 @@ describe("the form by keyboard alone", () => {
       assert.ok(!(await seen(visitor)).includes("处需要修改"), await seen(visitor));
       if ((await seen(visitor)).includes("确认无误，继续")) {
         assert.equal((await here()).id, "points", "what is to be looked at again has the focus");
+        if ((await seen(visitor)).includes("补充说明：工作经历")) {
+          await reach("确认无误，继续");
+          await press("Enter");
+          await until("the reason to be asked for where it is missing", async () => (await here()).label.startsWith("补充说明：工作经历"));
+          await text(visitor, "请写明这段时间在做什么");
+          await visitor.page.keyboard.type("在家备考");
+        }
         await reach("确认无误，继续");
         await press("Enter");
       }

@@ -129,7 +129,8 @@ for (const engine of ["chromium", "firefox"]) {
       await open(visitor, host.url("/apply/"));
       await text(visitor, "微信里不能下载文件");
       await check.accessible(visitor);
-      await go(visitor, "consent");
+      await open(visitor, host.url("/apply/?step=consent"));
+      await text(visitor, "微信里不能下载文件");
       await answer(visitor, "您现在用的是谁的设备？", "本人设备");
       await go(visitor, "contact");
       await type(visitor, "微信号", "ceshi_weixin");

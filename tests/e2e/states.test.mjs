@@ -55,10 +55,9 @@ describe("every section in every state", () => {
   });
 
   /** What must hold in every state. */
-  async function fine({ colours = true } = {}) {
+  async function fine() {
     check.silent(visitor);
     await check.accessible(visitor);
-    if (!colours) return;
     await media(visitor, { scheme: "dark" });
     await check.accessible(visitor, { only: check.COLOURS });
     await media(visitor, { scheme: "light" });
@@ -72,6 +71,7 @@ describe("every section in every state", () => {
         await visitor.page.evaluate((elder) => document.documentElement.toggleAttribute("data-elder", elder), elder);
         await check.fits(visitor);
         await check.roomy(visitor);
+        if (elder && screen === SMALL) await check.accessible(visitor);
       }
     }
     await visitor.page.evaluate(() => document.documentElement.removeAttribute("data-elder"));
@@ -96,7 +96,7 @@ describe("every section in every state", () => {
       }
       if (doubt) {
         for (const [label, value] of Object.entries(doubt)) await answer(visitor, label, value);
-        await fine({ colours: false });
+        await fine();
       }
       await fits();
     });

@@ -24,6 +24,18 @@ const CONTROLS = [
   { step: "education", label: "学校", within: "第1段（最高学历）", composes: ["c", "ce shi da xue"], writes: "测试大学" },
   { step: "education", label: "入学年月", within: "第1段（最高学历）", composes: ["2", "2019"], writes: "２０１９年９月" },
   { step: "statement", label: "个人陈述", composes: ["y", "yuan yi"], writes: "愿意到基层去" },
+  { step: "program", label: "申报岗位", composes: ["c", "ce shi zhan"], writes: "A01 测试站 技术员", kept: '"A01"' },
+  { step: "program", label: "推荐人姓名", composes: ["c", "ce shi"], writes: "测试戊" },
+  { step: "person", label: "证件英文姓名", composes: ["t", "te si te"], writes: "TEST, YI" },
+  { step: "person", label: "入党年月", first: { 政治面貌: "中国共产党党员" }, composes: ["2", "2018"], writes: "２０１８年６月" },
+  { step: "person", label: "出生日期", first: { 证件类型: "护照" }, composes: ["1", "1998"], writes: "１９９８年３月７日" },
+  { step: "education", label: "毕业证书编号", within: "第1段（最高学历）", composes: ["1", "107"], writes: "１０７５５" },
+  { step: "education", label: "学位证书编号", within: "第1段（最高学历）", composes: ["1", "107"], writes: "１０７５６" },
+  { step: "education", label: "学信网在线验证码", within: "第1段（最高学历）", composes: ["1", "123"], writes: "１２３４" },
+  { step: "education", label: "专业排名", within: "第1段（最高学历）", composes: ["3", "3/6"], writes: "３／６０" },
+  { step: "jobs", label: "结束年月", row: "添加一段", within: "第1段", composes: ["z", "zhi jin"], writes: "至今" },
+  { step: "skills", label: "等级或成绩", row: "添加一项", within: "第1项", composes: ["h", "he ge"], writes: "合格" },
+  { step: "family", label: "出生年月", row: "添加一位", within: "第1位", composes: ["1", "1968"], writes: "１９６８年５月" },
   { step: "draft", label: "给草稿文件设一个口令", composes: ["s", "san zhi yang"], writes: "三只羊过河" },
 ];
 
@@ -53,9 +65,11 @@ describe("typing", () => {
   /** What the draft on the device says, as text. */
   const kept = () => visitor.page.evaluate(() => Object.entries(localStorage).find(([name]) => name.endsWith(" draft"))?.[1] ?? "");
 
-  for (const { step, label, within, composes, writes } of CONTROLS) {
+  for (const { step, label, within, composes, writes, first, row, kept: written = label === "民族" ? '"17"' : writes } of CONTROLS) {
     it(`nothing is touched while an input method composes in ${label}`, async () => {
       await at(step);
+      for (const [question, value] of Object.entries(first ?? {})) await answer(visitor, question, value);
+      if (row) await press(visitor, "button", row);
       const field = await byLabel(visitor, label, within);
       await until(`${label} to be usable`, () => field.evaluate((it) => !it.disabled));
       await field.click();
@@ -65,7 +79,8 @@ describe("typing", () => {
         assert.equal(await value(field), composed, "what is being composed stands as the input method has it");
       }
       // The Enter that ends a composition is the input method's: browsers mark it, and it must do nothing else.
-      await field.evaluate((it) => it.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, isComposing: true })));
+      await keyboard.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Enter", code: "Enter", windowsVirtualKeyCode: 229 });
+      await keyboard.send("Input.dispatchKeyEvent", { type: "keyUp", key: "Enter", code: "Enter", windowsVirtualKeyCode: 13 });
       await new Promise((done) => setTimeout(done, 400));
       assert.equal(await value(field), composes.at(-1), "half a second later too");
       assert.equal(address(visitor), before, "nothing was sent off");
@@ -75,7 +90,6 @@ describe("typing", () => {
       assert.equal(await value(field), writes);
       assert.ok(await field.evaluate((it) => it === document.activeElement), "the cursor stays where it was");
       if (step !== "draft") {
-        const written = label === "民族" ? '"17"' : writes;
         await until(`“${writes}” to be kept`, async () => (await kept()).includes(written));
         await visitor.page.reload({ waitUntil: "load" });
         await alive(visitor);
@@ -89,7 +103,8 @@ describe("typing", () => {
   it("an explanation is composed like everything else, and is there again after a reload before it was confirmed", async () => {
     await at("contact");
     await answer(visitor, "手机号码", "13800138000");
-    await answer(visitor, "电子邮箱", "ceshi@qq.con");
+    await answer(visitor, "备用手机号码", "13800138001");
+    await answer(visitor, "电子邮箱", "ceshi@example.con");
     await press(visitor, "button", "继续");
     const label = "补充说明：电子邮箱";
     const field = await byLabel(visitor, label);
