@@ -211,6 +211,78 @@ for (const engine of ["chromium", "firefox"]) {
       await other.page.close();
     });
 
+    for (const { whose, words, stays } of [
+      { whose: "this window's", words: "以这个窗口为准", stays: "here" },
+      { whose: "the other window's", words: "载入另一个窗口的内容", stays: "there" },
+    ]) {
+      it(`that two windows have each written is not overwritten: the applicant chooses, ${whose} for one`, async () => {
+        await start();
+        // Not kept yet, for it is not known whose device it is.
+        await open(visitor, section("contact"));
+        await type(visitor, "微信号", "here");
+        const other = await visitor.window();
+        await open(other, section("consent"));
+        await press(other, "button", "在此窗口继续");
+        await answer(other, "您现在用的是谁的设备？", "本人设备");
+        await text(other, KEPT);
+        await go(other, "contact");
+        await type(other, "微信号", "there");
+        await until("it to be kept", async () => (await copies(other)).mirror?.includes('"there"'));
+
+        await visitor.page.bringToFront();
+        await press(visitor, "button", "在此窗口继续");
+        await text(visitor, "草稿在另一个窗口里改过");
+        await check.accessible(visitor);
+        assert.ok((await copies(visitor)).mirror.includes('"there"'), "nothing was written over it");
+        await press(visitor, "button", words);
+        await until("the question to be gone", async () => !(await seen(visitor)).includes("草稿在另一个窗口里改过"));
+        await stands(visitor, "微信号", stays);
+        if (stays === "here") {
+          await go(visitor, "consent");
+          await answer(visitor, "您现在用的是谁的设备？", "本人设备");
+        }
+        await until("it to be kept", async () => (await copies(visitor)).mirror?.includes(`"${stays}"`));
+        check.silent(other);
+        await other.page.close();
+      });
+    }
+
+    it("of a newer version is left alone, and what to do is said", async () => {
+      await start();
+      await settle(visitor);
+      const newer = '{"version":99,"revision":1}';
+      await visitor.page.goto(host.url("/apply/demo/"));
+      await meddle(visitor, { mirror: newer, drafts: { "draft 0": null, "draft 1": null } });
+      await open(visitor, section("contact"));
+      await text(visitor, "它是用更新的版本保存的");
+      await type(visitor, "微信号", "xin");
+      await new Promise((done) => setTimeout(done, 600));
+      assert.equal((await copies(visitor)).mirror, newer);
+    });
+
+    it("is kept on leaving the page, however short the time since the last key", async () => {
+      await start();
+      await settle(visitor);
+      await go(visitor, "contact");
+      const field = await byLabel(visitor, "微信号");
+      await field.focus();
+      await visitor.page.keyboard.type("z");
+      await visitor.page.goto(host.url("/apply/demo/"));
+      assert.equal(JSON.parse((await copies(visitor)).mirror).fields.wechat, "z");
+    });
+
+    it("cannot be begun before the page can keep it, and the page says that it is on its way", async () => {
+      await start();
+      host.meddle = (path) => (/\/apply\.[^/]*\.wasm$/.test(path) ? { delay: 1_500 } : undefined);
+      await visitor.page.goto(section("contact"), { waitUntil: "domcontentloaded" });
+      await text(visitor, "正在启动填报功能");
+      assert.deepEqual(await visitor.page.$$eval("input:enabled, textarea:enabled, select:enabled", (all) => all.map((it) => it.id)), []);
+      await alive(visitor);
+      host.meddle = () => undefined;
+      await type(visitor, "微信号", "ceshi");
+      await stands(visitor, "微信号", "ceshi");
+    });
+
     it("outlives a breakdown of the page, which says so", async () => {
       await start();
       await settle(visitor);

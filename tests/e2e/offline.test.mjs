@@ -2,14 +2,18 @@
 // release is kept as a whole or not at all, and a newer one never costs anybody a draft.
 
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
 
 import { alive, answer, arrived, downloaded, explorable, follow, open, press, type } from "./action.mjs";
+import { ending, fill_in, person, seal } from "./applicant.mjs";
 import { launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
+import { ALL, everything } from "./everything.mjs";
 import { address, byLabel, isThere, seen, squeezed, text } from "./find.mjs";
+import { unsealed } from "./package.mjs";
+import { jpeg } from "./pictures.mjs";
 import { serve } from "./server.mjs";
 import { DIST, folder, routes, STAGE, variant } from "./site.mjs";
 
@@ -140,6 +144,26 @@ for (const engine of ["chromium", "firefox"]) {
       await press(visitor, "button", "下载草稿文件");
       await downloaded(downloads, ".age");
       await text(visitor, "草稿已交给浏览器下载");
+      silent();
+    });
+
+    it("somebody who has no network any more fills in everything, with a photograph and a file, and seals it", async () => {
+      const downloads = folder();
+      await start(everything(), { downloads });
+      const camera = await browser.visit();
+      const photo = join(folder(), "证件照.jpg");
+      writeFileSync(photo, await jpeg(camera, { width: 900, height: 1200 }));
+      const scan = join(folder(), "毕业证书.jpg");
+      writeFileSync(scan, await jpeg(camera, { width: 1200, height: 900 }));
+      await camera.close();
+      await open(visitor, host.url("/apply/?step=consent"));
+      await put_by(visitor, "/apply/");
+      host.meddle = cut;
+      const who = person("测试古丽·示例", ending("19970203", "6"), { ...ALL, photo, files: [{ kind: "毕业证书", file: scan }], chooses: "“千名硕士" });
+      await fill_in(visitor, who);
+      const { record } = unsealed(await seal(visitor, downloads, who));
+      assert.deepEqual([record.fields.name, record.attachments.length], ["测试古丽·示例", 2]);
+      assert.match(`${record.fields.notice_version} ${record.fields.notice_time}`, /^\d+ 20\d\d-\d\d-\d\dT/);
       silent();
     });
 
