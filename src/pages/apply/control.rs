@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::session::{Filing, Session, news};
+use super::session::{Filing, Session};
 use crate::content::filter::sounds_like;
 use crate::domain::attachment::Attached;
 use crate::form::kind::statement;
@@ -86,7 +86,7 @@ impl Near {
             row.for_each(|(name, typed)| [" ", name, " ", typed].iter().for_each(|it| all.push_str(it)));
             all
         };
-        let row = news(move || session.draft.with(near));
+        let row = session.news(near);
         Self { session, row: Some(row) }
     }
 

@@ -239,7 +239,7 @@ fn rows(session: Session, found: Found, part: Part, most: usize) -> Erased {
         {none}
         {move || (0..count.get()).map(|row| rows.view(row)).collect_view()}
         <Show when=move || count.get() < most>
-            <p class="form__add" id=section.fields()[0].question.name()>
+            <p class="form__add" id=section.fields()[0].question.name() tabindex="-1">
                 <Button weight=Weight::Quiet disabled=session.asleep() on_press=add>
                     {move || words::add_row(part, count.get() == 0)}
                 </Button>

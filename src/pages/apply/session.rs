@@ -132,25 +132,45 @@ pub struct Sealed {
     pub created: String,
 }
 
-/// What `look` finds, told on a moment later if it differs from before. A memo would have all that hangs on it gone
-/// through whenever what it looks at changes, if only to find that nothing is new; with every key, and a thousand
-/// things hang on eight rows.
-pub fn news(look: impl Fn() -> String + 'static) -> RwSignal<String> {
-    let known = RwSignal::new(untrack(&look));
-    Effect::new(move |_| {
-        let now = look();
-        if known.with_untracked(|it| *it != now) {
-            known.set(now);
+/// Who is told at once, and by nobody else, when the draft has changed.
+///
+/// A memo would have all that hangs on it gone through whenever the draft changes, if only to find that nothing is new:
+/// with every key, and a thousand things hang on eight rows.
+#[derive(Clone, Copy)]
+struct Listeners(StoredValue<Vec<(RwSignal<String>, Listener)>>);
+
+type Listener = Arc<dyn Fn(&Draft) -> String + Send + Sync>;
+
+impl Listeners {
+    /// What `look` finds in the draft, told on only if it differs from before.
+    fn add(self, draft: ReadSignal<Draft>, look: Listener) -> RwSignal<String> {
+        let known = RwSignal::new(draft.with_untracked(|draft| look(draft)));
+        self.0.update_value(|all| all.push((known, look)));
+        on_cleanup(move || {
+            // The whole form may be gone already.
+            let _ = self.0.try_update_value(|all| all.retain(|(it, _)| *it != known));
+        });
+        known
+    }
+
+    /// The draft has changed.
+    fn tell(self, draft: ReadSignal<Draft>) {
+        for (known, look) in self.0.get_value() {
+            let now = draft.with_untracked(|draft| look(draft));
+            if known.with_untracked(|it| *it != now) {
+                known.set(now);
+            }
         }
-    });
-    known
+    }
 }
 
 /// The state of the form. Every part of it can be copied into closures.
 #[derive(Clone, Copy)]
 pub struct Session {
     /// What was typed.
-    pub draft: RwSignal<Draft>,
+    pub draft: ReadSignal<Draft>,
+    written: WriteSignal<Draft>,
+    listeners: Listeners,
     /// What is shown.
     pub screen: RwSignal<Screen>,
     /// The page is alive: controls can be used.
@@ -183,11 +203,12 @@ pub struct Session {
 impl Session {
     /// The state in which every visit begins, also the prerendered one.
     pub fn new(base: Base, library: Arc<Library>) -> Self {
-        let draft = RwSignal::new(Draft::default());
+        let (draft, written) = signal(Draft::default());
+        let listeners = Listeners(StoredValue::default());
         let held = RwSignal::<Vec<String>>::default();
         let today = RwSignal::new(Date::new(2022, 1, 1).expect("the calendar has this day"));
         let program =
-            news(move || draft.with(|draft| draft.answers.get(Question::Program.name()).to_owned()));
+            listeners.add(draft, Arc::new(|draft| draft.answers.get(Question::Program.name()).to_owned()));
         let notice = notice::digest(library.site.host.as_ref()).to_string();
         // Made once and again only when something of it changes: every question looks at it with every key.
         let context = Memo::new({
@@ -206,6 +227,8 @@ impl Session {
         });
         Self {
             draft,
+            written,
+            listeners,
             screen: RwSignal::new(Screen::Start),
             awake: RwSignal::new(false),
             keeping: RwSignal::new(Keeping::default()),
@@ -289,12 +312,23 @@ impl Session {
     pub fn change(self, change: impl FnOnce(&mut Draft, &Context)) {
         self.sealing.set(Sealing::Idle);
         let context = untrack(|| self.context());
-        self.draft.update(|draft| {
+        self.put(|draft| {
             change(draft, &context);
             draft.revision += 1;
         });
         #[cfg(feature = "browser")]
         self.keep_soon();
+    }
+
+    /// Writes the draft, and tells everybody.
+    fn put(self, change: impl FnOnce(&mut Draft)) {
+        self.written.update(change);
+        self.listeners.tell(self.draft);
+    }
+
+    /// What `look` finds in the draft, told on only if it differs from before.
+    pub fn news(self, look: impl Fn(&Draft) -> String + Send + Sync + 'static) -> RwSignal<String> {
+        self.listeners.add(self.draft, Arc::new(look))
     }
 
     /// The problems of one section, confirmed ones too.

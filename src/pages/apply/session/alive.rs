@@ -202,7 +202,7 @@ impl Session {
     /// On a public computer nothing stays behind in the memory out of which "back" restores pages.
     fn forget_on_public(self) {
         if self.keeping.get_untracked() == Keeping::Public {
-            self.draft.set(Draft::default());
+            self.put(|draft| *draft = Draft::default());
             self.sealing.set(Sealing::Idle);
         }
     }
@@ -245,7 +245,7 @@ impl Session {
     fn adopt(self, keeper: &Keeper, stored: Draft) {
         keeper.note(Some(&stored));
         self.sealing.set(Sealing::Idle);
-        self.draft.set(stored);
+        self.put(|draft| *draft = stored);
     }
 
     /// Keeps the draft soon, together with what is typed until then.
@@ -312,7 +312,7 @@ impl Session {
         let stored = keeper.stored().await.ok().and_then(Result::ok).flatten();
         keeper.note(stored.as_ref());
         let newest = stored.map_or(0, |it| it.revision);
-        self.draft.update(|draft| draft.revision = draft.revision.max(newest) + 1);
+        self.put(|draft| draft.revision = draft.revision.max(newest) + 1);
         self.keeping.set(Keeping::NotYet);
         self.keep();
     }
@@ -325,7 +325,7 @@ impl Session {
         let Some(keeper) = keeper() else { return };
         let rest = self.base.with_value(|base| storage::erase_all(base.as_str()));
         let is_erased = keeper.erase().await.is_ok() && rest.is_ok();
-        self.draft.set(Draft::default());
+        self.put(|draft| *draft = Draft::default());
         self.forget_files();
         self.sealing.set(Sealing::Idle);
         self.taken_along.set(Vec::new());

@@ -97,7 +97,7 @@ impl Session {
     fn put_in_place(self, brought: saved::Draft) {
         let device = Question::DeviceMode.name();
         self.sealing.set(Sealing::Idle);
-        self.draft.update(|draft| {
+        self.put(|draft| {
             let mut brought = brought;
             match draft.answers.fields.get(device) {
                 Some(known) => brought.answers.fields.insert(device.to_owned(), known.clone()),
