@@ -1,7 +1,7 @@
 // A service worker: one for the reading pages, one for the form, each with its own files, so that neither waits for
 // the other. It keeps a release as a whole or not at all; pages come from the network as long as it answers.
-// The builder puts one line before it, `self.tingzhou = {…}`: base, audience, release, every file with its hash, and how many
-// bytes they are.
+// The builder puts one line before it, `self.tingzhou = {…}`: base, audience, release, every file with its hash, and how
+// many bytes they are in all.
 //
 // Nothing of two releases is ever mixed: a page names its scripts and styles by the hash in their names, and asks for
 // its content with a hash; what is kept is given out only if it is just that.

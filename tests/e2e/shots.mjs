@@ -1,34 +1,43 @@
-import { alive, answer, go, open, press, tick } from "./action.mjs";
-import { ending, fill_in, FIRST, person } from "./applicant.mjs";
-import { launch, media, PHONE, until } from "./browser.mjs";
-import { ALL, everything } from "./everything.mjs";
-import { text } from "./find.mjs";
+// Pictures of every page, narrow and wide, light and dark, and of a program as it is printed: for looking at.
+// Names of routes as arguments take those alone: `node tests/e2e/shots.mjs /programs/ /growth/`.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { open } from "./action.mjs";
+import { DESK, launch, media, PHONE } from "./browser.mjs";
+import { DIST, ROOT, routes } from "./site.mjs";
 import { serve } from "./server.mjs";
-const host = await serve(everything());
-const browser = await launch();
-const v = await browser.visit({ screen: { width: 360, height: 740 } });
-const shot = (n) => v.page.screenshot({ path: `/tmp/shot-${n}.png`, fullPage: true });
-await open(v, host.url("/apply/"));
-await new Promise(d=>setTimeout(d,500));
-await shot("start");
-await open(v, host.url("/apply/?step=draft"));
-await press(v, "button", "打开草稿");
-await new Promise(d=>setTimeout(d,300));
-await shot("draft");
-const who = person("测试古丽·示例", ending("19970203", "6"), { ...ALL, works: [], skills: [], files: [], chooses: "“千名硕士" });
-await open(v, host.url("/apply/?step=consent"));
-await answer(v, "您现在用的是谁的设备？", "本人设备");
-await go(v, "program"); await answer(v, "申报项目", "“千名硕士");
-await go(v, "education");
-for (const [l, x] of Object.entries({ 入学年月: "2019-09", "毕业（或预计毕业）年月": "2022-06", 在哪里就读: "境内", 学校: "测试大学", 专业: "示例工程", 学历层次: "硕士研究生", 学位: "硕士", 学习形式: "全日制", 毕业生身份: "往届毕业" })) await answer(v, l, x, "第1段（最高学历）");
-await go(v, "jobs");
-await press(v, "button", "继续");
-await text(v, "补充说明：工作经历");
-await press(v, "button", "确认无误，继续");
-await text(v, "请写明这段时间在做什么");
-await shot("points");
-await media(v, { scheme: "dark" }); await v.page.setViewport({ width: 1280, height: 800 }); await shot("points-dark");
-await media(v, { scheme: "light" });
-await go(v, "review"); await new Promise(d=>setTimeout(d,300));
-await shot("review");
-await browser.close(); await host.close();
+
+const PRINTED = "/programs/thousand-masters/";
+const out = process.env.TINGZHOU_SHOTS ?? join(ROOT, "target/shots");
+const wanted = process.argv.slice(2);
+const pages = [...routes(), "/404.html"].filter((route) => wanted.length === 0 || wanted.includes(route));
+const named = (route) => route.replace(/^\/|\/$|\.html$/g, "").replaceAll("/", ".") || "home";
+
+mkdirSync(out, { recursive: true });
+const host = await serve(DIST);
+const chromium = await launch();
+try {
+  for (const route of pages) {
+    const visitor = await chromium.visit({ screen: PHONE });
+    await open(visitor, host.url(route));
+    await visitor.page.waitForNetworkIdle({ idleTime: 100 });
+    for (const screen of [PHONE, DESK]) {
+      await visitor.page.setViewport(screen);
+      for (const scheme of ["light", "dark"]) {
+        await media(visitor, { scheme });
+        await visitor.page.screenshot({ path: join(out, `${named(route)}.${screen.width}.${scheme}.png`), fullPage: true });
+      }
+    }
+    if (route === PRINTED) {
+      await media(visitor, { scheme: "light" });
+      writeFileSync(join(out, `${named(route)}.print.pdf`), await visitor.page.pdf({ format: "A4", preferCSSPageSize: true }));
+    }
+    await visitor.close();
+    console.log(route);
+  }
+} finally {
+  await chromium.close();
+  await host.close();
+}
