@@ -340,12 +340,15 @@ impl Rows {
     /// Changes the rows, of which each goes `to` another place, and puts the focus on one of them.
     fn change(self, change: &dyn Fn(&mut Vec<Row>), to: &dyn Fn(usize) -> Option<usize>, focus: usize) {
         let part = self.part;
+        // The file that is being prepared for one of them knows its row by the number; others are none of our business.
         let filing = self.session.filing;
-        // The file that is being prepared knows its row by the number.
-        if filing.with_untracked(|it| it.as_ref().is_some_and(|(_, it)| *it == Filing::Working)) {
-            return;
+        let ours =
+            filing.with_untracked(|it| it.as_ref().filter(|(at, _)| at.part == part).map(|(_, it)| *it));
+        match ours {
+            Some(Filing::Working) => return,
+            Some(_) => filing.set(None),
+            None => {}
         }
-        filing.set(None);
         self.session.change(|draft, _| {
             change(draft.answers.tables.entry(part.name().to_owned()).or_default());
             confirm::follow(&mut draft.answers, part, to);
