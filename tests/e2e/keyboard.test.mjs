@@ -95,7 +95,8 @@ describe("the form by keyboard alone", () => {
       if (!address(visitor).includes(`step=${from}`)) return true;
       assert.ok(!(await seen(visitor)).includes("处需要修改"), await seen(visitor));
       if ((await seen(visitor)).includes("确认无误，继续")) {
-        assert.equal((await here()).id, "points", "what is to be looked at again has the focus");
+        // What is to be looked at again gets the focus with the next frame; afterwards the form may still be answering.
+        if ((await here()).id !== "points") return false;
         if ((await seen(visitor)).includes("补充说明：工作经历")) {
           await reach("确认无误，继续");
           await press("Enter");
