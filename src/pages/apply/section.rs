@@ -8,7 +8,7 @@ use super::review::name_tab;
 use super::session::{Filing, Session};
 use super::{Screen, keep, notice, recognition, start};
 use crate::domain::application::Row;
-use crate::form::field::Body;
+use crate::form::field::{Body, Field};
 use crate::form::{Part, Place, Problem, Question, catalog, confirm, mistakes, review, sample};
 use crate::ui::{
     self, Actions, Button, Erase, Erased, ErrorSummary, FieldPair, FieldSet, PageHead, SoftSummary,
@@ -53,6 +53,10 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
     };
     let back = if from_review { Screen::Review } else { Screen::Start };
     let back_words = if from_review { words::BACK_TO_REVIEW } else { words::BACK_TO_LIST };
+    let (fields, rows) = match &catalog::section(part).body {
+        Body::Fields(all) => (fields(session, found, part, all), ().erase()),
+        Body::Rows { most, .. } => (().erase(), rows(session, found, part, *most)),
+    };
     let step = view! { <p class="soft small">{move || words::step(part, &session.parts())}</p> }.erase();
     view! {
         <PageHead title=wording::form::part(part) above=step>
@@ -61,18 +65,21 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
         </PageHead>
         {summary(attempt)}
         <div class="form__lead">{lead(session, part)}</div>
-        <form class="form" novalidate=true on:submit=submit>
-            {body(session, found, part)}
-            {points(attempt)}
-            <div class="form__foot">
-                <p class="soft small">{words::SECTION_DONE}</p>
-                <Actions>
-                    <Button submit=true wide=true disabled=session.asleep()>{words::CONTINUE}</Button>
-                    <a href=session.screen_href(back)>{back_words}</a>
-                </Actions>
-                {keep::below(session)}
-            </div>
-        </form>
+        <div class="form" on:submit=submit>
+            {rows}
+            <form novalidate=true>
+                {fields}
+                {points(attempt)}
+                <div class="form__foot">
+                    <p class="soft small">{words::SECTION_DONE}</p>
+                    <Actions>
+                        <Button submit=true wide=true disabled=session.asleep()>{words::CONTINUE}</Button>
+                        <a href=session.screen_href(back)>{back_words}</a>
+                    </Actions>
+                    {keep::below(session)}
+                </div>
+            </form>
+        </div>
     }
     .erase()
 }
@@ -203,18 +210,12 @@ fn seed() -> u32 {
     0
 }
 
-fn body(session: Session, found: Found, part: Part) -> Erased {
-    match &catalog::section(part).body {
-        Body::Fields(fields) => fields
-            .iter()
-            .map(|field| {
-                let at = Place { part, row: None, question: field.question };
-                control::view(control::Near::all(session), found, at)
-            })
-            .collect_view()
-            .erase(),
-        Body::Rows { most, .. } => rows(session, found, part, *most),
-    }
+fn fields(session: Session, found: Found, part: Part, fields: &'static [Field]) -> Erased {
+    let view = |field: &Field| {
+        let at = Place { part, row: None, question: field.question };
+        control::view(control::Near::all(session), found, at)
+    };
+    fields.iter().map(view).collect_view().erase()
 }
 
 /// The rows of a section.
@@ -255,7 +256,7 @@ impl Rows {
         let section = catalog::section(part);
         let least = section.least();
         let near = control::Near::row(session, part, row);
-        let at = move |field: &crate::form::Field| {
+        let at = move |field: &Field| {
             control::view(near, found, Place { part, row: Some(row), question: field.question })
         };
         // Beginning and end stand side by side.
@@ -289,11 +290,16 @@ impl Rows {
             Callback::new(move |()| self.remove(row)),
         );
         let action = view! { <Actions>{up}{down}{remove}</Actions> }.erase();
+        // A form of its own: with each key browsers look through all boxes of the form for what they could fill in.
+        // The unseen button is what Enter presses in a form of more than one box.
         view! {
-            <FieldSet heading=words::row(part, row) id=row_id(part, row) action>
-                {pair}
-                {rest.iter().map(at).collect_view()}
-            </FieldSet>
+            <form novalidate=true>
+                <FieldSet heading=words::row(part, row) id=row_id(part, row) action>
+                    {pair}
+                    {rest.iter().map(at).collect_view()}
+                </FieldSet>
+                <button hidden=true></button>
+            </form>
         }
         .erase()
     }
