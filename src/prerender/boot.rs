@@ -27,6 +27,14 @@ impl<'a> Known<'a> {
         self.files.insert(name, words.collect());
     }
 
+    /// Address of the WebAssembly of the bundle `name`.
+    ///
+    /// # Panics
+    /// If there is no such bundle.
+    pub fn wasm(&self, name: &str) -> &str {
+        &self.files[name][2]
+    }
+
     /// Has pages start the service workers, by the script `offline`.
     pub fn keep(&mut self, offline: &Asset) {
         self.add("offline", &[offline]);

@@ -37,8 +37,9 @@ pub struct Scripts<'a> {
     pub boot: &'a Asset,
     /// The page's bundle, if it is not `app`.
     pub bundle: Option<&'a str>,
-    /// Without its bundle the page is nothing: it is started at once.
-    pub at_once: bool,
+    /// Without its bundle the page is nothing: it is started at once, and its WebAssembly, by its address, is fetched
+    /// together with the boot script.
+    pub at_once: Option<&'a str>,
     /// What is said when the bundle cannot start.
     pub failed: &'a str,
     /// What is said when it stops on its way, and the words of the link that starts it again; none says the same
@@ -110,10 +111,15 @@ impl Scripts<'_> {
     fn head(&self, base: &Base) -> String {
         let Asset { path, integrity } = self.boot;
         let bundle = self.bundle.map(|name| format!(" data-bundle=\"{name}\"")).unwrap_or_default();
-        let at_once = if self.at_once { " data-at-once" } else { "" };
+        let at_once = self.at_once.map_or("", |_| " data-at-once");
+        // Browsers check no hash of what is fetched ahead in this way; the boot script asks for it again with its hash.
+        let ahead = self
+            .at_once
+            .map(|wasm| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{wasm}\">\n"));
         format!(
-            "<script defer src=\"{}\" integrity=\"{integrity}\"{bundle}{at_once}></script>\n",
-            base.file(path)
+            "<script defer src=\"{}\" integrity=\"{integrity}\"{bundle}{at_once}></script>\n{}",
+            base.file(path),
+            ahead.unwrap_or_default()
         )
     }
 }

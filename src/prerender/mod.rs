@@ -167,7 +167,7 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
                     Bundle::Fit => Some("fit"),
                     Bundle::App | Bundle::Desk | Bundle::None => None,
                 },
-                at_once: page.route.bundle() == Bundle::Apply,
+                at_once: (page.route.bundle() == Bundle::Apply).then(|| known.wasm("apply")),
                 failed: wording::page::CANNOT_START,
                 stopped: (page.route.bundle() == Bundle::Apply)
                     .then_some((wording::page::FORM_STOPPED, wording::page::START_AGAIN)),

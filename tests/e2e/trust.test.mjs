@@ -53,6 +53,14 @@ for (const engine of ["chromium", "firefox"]) {
       });
     }
 
+    it("a flipped bit in the WebAssembly that the form fetches ahead: the form says that it cannot start", async () => {
+      host.meddle = (path) => (/apply\..*\.wasm$/.test(path) ? { bytes: flipped } : undefined);
+      await visitor.page.goto(host.url("/apply/?step=contact"));
+      await until("the page to say so", () => visitor.page.$(".boot-failed:not([hidden])"));
+      assert.equal(await visitor.page.$("form input"), null);
+      assert.equal(host.requests.filter((path) => /apply\..*\.wasm$/.test(path)).length, 1, "what was fetched ahead is what was checked");
+    });
+
     it("a flipped bit in the boot script: the page is what it is without scripts", async () => {
       host.meddle = (path) => (/boot\..*\.js$/.test(path) ? { bytes: flipped } : undefined);
       await visitor.page.goto(host.url("/"));
