@@ -486,6 +486,47 @@ fn every_question_has_a_good_and_a_bad_case() {
     }
 }
 
+/// What can be doubted by itself; gaps and overlaps are about two rows, and have tests of their own. Anything else is
+/// chosen from a list, ticked, or words of which no rule knows what they should be.
+const DOUBTABLE: &[Question] = &[
+    Question::Program,
+    Question::IdNumber,
+    Question::IdValidTo,
+    Question::Birth,
+    Question::Sex,
+    Question::Email,
+    Question::Degree,
+    Question::Certificate,
+    Question::DegreeNumber,
+    Question::VerificationUntil,
+    Question::Score,
+    Question::FamilyBorn,
+];
+
+#[test]
+fn every_question_that_can_be_doubted_has_a_doubtful_case_and_no_other() {
+    let doubted = cases().into_iter().filter(|(_, found)| matches!(found, Found::Soft(_)));
+    let doubted: BTreeSet<_> =
+        doubted.map(|(changes, _)| Question::from_name(changes[changes.len() - 1].0).unwrap()).collect();
+    assert_eq!(doubted, DOUBTABLE.iter().copied().collect());
+}
+
+#[test]
+fn every_question_says_how_it_is_answered() {
+    let context = context(true);
+    let answers = good();
+    for question in Question::ALL {
+        let row = catalog::field(*question).0.table().map(|table| (table, 0));
+        let scope = Scope { answers: &answers, row, context: &context };
+        let hint = crate::wording::form::hint(*question, &scope);
+        // Those by a rule of the office's say by which.
+        let is_grounded =
+            [Question::Political, Question::Marital, Question::Health, Question::FamilyPolitical]
+                .contains(&question);
+        assert_eq!(hint.is_none(), is_grounded, "{question:?}");
+    }
+}
+
 #[test]
 fn a_good_form_has_no_problem_and_an_empty_one_names_all_that_is_missing_in_document_order() {
     assert_eq!(check(&good(), &context(true)), []);

@@ -156,15 +156,15 @@ pub fn hint(question: Question, scope: &Scope) -> Option<String> {
         | Question::Marital
         | Question::Health
         | Question::FamilyPolitical => return grounds_hint(question, scope),
-        Question::NoticeAck
-        | Question::Truth
-        | Question::Transfer
-        | Question::Family
-        | Question::Program
-        | Question::Sex
-        | Question::ReferrerAgreed
-        | Question::Evidence
-        | Question::Mistakes => return None,
+        Question::NoticeAck => "告知全文在上面，请先读完。",
+        Question::Program => "一份报名表报一个项目。",
+        Question::Transfer => "所报岗位没有录用时，是否愿意去别的岗位。",
+        Question::ReferrerAgreed => "还没有告诉推荐人的，请先征得同意。",
+        Question::Sex => "与证件一致；填了居民身份证号码的，会自动选好。",
+        Question::Family => "他（她）是您的什么人。",
+        Question::Evidence => "选最接近的一类。",
+        Question::Mistakes => "勾不勾选都不影响申报。",
+        Question::Truth => "生成报名文件以前，请把上面的内容再看一遍。",
         Question::Photo => return Some(photo_hint(scope)),
         Question::IdNumber => return Some(document_hint(scope.document()).to_owned()),
         Question::Statement => {

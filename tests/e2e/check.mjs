@@ -72,3 +72,56 @@ export async function roomy(visitor) {
   });
   assert.deepEqual(small, [], `small targets at ${visitor.page.url()}`);
 }
+
+/**
+ * Every question is told to whoever does not see it: by a name, with its hint and its mistake as description, marked as
+ * wrong when it is, and within a group that is named where there are several like it. Asks Chromium, as screen readers do.
+ */
+export async function spoken(visitor) {
+  const session = await visitor.page.createCDPSession();
+  const told = async (handle) => {
+    const { node } = await session.send("DOM.describeNode", { objectId: handle.remoteObject().objectId });
+    const { nodes } = await session.send("Accessibility.getPartialAXTree", { backendNodeId: node.backendNodeId, fetchRelatives: false });
+    const is = (name) => nodes[0].properties?.find((it) => it.name === name)?.value.value;
+    return { role: nodes[0].role?.value, name: nodes[0].name?.value ?? "", description: nodes[0].description?.value ?? "", is_wrong: is("invalid") === "true", ignored: nodes[0].ignored };
+  };
+  const plain = (words) => words.replace(/\s+/g, "");
+  const faults = [];
+  for (const field of await visitor.page.$$("main .field")) {
+    const said = await field.evaluate((it) => ({
+      shown: it.checkVisibility(),
+      is_group: it.tagName === "FIELDSET",
+      label: it.querySelector(".field__label, .field__legend, label")?.textContent ?? "",
+      hint: it.querySelector(".field__hint")?.textContent ?? "",
+      error: it.querySelector(".field__error")?.textContent ?? "",
+    }));
+    if (!said.shown) continue;
+    const controls = await field.$$("input:not([type=hidden]), select, textarea");
+    const all = await Promise.all([...(said.is_group ? [field] : []), ...controls].map(told));
+    const what = `“${plain(said.label)}” ${JSON.stringify(all)}`;
+    const [first] = all;
+    if (!first || first.ignored) faults.push(`nothing is told of ${what}`);
+    else {
+      if (!plain(first.name).startsWith(plain(said.label).slice(0, 6))) faults.push(`another name: ${what}`);
+      if (!plain(first.description).includes(plain(said.hint))) faults.push(`the hint is not told: ${said.hint} ${what}`);
+      if (!plain(first.description).includes(plain(said.error))) faults.push(`the mistake is not told: ${said.error} ${what}`);
+      if (said.error && !all.some((it) => it.is_wrong)) faults.push(`not marked as wrong: ${what}`);
+      if (said.is_group && first.role !== "group" && first.role !== "radiogroup") faults.push(`no group: ${what}`);
+    }
+    for (const it of all) if (!it.name) faults.push(`no name: ${what}`);
+  }
+  // Rows are groups by their number, and their buttons say of which.
+  for (const row of await visitor.page.$$("main fieldset.fieldset")) {
+    const { role, name } = await told(row);
+    if (role !== "group" || !/第\d+[段项位]/.test(name)) faults.push(`a row told as ${role} “${name}”`);
+  }
+  const names = [];
+  for (const button of await visitor.page.$$("main button")) {
+    const { name, ignored } = await told(button);
+    if (!ignored) names.push(plain(name));
+  }
+  const twice = names.filter((it, at) => names.indexOf(it) !== at && !/^(选择文件|下载)/.test(it));
+  if (names.includes("") || twice.length) faults.push(`buttons without a name of their own: ${names}`);
+  assert.deepEqual(faults, [], `told at ${visitor.page.url()}`);
+  await session.detach();
+}

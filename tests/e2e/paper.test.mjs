@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
 import { open, press } from "./action.mjs";
-import { ending, fill_in, FIRST, person, seal } from "./applicant.mjs";
+import { ending, fill_in, FIRST, go_on, person, seal } from "./applicant.mjs";
 import { DESK, launch, media, PHONE } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { ALL, everything } from "./everything.mjs";
@@ -50,6 +50,30 @@ const ROWS = [
   ["测试己", "1968-05"],
   ["测试庚", "1966-03"],
 ];
+
+/** Words of some length with a mark at their end, which no line breaks and both browsers' files tell. */
+const long = (words, most, mark) => words.repeat(Math.ceil(most / words.length)).slice(0, most) + mark;
+const two = (number) => `0${number}`.slice(-2);
+const rows = (count, row) => Array.from({ length: count }, (_, at) => row(two(at), at));
+
+/** As many rows as the form takes, as they lie in a draft. */
+const MOST = {
+  education: rows(8, (no, at) => ({
+    start: "2015-09", end: "2019-06", study_place: "inland",
+    school: long("示例师范学院", 18, `Sc${no}`), college: long("示例学院", 10, `Co${no}`), major: long("示例工程", 10, `Ma${no}`),
+    level: at ? "21" : "14", degree: at ? "4" : "3", mode: "full-time", grad_state: "earlier", certificate: `1075512019050001${no}`, gpa: `3.${no}/4.0`,
+  })),
+  jobs: rows(15, (no, at) => {
+    const year = 2020 + Math.floor(at / 3);
+    const month = 1 + 4 * (at % 3);
+    return { job_start: `${year}-${two(month)}`, job_end: `${year}-${two(month + 3)}`, unit: long("示例有限公司", 24, `Un${no}`), post: long("技术员", 12, `Po${no}`) };
+  }),
+  skills: rows(5, (no) => ({ skill: long("职业技能证书", 18, `Sk${no}`), score: "合格", skill_no: `SL20${no}`, skill_date: "2020-06" })),
+  works: rows(5, (no) => ({ work_kind: "award", work: long("某某竞赛一等奖，排名第二，", 190, `Wo${no}`), work_date: "2021-11" })),
+};
+
+/** What stands in one row of its paper. */
+const MOST_ROWS = Object.values(MOST).flat().map((row) => Object.values(row).filter((words) => /(Sc|Co|Ma|Un|Po|Sk|Wo|SL20|\.)\d\d/.test(words)).map((words) => /[\w./]+$/.exec(words)[0]));
 
 /** Words that can be read from a browser's file: Firefox leaves out of its fonts which Chinese character is which. */
 const readable = (engine, words) => words.filter((it) => engine === "chromium" || /^[\x20-\x7e]+$/.test(it));
@@ -156,6 +180,30 @@ for (const engine of ["chromium", "firefox"]) {
       // Reference, digest, time and code are others each time.
       const far = await difference(visitor, `applicant-${engine}.png`, picture(paper, 48));
       assert.ok(far < 0.03, `${(100 * far).toFixed(2)} % of the picture is another`);
+
+      // The same person with as many rows as the form takes, and with long answers in them.
+      await text(visitor, "报名表");
+      await visitor.page.goto(host.url("/apply/demo/"));
+      await visitor.page.evaluate((change) => {
+        const draft = JSON.parse(localStorage.getItem("tingzhou / draft"));
+        localStorage.setItem("tingzhou / draft", JSON.stringify({ ...draft, revision: draft.revision + 100, tables: { ...draft.tables, ...change } }));
+      }, MOST);
+      for (const part of ["education", "jobs", "skills", "works"]) {
+        await open(visitor, host.url(`/apply/?step=${part}`));
+        await go_on(visitor, part, "有原因");
+      }
+      await open(visitor, host.url("/apply/?step=review"));
+      await seal(visitor, downloads, MUCH);
+      await press(visitor, "link", "打印报名表");
+      await text(visitor, "初审意见");
+      const most = await printed(visitor);
+      assert.ok(most.pages <= 4, `${most.pages} pages`);
+      embeds_its_fonts(most);
+      if (engine === "chromium") assert.ok(most.texts.join("").includes("教育经历第2段：这一段与第1段的时间重叠"), "explained is what stands in which row");
+      for (const row of MOST_ROWS) {
+        const on = row.map((words) => most.texts.findIndex((page) => page.includes(words)));
+        assert.ok(on.every((page) => page >= 0 && page === on[0]), `${row.join(" ")} stands on pages ${on}`);
+      }
       await visitor.close();
     });
 

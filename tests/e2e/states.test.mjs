@@ -58,6 +58,7 @@ describe("every section in every state", () => {
   async function fine() {
     check.silent(visitor);
     await check.accessible(visitor);
+    await check.spoken(visitor);
     await media(visitor, { scheme: "dark" });
     await check.accessible(visitor, { only: check.COLOURS });
     await media(visitor, { scheme: "light" });

@@ -166,6 +166,11 @@ describe("typing", () => {
     await mobile.click();
     await visitor.page.keyboard.press("Enter");
     await text(visitor, "处需要修改");
+    // The rows of a table are forms of their own.
+    await go(visitor, "education");
+    await (await byLabel(visitor, "专业")).click();
+    await visitor.page.keyboard.press("Enter");
+    await text(visitor, "处需要修改");
     await go(visitor, "statement");
     const statement = await byLabel(visitor, "个人陈述");
     await statement.click();

@@ -133,6 +133,15 @@ pub fn sentence(session: Session, problem: &Problem) -> String {
     })
 }
 
+/// The sentence of a problem, after the row that it is about.
+pub fn placed(session: Session, problem: &Problem) -> String {
+    let text = sentence(session, problem);
+    match wording::form::place(problem.at) {
+        Some(row) => format!("{row}：{text}"),
+        None => text,
+    }
+}
+
 fn face(field: &Field, scope: &Scope) -> Option<Face> {
     field.asked.holds(scope).then(|| Face {
         entry: field.kind.entry(scope),

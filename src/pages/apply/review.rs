@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::control::{self, Found, sentence};
+use super::control::{self, Found, placed};
 use super::session::{Sealing, Session};
 use super::{Screen, eligibility, keep, start};
 use crate::domain::text;
@@ -26,7 +26,7 @@ pub fn view(session: Session) -> Erased {
     });
     name_tab(session, words::REVIEW, found.is_wrong());
     let problems = Memo::new(move |_| {
-        let entry = |p: &Problem| ui::Problem { field: p.at.to_string(), text: sentence(session, p) };
+        let entry = |p: &Problem| ui::Problem { field: p.at.to_string(), text: placed(session, p) };
         found.mistakes.with(|all| all.iter().map(entry).collect::<Vec<_>>())
     });
     let title = Signal::derive(move || words::mistakes(problems.with(Vec::len)));
@@ -133,7 +133,7 @@ fn confirmed(session: Session) -> Erased {
             let problems = review::check(&draft.answers, &session.context());
             let point = |problem: &Problem| {
                 let note = confirm::confirmed(&draft.answers, problem)?.to_owned();
-                Some((sentence(session, problem), note))
+                Some((placed(session, problem), note))
             };
             problems.iter().filter_map(point).collect::<Vec<_>>()
         })

@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::control::{self, Found, sentence};
+use super::control::{self, Found};
 use super::review::name_tab;
 use super::session::{Filing, Session};
 use super::{Screen, keep, notice, recognition, start};
@@ -168,11 +168,9 @@ pub fn after(session: Session, part: Part, from_review: bool) -> Screen {
 
 fn summary(attempt: Attempt) -> Erased {
     let problems = Memo::new(move |_| {
-        let entry = |problem: &Problem| {
-            let text = sentence(attempt.session, problem);
-            let row = wording::form::place(problem.at);
-            let text = row.map_or(text.clone(), |row| format!("{row}：{text}"));
-            ui::Problem { field: problem.at.to_string(), text }
+        let entry = |problem: &Problem| ui::Problem {
+            field: problem.at.to_string(),
+            text: control::placed(attempt.session, problem),
         };
         attempt.found.mistakes.with(|all| all.iter().map(entry).collect::<Vec<_>>())
     });
@@ -399,11 +397,9 @@ fn subject(at: Place) -> String {
 fn points(attempt: Attempt) -> Erased {
     let open = Memo::new(move |_| if attempt.doubting.get() { attempt.open_doubts() } else { Vec::new() });
     let points = Memo::new(move |_| {
-        let entry = |problem: &Problem| {
-            let text = sentence(attempt.session, problem);
-            let row = wording::form::place(problem.at);
-            let text = row.map_or(text.clone(), |row| format!("{row}：{text}"));
-            ui::Problem { field: problem.at.to_string(), text }
+        let entry = |problem: &Problem| ui::Problem {
+            field: problem.at.to_string(),
+            text: control::placed(attempt.session, problem),
         };
         open.with(|open| open.iter().map(entry).collect::<Vec<_>>())
     });

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::control::sentence;
+use super::control::placed;
 use super::review::name_tab;
 use super::session::{Sealed, Sealing, Session};
 use super::{Screen, start};
@@ -49,7 +49,7 @@ fn sheet_view(session: Session, sealed: Arc<Sealed>) -> Erased {
     let sheet = session.draft.with(|draft| {
         let context = session.context();
         let sheet = sheet::filled(&draft.answers, &context);
-        let line = |(problem, note): &(Problem, String)| format!("{} {note}", sentence(session, problem));
+        let line = |(problem, note): &(Problem, String)| format!("{} {note}", placed(session, problem));
         let explained = sheet.explained.iter().map(line).collect();
         let receipt = &sealed.receipt;
         let copy = Copy {
