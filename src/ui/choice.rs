@@ -70,7 +70,9 @@ pub fn Radios(
         <fieldset
             class="field"
             class:field--wrong=move || error.with(Option::is_some)
+            role="radiogroup"
             aria-describedby=described
+            aria-invalid=move || error.with(Option::is_some).then_some("true")
         >
             <legend class="field__legend">
                 {legend}

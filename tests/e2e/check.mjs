@@ -80,8 +80,7 @@ export async function roomy(visitor) {
 export async function spoken(visitor) {
   const session = await visitor.page.createCDPSession();
   const told = async (handle) => {
-    const { node } = await session.send("DOM.describeNode", { objectId: handle.remoteObject().objectId });
-    const { nodes } = await session.send("Accessibility.getPartialAXTree", { backendNodeId: node.backendNodeId, fetchRelatives: false });
+    const { nodes } = await session.send("Accessibility.getPartialAXTree", { backendNodeId: await handle.backendNodeId(), fetchRelatives: false });
     const is = (name) => nodes[0].properties?.find((it) => it.name === name)?.value.value;
     return { role: nodes[0].role?.value, name: nodes[0].name?.value ?? "", description: nodes[0].description?.value ?? "", is_wrong: is("invalid") === "true", ignored: nodes[0].ignored };
   };

@@ -13,7 +13,7 @@ import * as check from "./check.mjs";
 import { ALL, everything } from "./everything.mjs";
 import { byLabel, byRole, isThere, text } from "./find.mjs";
 import { unsealed } from "./package.mjs";
-import { anatomy, jpeg, png, quarters } from "./pictures.mjs";
+import { anatomy, jpeg, png, quarters, webp } from "./pictures.mjs";
 import { folder } from "./site.mjs";
 import { serve } from "./server.mjs";
 
@@ -197,6 +197,23 @@ describe("files of an application", () => {
     await press(visitor, "button", "继续");
     await text(visitor, "请选择附件，或删去这一项");
     await check.accessible(visitor);
+    check.silent(visitor);
+    await visitor.close();
+  });
+
+  it("pictures of other kinds, and larger than a document may be, become small ones", async () => {
+    const visitor = await at("files");
+    const large = await png(camera, { width: 2400, height: 1800, noise: 1 });
+    assert.ok(large.length > 5 * 1024 * 1024, `${large.length} bytes`);
+    await attach(visitor, file("大图.png", large));
+    await text(visitor, "大图.png");
+    await attach(visitor, file("网图.webp", await webp(camera, { width: 800, height: 600 })), "学位证书");
+    await text(visitor, "网图.webp");
+    assert.equal((await visitor.page.$$eval("main button", (all) => all.filter((it) => it.textContent.trim().startsWith("移除")).length)) >= 2, true);
+    await go(visitor, "person");
+    await give(visitor, "证件照", [file("照片.webp", await webp(camera, { width: 900, height: 1200, noise: 0.5 }))]);
+    await press(visitor, "button", "用这张照片");
+    await text(visitor, "照片.webp");
     check.silent(visitor);
     await visitor.close();
   });

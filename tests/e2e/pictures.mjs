@@ -64,6 +64,9 @@ export async function jpeg(camera, { orientation = 1, note = "", ...options }) {
   return note || orientation !== 1 ? Buffer.concat([bytes.subarray(0, 2), notes(orientation, note), bytes.subarray(2)]) : bytes;
 }
 
+/** The same as WebP. */
+export const webp = (camera, options) => taken(camera, { ...options, type: "image/webp" });
+
 /** The same as PNG, with a note as scanners write it. */
 export async function png(camera, { note = "", ...options }) {
   const bytes = await taken(camera, { ...options, type: "image/png" });

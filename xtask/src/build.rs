@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::Outcome;
-use crate::imports;
+use crate::boundary;
 use crate::options::{self, Options};
 use crate::project::Project;
 use crate::run;
@@ -90,7 +90,7 @@ fn shorten_bundle(project: &Project, builder: &Builder, script: &Path) -> Outcom
     if module.is_file() {
         let cannot = |verb: &str, error| format!("cannot {verb} {}: {error}", module.display());
         let wasm = fs::read(&module).map_err(|error| cannot("read", error))?;
-        let (wasm, text) = imports::shorten(&wasm, &text)?;
+        let (wasm, text) = boundary::shorten(&wasm, &text)?;
         fs::write(&module, wasm).map_err(|error| cannot("write", error))?;
         run::write(script, &text)?;
         let bundle = script.file_stem().unwrap_or_default().to_string_lossy();

@@ -9,10 +9,10 @@
 
 mod bench;
 mod bless;
+mod boundary;
 mod build;
 mod check;
 mod host;
-mod imports;
 mod options;
 mod project;
 mod rules;
