@@ -37,14 +37,17 @@ pub struct Item {
 
 /// Takes one file in. It never panics, whatever the bytes are.
 pub fn take(name: &str, bytes: &[u8], identities: &[Identity]) -> Item {
-    let (kind, outcome) = match recognise(bytes) {
-        (Kind::Sealed, _) => (Kind::Sealed, open::open(bytes, identities)),
-        (Kind::Text, Some(text)) => {
-            (Kind::Text, unwrap(&text).and_then(|file| open::open(&file, identities)))
-        }
-        (kind, _) => (kind, Err(Fault::NotOurs)),
-    };
+    let (kind, file) = unwrapped(bytes);
+    let outcome = file.and_then(|file| open::open(&file, identities));
     Item { name: name.to_owned(), size: bytes.len(), kind, outcome: outcome.map(Box::new) }
+}
+
+fn unwrapped(bytes: &[u8]) -> (Kind, Result<Cow<'_, [u8]>, Fault>) {
+    match recognise(bytes) {
+        (Kind::Sealed, _) => (Kind::Sealed, Ok(bytes.into())),
+        (Kind::Text, Some(text)) => (Kind::Text, unwrap(&text).map(Cow::Owned)),
+        (kind, _) => (kind, Err(Fault::NotOurs)),
+    }
 }
 
 /// The longest file that is looked at: mail programs quote and wrap, but do not double.

@@ -522,7 +522,7 @@ fn every_question_says_how_it_is_answered() {
         // Those by a rule of the office's say by which.
         let is_grounded =
             [Question::Political, Question::Marital, Question::Health, Question::FamilyPolitical]
-                .contains(&question);
+                .contains(question);
         assert_eq!(hint.is_none(), is_grounded, "{question:?}");
     }
 }

@@ -58,7 +58,7 @@ pub fn length(record: usize, files: usize) -> usize {
 }
 
 /// Writes a container. The caller has kept record and files within their limits.
-pub fn write(out: &mut impl Write, record: &[u8], files: &[&[u8]]) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, record: &[u8], files: &[&[u8]]) -> io::Result<()> {
     let content = HEADER + record.len() + files.iter().map(|file| file.len()).sum::<usize>();
     out.write_all(&MAGIC)?;
     out.write_all(&VERSION.to_be_bytes())?;

@@ -27,11 +27,11 @@ pub enum Form {
 }
 
 impl Form {
-    /// The form by the first bytes; names are not asked.
+    /// The form by the first bytes; names are not asked. White space may stand before armour.
     pub fn recognise(bytes: &[u8]) -> Option<Self> {
         match bytes {
             _ if bytes.starts_with(AGE) => Some(Self::Binary),
-            _ if bytes.starts_with(ARMOUR_BEGIN.as_bytes()) => Some(Self::Armoured),
+            _ if bytes.trim_ascii_start().starts_with(ARMOUR_BEGIN.as_bytes()) => Some(Self::Armoured),
             _ => None,
         }
     }
@@ -124,7 +124,7 @@ pub fn binary(file: &[u8]) -> Result<std::borrow::Cow<'_, [u8]>, Fault> {
         Some(Form::Armoured) => {
             within(ARMOUR_LIMIT)?;
             let mut bytes = Vec::with_capacity(file.len() / 65 * 48 + 48);
-            match ArmoredReader::new(file).read_to_end(&mut bytes) {
+            match ArmoredReader::new(file.trim_ascii_start()).read_to_end(&mut bytes) {
                 Ok(_) => Ok(bytes.into()),
                 Err(_) => Err(Fault::Damaged(Damage::Armour)),
             }
@@ -135,14 +135,7 @@ pub fn binary(file: &[u8]) -> Result<std::borrow::Cow<'_, [u8]>, Fault> {
 /// Opens a sealed file of either form with any of the identities.
 pub fn open(file: &[u8], identities: &[Identity]) -> Result<Opened, Fault> {
     let file = binary(file)?;
-    let shape = verify::shape(&file).map_err(|fault| match fault {
-        verify::Fault::NotOurs => Fault::NotOurs,
-        verify::Fault::Newer => Fault::Newer,
-        verify::Fault::TooLarge => Fault::TooLarge { size: file.len(), limit: SEALED_LIMIT },
-        verify::Fault::HeaderLimit | verify::Fault::Header => Fault::Damaged(Damage::Header),
-        verify::Fault::Truncated => Fault::Damaged(Damage::Truncated),
-    })?;
-    let (identity, container) = decrypt(&file, shape.plaintext, identities)?;
+    let (identity, container) = plaintext(&file, identities)?;
     let (record, places) = read(&container)?;
     Ok(Opened {
         demonstration: record.demonstration || identities[identity].recipient().is_demonstration(),
@@ -153,6 +146,21 @@ pub fn open(file: &[u8], identities: &[Identity]) -> Result<Opened, Fault> {
         container,
         places,
     })
+}
+
+/// What is in the binary form of an age file, whatever it is, and which of the identities opened it.
+///
+/// # Errors
+/// With the reason; nothing of a file is given out before all of it has been checked.
+pub fn plaintext(file: &[u8], identities: &[Identity]) -> Result<(usize, Vec<u8>), Fault> {
+    let shape = verify::shape(file).map_err(|fault| match fault {
+        verify::Fault::NotOurs => Fault::NotOurs,
+        verify::Fault::Newer => Fault::Newer,
+        verify::Fault::TooLarge => Fault::TooLarge { size: file.len(), limit: SEALED_LIMIT },
+        verify::Fault::HeaderLimit | verify::Fault::Header => Fault::Damaged(Damage::Header),
+        verify::Fault::Truncated => Fault::Damaged(Damage::Truncated),
+    })?;
+    decrypt(file, shape.plaintext, identities)
 }
 
 /// The plaintext, and which identity gave it.

@@ -100,6 +100,14 @@ pub fn lock(parts: &[Vec<u8>], passphrase: &str) -> Result<Vec<u8>, Refusal> {
 /// # Errors
 /// With the reason, which is exactly one.
 pub fn unlock(file: &[u8], passphrase: &str) -> Result<Vec<Vec<u8>>, Refusal> {
+    read(&plaintext(file, passphrase)?)
+}
+
+/// What is in an age file under a passphrase, binary form, whatever it is.
+///
+/// # Errors
+/// As [`unlock`], except about what is in it.
+pub fn plaintext(file: &[u8], passphrase: &str) -> Result<Vec<u8>, Refusal> {
     if file.len() > SEALED_LIMIT {
         return Err(Refusal::TooLarge);
     }
@@ -117,7 +125,7 @@ pub fn unlock(file: &[u8], passphrase: &str) -> Result<Vec<Vec<u8>>, Refusal> {
     })?;
     let mut inside = Vec::new();
     reader.read_to_end(&mut inside).map_err(|_| Refusal::Damaged)?;
-    read(&inside)
+    Ok(inside)
 }
 
 fn read(inside: &[u8]) -> Result<Vec<Vec<u8>>, Refusal> {

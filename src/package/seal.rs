@@ -101,7 +101,9 @@ pub fn seal(
     if size > header::CONTAINER_LIMIT {
         return Err(Fault::TooLarge { size, limit: header::CONTAINER_LIMIT });
     }
-    let sealed = encrypt(&bytes, files, size, recipients, progress).ok_or(Fault::Encryption)?;
+    let parts: Vec<&[u8]> = files.iter().map(|file| file.bytes.as_slice()).collect();
+    let write = |out: &mut dyn Write| header::write(out, &bytes, &parts);
+    let sealed = envelope(size, recipients, progress, &write).ok_or(Fault::Encryption)?;
     let file = verify::sealed(&sealed, recipients.iter().count(), size).map_err(Fault::Unsound)?;
     let receipt = Receipt {
         package: record.package,
@@ -136,26 +138,27 @@ fn describe(files: &[File]) -> Result<Vec<Attachment>, Fault> {
     files.iter().enumerate().map(describe).collect()
 }
 
-/// The container goes straight into the encryption; it never stands in memory as a whole.
-fn encrypt(
-    record: &[u8],
-    files: &[File],
+/// Puts `size` bytes under the keys of `recipients`, as an age file in binary form: what `write` writes goes straight
+/// into the encryption and never stands in memory as a whole. `progress` is told bytes done and bytes in all.
+///
+/// None if the encryption fails.
+pub fn envelope(
     size: usize,
     recipients: &Recipients,
     progress: &mut dyn FnMut(usize, usize),
+    write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
 ) -> Option<Vec<u8>> {
     let recipients = recipients.iter().map(|recipient| recipient.as_age() as &dyn age::Recipient);
     let encryptor = Encryptor::with_recipients(recipients).ok()?;
     let mut sealed = Vec::with_capacity((size + size / 4096 + 2048).min(SEALED_LIMIT));
-    let files: Vec<&[u8]> = files.iter().map(|file| file.bytes.as_slice()).collect();
-    let write = || -> io::Result<()> {
+    let fill = || -> io::Result<()> {
         let inner = encryptor.wrap_output(&mut sealed)?;
         let mut counted = Counted { inner, done: 0, size, progress };
-        header::write(&mut counted, record, &files)?;
+        write(&mut counted)?;
         counted.inner.finish()?;
         Ok(())
     };
-    write().ok().map(|()| sealed)
+    fill().ok().map(|()| sealed)
 }
 
 /// Hands on bytes in parts and reports each.

@@ -14,6 +14,8 @@ const TAG: usize = 16;
 const CHUNK: usize = (64 << 10) + TAG;
 /// `--- `, 43 characters of MAC, newline.
 const MAC_LINE: usize = 48;
+/// Characters of a full line of a stanza's body.
+const BODY_LINE: usize = 64;
 
 /// What can be seen of a sealed file without a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +60,9 @@ pub fn shape(file: &[u8]) -> Result<Shape, Fault> {
     let mut at = file.len() - body.len();
     let mut stanzas = 0;
     let mut recipients = 0;
+    // A body goes on until a line that is not full, if need be an empty one; `age` for Rust also takes what an early
+    // version of it wrote, without that line.
+    let mut in_body = false;
     loop {
         let seen = &file[at..file.len().min(HEADER_LIMIT)];
         let Some(end) = seen.iter().position(|byte| *byte == b'\n') else {
@@ -65,13 +70,18 @@ pub fn shape(file: &[u8]) -> Result<Shape, Fault> {
         };
         let line = &seen[..end];
         at += end + 1;
-        if line.starts_with(b"---") {
+        if in_body {
+            if line.len() > BODY_LINE || line.starts_with(b"-") {
+                return Err(Fault::Header);
+            }
+            in_body = line.len() == BODY_LINE;
+        } else if line.starts_with(b"---") {
             if line.len() + 1 != MAC_LINE || stanzas == 0 {
                 return Err(Fault::Header);
             }
             break;
-        }
-        if let Some(arguments) = line.strip_prefix(b"-> ") {
+        } else {
+            let arguments = line.strip_prefix(b"-> ").ok_or(Fault::Header)?;
             stanzas += 1;
             if stanzas > STANZAS_LIMIT {
                 return Err(Fault::HeaderLimit);
@@ -81,15 +91,14 @@ pub fn shape(file: &[u8]) -> Result<Shape, Fault> {
                 Some(b"X25519") => recipients += 1,
                 _ => {}
             }
-        } else if stanzas == 0 {
-            return Err(Fault::Header);
+            in_body = true;
         }
     }
     let payload = (file.len() - at).checked_sub(NONCE).ok_or(Fault::Truncated)?;
     let chunks = payload.div_ceil(CHUNK);
     let last = payload % CHUNK;
-    // A last chunk of a bare tag is an empty one; age has it only in an empty file, and a container never is.
-    if chunks == 0 || (1..=TAG).contains(&last) {
+    // A last chunk of a bare tag is an empty one, and only an empty file has that.
+    if chunks == 0 || (1..TAG).contains(&last) || (last == TAG && chunks > 1) {
         return Err(Fault::Truncated);
     }
     Ok(Shape { header: at, recipients, chunks, plaintext: payload - chunks * TAG })
@@ -141,7 +150,7 @@ mod tests {
     fn shapes_are_measured() {
         let two = "-> X25519 a\nb\n-> grease x y\n\n-> X25519 c\nd\n";
         for (payload, chunks, plaintext) in
-            [(17, 1, 1), (CHUNK, 1, 65_536), (CHUNK + 17, 2, 65_537), (2 * CHUNK, 2, 131_072)]
+            [(16, 1, 0), (17, 1, 1), (CHUNK, 1, 65_536), (CHUNK + 17, 2, 65_537), (2 * CHUNK, 2, 131_072)]
         {
             let file = file(two, payload);
             let header = file.len() - payload - NONCE;
@@ -160,7 +169,10 @@ mod tests {
         check(&file("", 17), Fault::Header);
         check(&file("b\n", 17), Fault::Header);
         check(&file("-> X25519 a\nb\n--- short\n", 17), Fault::Header);
-        for payload in [0, 1, 16, CHUNK + 1, CHUNK + 16] {
+        check(&file("-> X25519 a\n", 17), Fault::Header);
+        check(&file("-> X25519 a\nb\nc\n", 17), Fault::Header);
+        check(&file(&format!("-> X25519 a\n{}\n", "b".repeat(65)), 17), Fault::Header);
+        for payload in [0, 1, 15, CHUNK + 1, CHUNK + 16] {
             check(&file("-> X25519 a\nb\n", payload), Fault::Truncated);
         }
     }
@@ -169,7 +181,11 @@ mod tests {
     fn a_flood_is_stopped_at_the_cap() {
         check(&file(&"-> X25519 a\nb\n".repeat(33), 17), Fault::HeaderLimit);
         check(&file(&format!("-> X25519 a\n{}\n", "b".repeat(HEADER_LIMIT)), 17), Fault::HeaderLimit);
-        check(&file(&format!("-> X25519 a\n{}", "b\n".repeat(HEADER_LIMIT)), 17), Fault::HeaderLimit);
+        let full = format!("{}\n", "b".repeat(BODY_LINE));
+        check(
+            &file(&format!("-> X25519 a\n{}", full.repeat(HEADER_LIMIT / BODY_LINE)), 17),
+            Fault::HeaderLimit,
+        );
         let mut huge = file("-> X25519 a\nb\n", 17);
         huge.resize(SEALED_LIMIT + 1, 0);
         check(&huge, Fault::TooLarge);

@@ -23,6 +23,8 @@ pub struct Builder {
 pub struct Tester {
     /// The folder of cargo-deny.
     pub deny: PathBuf,
+    /// The folder of rage.
+    pub rage: PathBuf,
     pub chromium: PathBuf,
     pub firefox: PathBuf,
 }
@@ -34,7 +36,7 @@ pub fn run(words: &[String]) -> Outcome {
     let builder = for_building(&project)?;
     let tester = for_testing(&project)?;
     println!("✓ everything is in place");
-    for folder in builder.programs.iter().chain([&tester.deny, &builder.modules]) {
+    for folder in builder.programs.iter().chain([&tester.deny, &tester.rage, &builder.modules]) {
         println!("  {}", folder.display());
     }
     println!("  {}\n  {}", tester.chromium.display(), tester.firefox.display());
@@ -70,7 +72,8 @@ pub fn for_testing(project: &Project) -> Outcome<Tester> {
     }
     system::install(project, "for the tests", &system::TESTING)?;
     let deny = tool::DENY.ensure(project)?;
-    Ok(Tester { deny, chromium: system::chromium()?, firefox: system::firefox()? })
+    let rage = tool::RAGE.ensure(project)?;
+    Ok(Tester { deny, rage, chromium: system::chromium()?, firefox: system::firefox()? })
 }
 
 /// The crates of Cargo.lock: Trunk is told to stay offline, and Cargo with it.

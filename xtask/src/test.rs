@@ -177,9 +177,13 @@ fn stories(bench: &Bench) -> Outcome {
     if files.is_empty() {
         return Err("tests/e2e has no story (*.test.mjs)".into());
     }
-    let bundle = build::beside(&bench.project, &bench.builder, "register")?;
+    let [register, envelope] =
+        ["register", "envelope"].map(|it| build::beside(&bench.project, &bench.builder, it));
+    run::show(cargo(bench).args(["build", "--locked", "--profile", "tool", "--bin", "envelope"]))?;
     let (mut node, _host) = node_with_browsers(&bench.project, &bench.tester)?;
-    node.env("TINGZHOU_REGISTER", bundle);
+    node.env("TINGZHOU_REGISTER", register?).env("TINGZHOU_ENVELOPE", envelope?);
+    node.env("TINGZHOU_ENVELOPE_COMMAND", bench.project.target.join("tool/envelope"));
+    node.env("TINGZHOU_RAGE", bench.tester.rage.join("rage"));
     run::show(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
 }
 

@@ -21,6 +21,9 @@ pub const TRUNK: Crate = Crate { name: "trunk", program: "trunk", version: "0.21
 /// Checks licences, sources and bans.
 pub const DENY: Crate = Crate { name: "cargo-deny", program: "cargo-deny", version: "0.20.2", minutes: 3 };
 
+/// Another program for age files, with which ours are exchanged in a story.
+pub const RAGE: Crate = Crate { name: "rage", program: "rage", version: "0.12.1", minutes: 3 };
+
 /// Writes the JavaScript side of the wasm files; refuses to work unless its version is exactly
 /// that of the library in Cargo.lock.
 pub fn wasm_bindgen(project: &Project) -> Outcome<Crate<'static>> {
