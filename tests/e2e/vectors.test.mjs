@@ -102,13 +102,15 @@ describe("files to and from other programs", () => {
   /** There and back through `ask`, our code somewhere. */
   async function exchange(ask, { seal, open }) {
     for (const length of LENGTHS) {
+      // A browser is handed its bytes by hand: of the largest, one file is enough.
+      const is_once = ask !== native && length === LENGTHS.at(-1);
       const plain = filled(length);
       const ours = await ask("recipients", plain, recipients);
       assert.ok(ours.inside, ours.refusal);
       assert.ok(plain.equals(await open(ours.inside)), `ours, ${length}`);
-      for (const armour of [false, true]) {
+      for (const armour of is_once ? [false] : [false, true]) {
         const file = await seal(plain, armour);
-        for (const key of FILES) {
+        for (const key of is_once ? FILES.slice(1) : FILES) {
           const { inside, refusal } = await ask("identity", file, Buffer.from(key.text));
           assert.ok(inside?.equals(plain), `theirs, ${length}, ${armour ? "text" : "binary"}: ${refusal}`);
         }
