@@ -512,22 +512,6 @@ fn every_question_that_can_be_doubted_has_a_doubtful_case_and_no_other() {
 }
 
 #[test]
-fn every_question_says_how_it_is_answered() {
-    let context = context(true);
-    let answers = good();
-    for question in Question::ALL {
-        let row = catalog::field(*question).0.table().map(|table| (table, 0));
-        let scope = Scope { answers: &answers, row, context: &context };
-        let hint = crate::wording::form::hint(*question, &scope);
-        // Those by a rule of the office's say by which.
-        let is_grounded =
-            [Question::Political, Question::Marital, Question::Health, Question::FamilyPolitical]
-                .contains(question);
-        assert_eq!(hint.is_none(), is_grounded, "{question:?}");
-    }
-}
-
-#[test]
 fn a_good_form_has_no_problem_and_an_empty_one_names_all_that_is_missing_in_document_order() {
     assert_eq!(check(&good(), &context(true)), []);
     let problems = check(&Answers::default(), &context(true));

@@ -737,9 +737,18 @@ mod tests {
         for &question in Question::ALL {
             assert!(seen.insert(label(question)), "{question:?} has the label of another");
             assert!(seen.insert(missing(question)), "{question:?} is missed in the words of another");
-            if let Some(hint) = hint(question, &scope) {
-                assert!(hint.ends_with('。'), "{hint}");
-            }
+            // What a rule of the office's asks says by which, and has no other hint.
+            let is_grounded = matches!(
+                question,
+                Question::Ethnic
+                    | Question::Political
+                    | Question::Marital
+                    | Question::Health
+                    | Question::FamilyPolitical
+            );
+            let hint = hint(question, &scope);
+            assert_eq!(hint.is_none(), is_grounded, "{question:?}");
+            assert!(hint.is_none_or(|hint| hint.ends_with('。')), "{question:?}");
         }
     }
 
