@@ -80,9 +80,18 @@ async function visit(context, engine, { screen = DESK, scripts = true, motion = 
     if (message.text().startsWith("Failed to load resource: the server responded")) return;
     visitor.noise.push(`${message.type()}: ${message.text()} ${message.location()?.url ?? ""}`.trim());
   });
-  page.on("pageerror", (error) => visitor.noise.push(`uncaught: ${error?.message ?? error}`));
+  // A page that is left may still have been fetching what it fetches last of all, to be kept for times without a network:
+  // Firefox calls that an error, with the hash of nothing.
+  const is_left = (words) => /\/assets\/offline\.\w+\.js/.test(words) && /NS_BINDING_ABORTED|47DEQpj8HBSa\+\/TImW\+5JCeuQeRkm5NMpJWZG3hSuFU=/.test(words);
+  page.on("pageerror", (error) => {
+    const words = `uncaught: ${error?.message ?? error}`;
+    if (!is_left(words)) visitor.noise.push(words);
+  });
   page.on("request", (request) => visitor.requests.push(request.url()));
-  page.on("requestfailed", (request) => visitor.noise.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  page.on("requestfailed", (request) => {
+    const words = `failed: ${request.url()} ${request.failure()?.errorText ?? ""}`;
+    if (!is_left(words)) visitor.noise.push(words);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) visitor.noise.push(`status ${response.status()}: ${response.url()}`);
   });
