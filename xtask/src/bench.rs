@@ -64,7 +64,8 @@ fn form(project: &Project) -> Outcome {
     run::show(checks.current_dir(&project.root).args([
         "run",
         "-q",
-        "--release",
+        "--profile",
+        "native",
         "--locked",
         "--bin",
         "checks",
