@@ -1,9 +1,9 @@
 //! Bundle and command `envelope`: the age files of this project without what is in them, for the stories that compare
 //! them with other programs. No page of the site loads it.
 //!
-//! - `envelope open FILE identity KEYFILE`: what is in FILE, to standard output;
-//! - `envelope open FILE passphrase TEXTFILE`: the same under a passphrase;
-//! - `envelope seal FILE recipients KEYSFILE`: FILE under the public keys, a line each.
+//! - `envelope identity FILE KEYFILE`: what is in FILE, to standard output;
+//! - `envelope passphrase FILE TEXTFILE`: the same under a passphrase;
+//! - `envelope recipients FILE KEYSFILE`: FILE under the public keys, a line each.
 //!
 //! A refusal goes to standard error, with exit status 1. In a worker the same words and byte strings make a message.
 
@@ -51,8 +51,8 @@ fn main() -> std::process::ExitCode {
     use std::io::Write as _;
 
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [_, file, task, with] = arguments.as_slice() else {
-        eprintln!("envelope open|seal FILE identity|passphrase|recipients FILE");
+    let [task, file, with] = arguments.as_slice() else {
+        eprintln!("envelope identity|passphrase|recipients FILE FILE");
         return std::process::ExitCode::from(2);
     };
     let read = |path: &String| std::fs::read(path).map_err(|error| format!("{path}: {error}"));

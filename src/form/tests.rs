@@ -486,29 +486,40 @@ fn every_question_has_a_good_and_a_bad_case() {
     }
 }
 
-/// What can be doubted by itself; gaps and overlaps are about two rows, and have tests of their own. Anything else is
-/// chosen from a list, ticked, or words of which no rule knows what they should be.
-const DOUBTABLE: &[Question] = &[
-    Question::Program,
-    Question::IdNumber,
-    Question::IdValidTo,
-    Question::Birth,
-    Question::Sex,
-    Question::Email,
-    Question::Degree,
-    Question::Certificate,
-    Question::DegreeNumber,
-    Question::VerificationUntil,
-    Question::Score,
-    Question::FamilyBorn,
-];
+/// One number for each kind of doubt: a new one does not compile until it stands here, and then needs a case.
+fn kind_of(doubt: &Doubt) -> usize {
+    match doubt {
+        Doubt::NotYetOpen { .. } => 0,
+        Doubt::Closed { .. } => 1,
+        Doubt::Age { .. } => 2,
+        Doubt::Odd(Oddity::OldTaiwanPermit) => 3,
+        Doubt::Odd(Oddity::UnlikeChinesePassport) => 4,
+        Doubt::Expires { .. } => 5,
+        Doubt::SexDiffers { .. } => 6,
+        Doubt::EmailSlip { .. } => 7,
+        Doubt::UnusualDegree { .. } => 8,
+        Doubt::UnusualCertificate => 9,
+        Doubt::CertificateYear { .. } => 10,
+        Doubt::CertificateLevel { .. } => 11,
+        Doubt::UnusualDegreeNumber => 12,
+        Doubt::DegreeYear { .. } => 13,
+        Doubt::DegreeDiffers { .. } => 14,
+        Doubt::VerificationExpires { .. } => 15,
+        Doubt::YoungParent { .. } => 16,
+        Doubt::CetScore { .. } => 17,
+        // About two rows, or about sites that take real people: each has a test of its own.
+        Doubt::Invented => 18,
+        Doubt::Overlaps { .. } => 19,
+        Doubt::Gap { .. } => 20,
+    }
+}
 
 #[test]
-fn every_question_that_can_be_doubted_has_a_doubtful_case_and_no_other() {
-    let doubted = cases().into_iter().filter(|(_, found)| matches!(found, Found::Soft(_)));
-    let doubted: BTreeSet<_> =
-        doubted.map(|(changes, _)| Question::from_name(changes[changes.len() - 1].0).unwrap()).collect();
-    assert_eq!(doubted, DOUBTABLE.iter().copied().collect());
+fn every_doubt_has_a_doubtful_case() {
+    let kinds: BTreeSet<usize> = (cases().into_iter())
+        .filter_map(|(_, found)| if let Found::Soft(doubt) = found { Some(kind_of(&doubt)) } else { None })
+        .collect();
+    assert_eq!(kinds, (0..18).collect());
 }
 
 #[test]

@@ -351,10 +351,12 @@ pub fn tab(screen: &str, site: &str) -> String {
     if screen == TITLE { format!("{TITLE} · {site}") } else { format!("{screen} · {TITLE} · {site}") }
 }
 
-/// 第2节，共7节, of those that are `asked`.
+/// 第2节，共7节, of those that are `asked`; another one can still be come to by going back.
 pub fn step(part: Part, asked: &[Part]) -> String {
-    let place = asked.iter().position(|p| *p == part).map_or(1, |at| at + 1);
-    format!("第{place}节，共{}节", asked.len())
+    match asked.iter().position(|p| *p == part) {
+        Some(at) => format!("第{}节，共{}节", at + 1, asked.len()),
+        None => "所选项目不用填这一节，请返回填报清单。".to_owned(),
+    }
 }
 
 /// Heading of a row.

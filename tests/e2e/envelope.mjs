@@ -15,7 +15,7 @@ export function native(task, file, word) {
   const [path, other] = ["file", "word"].map((name) => join(place, name));
   writeFileSync(path, file);
   writeFileSync(other, word);
-  const { status, stdout, stderr } = spawnSync(COMMAND, ["do", path, task, other], { maxBuffer: 64 << 20 });
+  const { status, stdout, stderr } = spawnSync(COMMAND, [task, path, other], { maxBuffer: 64 << 20 });
   return status === 0 ? { inside: stdout } : { refusal: `${stderr}` };
 }
 

@@ -146,8 +146,8 @@ fn wasm_of(script: &Path) -> PathBuf {
     script.with_file_name(format!("{name}_bg.wasm"))
 }
 
-/// Compiles a bundle for tests and measurements, `envelope`, `judge` or `register`, beside the stage: nothing of it can come into
-/// the site. It is made of what Trunk has compiled, in the profile that visitors get.
+/// Compiles a bundle for tests and measurements, `envelope`, `judge` or `register`, beside the stage: nothing of it can
+/// come into the site. It is made of what Trunk has compiled, in the profile that visitors get.
 pub fn beside(project: &Project, builder: &Builder, name: &str) -> Outcome<PathBuf> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let folders: Vec<&Path> = builder.programs.iter().map(PathBuf::as_path).collect();
