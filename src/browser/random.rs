@@ -2,7 +2,16 @@
 
 /// Sixteen random bytes; none if the browser has no source of randomness.
 pub fn sixteen() -> Option<[u8; 16]> {
-    let mut bytes = [0; 16];
+    bytes()
+}
+
+/// Thirty-two random bytes; none if the browser has no source of randomness.
+pub fn thirty_two() -> Option<[u8; 32]> {
+    bytes()
+}
+
+fn bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
     getrandom::getrandom(&mut bytes).ok()?;
     Some(bytes)
 }

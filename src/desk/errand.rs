@@ -27,7 +27,7 @@ pub fn run(parts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, &'static str> {
             let mark = if opened.demonstration { DEMONSTRATION } else { REAL };
             vec![kind, mark.to_vec(), opened.record_bytes().to_vec()]
         }
-        Err(fault) => vec![kind, write(&fault).into_bytes()],
+        Err(fault) => vec![kind, name(&fault).into_bytes()],
     })
 }
 
@@ -60,8 +60,37 @@ fn kind_of(name: &[u8]) -> Option<Kind> {
     KINDS.iter().find(|(_, known)| known.as_bytes() == name).map(|(kind, _)| *kind)
 }
 
+/// All names that a line of [`name`] begins with.
+pub const NAMES: [&str; 25] = [
+    "not-ours",
+    "wrong-key",
+    "newer",
+    "too-large",
+    "armour",
+    "header",
+    "truncated",
+    "payload",
+    "signature",
+    "attachment",
+    "container-not-ours",
+    "container-newer",
+    "container-version",
+    "container-short",
+    "container-record",
+    "container-files",
+    "container-length",
+    "container-padding",
+    "record-long",
+    "record-syntax",
+    "record-format",
+    "record-form",
+    "record-malformed",
+    "record-many",
+    "record-reference",
+];
+
 /// A fault as a line: its name, its numbers, then a text that may hold anything.
-fn write(fault: &Fault) -> String {
+pub fn name(fault: &Fault) -> String {
     use header::Fault as Container;
     use payload::Fault as Inside;
     match fault {
@@ -74,6 +103,7 @@ fn write(fault: &Fault) -> String {
             Damage::Header => "header".to_owned(),
             Damage::Truncated => "truncated".to_owned(),
             Damage::Payload => "payload".to_owned(),
+            Damage::Signature => "signature".to_owned(),
             Damage::Attachment(position) => format!("attachment {position}"),
             Damage::Container(fault) => match fault {
                 Container::NotOurs => "container-not-ours".to_owned(),
@@ -117,6 +147,7 @@ fn read(line: &[u8]) -> Option<Fault> {
         "header" => Fault::Damaged(Damage::Header),
         "truncated" => Fault::Damaged(Damage::Truncated),
         "payload" => Fault::Damaged(Damage::Payload),
+        "signature" => Fault::Damaged(Damage::Signature),
         "attachment" => Fault::Damaged(Damage::Attachment(number(0)?)),
         "container-not-ours" => container(Container::NotOurs),
         "container-newer" => container(Container::Newer { version: rest.parse().ok()? }),
@@ -165,7 +196,7 @@ mod tests {
         }
         let mut ledger = Ledger::default();
         ledger.enter(opened("a.age", &sealed.bytes));
-        assert_eq!(ledger.applications()[0].record, record(7));
+        assert_eq!(ledger.applications()[0].record.answers, record(7).answers);
         assert!(ledger.applications()[0].demonstration);
     }
 
@@ -206,8 +237,14 @@ mod tests {
             R::TooMany { at: "/tables/x y".to_owned(), found: 5, limit: 4 },
             R::Reference,
         ];
-        let damages =
-            [Damage::Armour, Damage::Header, Damage::Truncated, Damage::Payload, Damage::Attachment(3)];
+        let damages = [
+            Damage::Armour,
+            Damage::Header,
+            Damage::Truncated,
+            Damage::Payload,
+            Damage::Signature,
+            Damage::Attachment(3),
+        ];
         let damages = damages
             .into_iter()
             .chain(container.map(Damage::Container))
@@ -215,7 +252,7 @@ mod tests {
             .map(Fault::Damaged);
         let others = [Fault::NotOurs, Fault::WrongKey, Fault::Newer, Fault::TooLarge { size: 7, limit: 6 }];
         for fault in others.into_iter().chain(damages) {
-            assert_eq!(read(write(&fault).as_bytes()), Some(fault.clone()), "{fault:?}");
+            assert_eq!(read(name(&fault).as_bytes()), Some(fault.clone()), "{fault:?}");
         }
     }
 

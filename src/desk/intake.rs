@@ -107,8 +107,10 @@ pub(super) mod tests {
     use crate::domain::application::Answers;
     use crate::package::Digest;
     use crate::package::PackageId;
+    use crate::package::chain::tests::secret;
+    use crate::package::chain::{Chain, ChainKey};
     use crate::package::key::{DEMONSTRATION, Recipients};
-    use crate::package::payload::{Chain, Record};
+    use crate::package::payload::Record;
     use crate::package::seal::{Sealed, seal};
 
     pub(in crate::desk) fn identities() -> Vec<Identity> {
@@ -127,14 +129,20 @@ pub(super) mod tests {
             rules: "1".to_owned(),
             notice: Digest::of(b""),
             created: "2026-03-01T12:00:00+08:00".to_owned(),
-            chain: Chain::FIRST,
+            chain: Chain::first(ChainKey::OPEN),
             answers,
             attachments: Vec::new(),
         }
     }
 
+    /// Sealed in the chain of one of several applicants.
+    pub(in crate::desk) fn sealed_by(seed: u8, record: Record) -> Sealed {
+        let recipients = Recipients::parse(&DEMONSTRATION).unwrap();
+        seal(record, &[], &recipients, &secret(seed), &mut |_, _| {}).unwrap()
+    }
+
     pub(in crate::desk) fn sealed_with(record: Record) -> Sealed {
-        seal(record, &[], &Recipients::parse(&DEMONSTRATION).unwrap(), &mut |_, _| {}).unwrap()
+        sealed_by(7, record)
     }
 
     fn sealed() -> Sealed {

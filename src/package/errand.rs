@@ -3,6 +3,7 @@
 //!
 //! The page never believes that a file is sealed because the worker says so: [`accept`] looks at the file.
 
+use super::chain::{ChainKey, Secret};
 use super::mark::{self, Mark};
 use super::payload::{Attachment, Record};
 use super::receipt::Receipt;
@@ -13,7 +14,7 @@ use super::{Digest, header, key, passphrase};
 /// What the worker is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
-    /// To seal an application: its record, its files, then the keys.
+    /// To seal an application: the secret of its chain, its record, its files, then the keys.
     Seal,
     /// To put a draft under a passphrase: the passphrase, then the parts.
     Lock,
@@ -62,9 +63,11 @@ pub fn serve(
 }
 
 /// What is to be sealed and to whom.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Errand {
-    /// The record.
+    /// The secret of the chain; whoever makes errands drew it at random.
+    pub secret: [u8; 32],
+    /// The record, in a chain with an open key: the worker knows what belongs to the secret.
     pub record: Record,
     /// The files that its attachments describe, in their order.
     pub files: Vec<Vec<u8>>,
@@ -126,13 +129,16 @@ impl Errand {
     pub fn pack(&self) -> Result<Vec<Vec<u8>>, Refusal> {
         let record = self.record.encode().map_err(|_| Refusal::Record)?;
         let keys = self.recipients.iter().map(|r| r.as_bytes().to_vec());
-        Ok(Task::Seal.pack(std::iter::once(record).chain(self.files.iter().cloned()).chain(keys)))
+        let parts = [self.secret.to_vec(), record];
+        Ok(Task::Seal.pack(parts.into_iter().chain(self.files.iter().cloned()).chain(keys)))
     }
 }
 
-/// Seals what [`Errand::pack`] packed. Answers with the file, the record's digest and its [`Mark`].
+/// Seals what [`Errand::pack`] packed. Answers with the file, the record's digest, its [`Mark`] and the chain's key.
 fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
-    let (record, rest) = packed.split_first().ok_or(Refusal::Record)?;
+    let [secret, record, rest @ ..] = packed else { return Err(Refusal::Record) };
+    let secret =
+        <[u8; 32]>::try_from(secret.as_slice()).ok().and_then(Secret::new).ok_or(Refusal::Encryption)?;
     let record = Record::decode(record).map_err(|_| Refusal::Record)?;
     let (files, recipients) = rest.split_at_checked(record.attachments.len()).ok_or(Refusal::Record)?;
     let file = |(described, bytes): (&Attachment, &Vec<u8>)| seal::File {
@@ -143,37 +149,43 @@ fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Re
     let files: Vec<seal::File> = record.attachments.iter().zip(files).map(file).collect();
     let recipients: Vec<_> = recipients.iter().map(|key| String::from_utf8_lossy(key)).collect();
     let recipients = key::Recipients::parse(&recipients).map_err(|_| Refusal::Recipients)?;
-    let sealed = seal(record, &files, &recipients, progress).map_err(|fault| match fault {
+    let sealed = seal(record, &files, &recipients, &secret, progress).map_err(|fault| match fault {
         seal::Fault::DemonstrationKey => Refusal::DemonstrationKey,
-        seal::Fault::Record(_) | seal::Fault::Files(_) | seal::Fault::File(..) => Refusal::Record,
+        seal::Fault::Unsigned | seal::Fault::Record(_) | seal::Fault::Files(_) | seal::Fault::File(..) => {
+            Refusal::Record
+        }
         seal::Fault::TooLarge { .. } => Refusal::TooLarge,
         seal::Fault::Encryption => Refusal::Encryption,
         seal::Fault::Unsound(_) => Refusal::Unsound,
     })?;
-    let Receipt { record, reference, .. } = sealed.receipt;
+    let Receipt { record, reference, key, .. } = sealed.receipt;
     // Drawn here, so that the page need not bring what draws it.
     let mark = Mark::of(&mark::text(&reference, &record)).ok_or(Refusal::Unsound)?;
-    Ok(vec![sealed.bytes, record.to_string().into_bytes(), mark.bytes()])
+    Ok(vec![sealed.bytes, record.to_string().into_bytes(), mark.bytes(), key.to_string().into_bytes()])
 }
 
 /// The page's part: looks at what the worker answered and makes the receipt from the bytes that arrived.
 pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt, Mark), Refusal> {
-    let [bytes, record, mark] = <[_; 3]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
+    let [bytes, digest, mark, key] = <[_; 4]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
     let mark = Mark::from_bytes(&mark).ok_or(Refusal::Unsound)?;
-    let record = std::str::from_utf8(&record).ok().and_then(Digest::parse).ok_or(Refusal::Unsound)?;
-    let expected = errand.record.encode().map_err(|_| Refusal::Record)?;
+    let digest = std::str::from_utf8(&digest).ok().and_then(Digest::parse).ok_or(Refusal::Unsound)?;
+    let key = std::str::from_utf8(&key).ok().and_then(ChainKey::parse).ok_or(Refusal::Unsound)?;
+    let mut record = errand.record.clone();
+    record.chain.signed.as_mut().ok_or(Refusal::Record)?.key = key;
+    let expected = record.encode().map_err(|_| Refusal::Record)?;
     let length = header::length(expected.len(), errand.files.iter().map(Vec::len).sum());
     let file = verify::sealed(&bytes, errand.recipients.len(), length).map_err(|_| Refusal::Unsound)?;
-    if record != Digest::of(&expected) {
+    if digest != Digest::of(&expected) {
         return Err(Refusal::Unsound);
     }
     let receipt = Receipt {
-        package: errand.record.package,
-        reference: errand.record.reference(),
-        record,
+        package: record.package,
+        reference: record.reference(),
+        record: digest,
+        key,
         file,
         size: bytes.len(),
-        demonstration: errand.record.demonstration,
+        demonstration: record.demonstration,
     };
     Ok((bytes, receipt, mark))
 }
@@ -183,11 +195,13 @@ mod tests {
     use super::*;
     use crate::domain::application::Answers;
     use crate::package::PackageId;
+    use crate::package::chain::Chain;
     use crate::package::key::DEMONSTRATION;
-    use crate::package::payload::{Chain, Media};
+    use crate::package::payload::Media;
 
     fn errand(recipients: &[&str]) -> Errand {
         Errand {
+            secret: [9; 32],
             record: Record {
                 package: PackageId::new([7; 16]).unwrap(),
                 campaign: "demo".to_owned(),
@@ -197,13 +211,19 @@ mod tests {
                 rules: "1".to_owned(),
                 notice: Digest::of(b"notice"),
                 created: "2026-03-01T12:00:00+08:00".to_owned(),
-                chain: Chain::FIRST,
+                chain: Chain::first(ChainKey::OPEN),
                 answers: Answers::default(),
                 attachments: Vec::new(),
             },
             files: Vec::new(),
             recipients: recipients.iter().map(|r| (*r).to_owned()).collect(),
         }
+    }
+
+    /// The digest of the record with the key that belongs to the secret.
+    fn digest_of(errand: &Errand) -> Digest {
+        let chain = Chain::first(Secret::new(errand.secret).unwrap().key());
+        Digest::of(&Record { chain, ..errand.record.clone() }.encode().unwrap())
     }
 
     fn sealed(errand: &Errand) -> Result<Vec<Vec<u8>>, Refusal> {
@@ -217,7 +237,8 @@ mod tests {
         assert_eq!(Some(mark), Mark::of(&mark::text(&receipt.reference, &receipt.record)));
         assert_eq!(receipt.file, Digest::of(&bytes));
         assert_eq!(receipt.size, bytes.len());
-        assert_eq!(receipt.record, Digest::of(&errand.record.encode().unwrap()));
+        assert_eq!(receipt.record, digest_of(&errand));
+        assert_eq!(receipt.key, Secret::new(errand.secret).unwrap().key());
         assert!(receipt.file_name().starts_with("demo-tingzhou-"));
     }
 
@@ -234,7 +255,7 @@ mod tests {
         };
         errand.record.attachments = errand.files.iter().enumerate().map(described).collect();
         let (_, receipt, _) = accept(&errand, sealed(&errand).unwrap()).unwrap();
-        assert_eq!(receipt.record, Digest::of(&errand.record.encode().unwrap()));
+        assert_eq!(receipt.record, digest_of(&errand));
         errand.files.pop();
         assert_eq!(sealed(&errand), Err(Refusal::Recipients), "a key is no file");
     }
@@ -257,6 +278,7 @@ mod tests {
         check(&errand, with(0, answer[0][..answer[0].len() - 1].to_vec()));
         check(&errand, with(1, Digest::of(b"other").to_string().into_bytes()));
         check(&errand, with(2, vec![]));
+        check(&errand, with(3, ChainKey::OPEN.to_string().into_bytes()));
         let mut third = errand.clone();
         third.recipients.push("one more".to_owned());
         check(&third, answer);
@@ -273,7 +295,8 @@ mod tests {
         assert_eq!(refused(&[]), "stopped");
         assert_eq!(refused(&[b"?".to_vec()]), "stopped");
         assert_eq!(refused(&Task::Seal.pack([])), "record");
-        assert_eq!(refused(&Task::Seal.pack([b"{}".to_vec()])), "record");
+        assert_eq!(refused(&Task::Seal.pack([vec![7; 32], b"{}".to_vec()])), "record");
+        assert_eq!(refused(&Task::Seal.pack([vec![0; 32], b"{}".to_vec()])), "encryption");
     }
 
     #[test]

@@ -1,11 +1,15 @@
-//! The container inside the encryption (§2): magic, version, record, attached files, padding.
+//! The container inside the encryption (§2): magic, version, record, signature, attached files, padding.
 
 use std::io::{self, Write};
+
+use super::chain::SIGNATURE;
 
 /// The first eight bytes.
 pub const MAGIC: [u8; 8] = *b"tzyc-app";
 /// The version this code writes, and the newest it reads.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+/// The first version, without signatures.
+const UNSIGNED: u32 = 1;
 /// Length of magic, version and record length.
 pub const HEADER: usize = 16;
 /// The longest record.
@@ -52,18 +56,27 @@ pub fn padded(length: usize) -> usize {
     length.next_multiple_of(step)
 }
 
-/// The length of a container with a record of `record` bytes and files of `files` bytes together.
+/// The length of a signed container with a record of `record` bytes and files of `files` bytes together.
 pub fn length(record: usize, files: usize) -> usize {
-    padded(HEADER + record + files)
+    padded(HEADER + record + SIGNATURE + files)
 }
 
-/// Writes a container. The caller has kept record and files within their limits.
-pub fn write(out: &mut dyn Write, record: &[u8], files: &[&[u8]]) -> io::Result<()> {
-    let content = HEADER + record.len() + files.iter().map(|file| file.len()).sum::<usize>();
+/// Writes a container, of version 1 if there is no signature. The caller has kept record and files within their limits.
+pub fn write(
+    out: &mut dyn Write,
+    record: &[u8],
+    signature: Option<&[u8; SIGNATURE]>,
+    files: &[&[u8]],
+) -> io::Result<()> {
+    let signature: &[u8] = signature.map_or(&[], |signature| signature);
+    let version = if signature.is_empty() { UNSIGNED } else { VERSION };
+    let content =
+        HEADER + record.len() + signature.len() + files.iter().map(|file| file.len()).sum::<usize>();
     out.write_all(&MAGIC)?;
-    out.write_all(&VERSION.to_be_bytes())?;
+    out.write_all(&version.to_be_bytes())?;
     out.write_all(&u32::try_from(record.len()).map_err(io::Error::other)?.to_be_bytes())?;
     out.write_all(record)?;
+    out.write_all(signature)?;
     for file in files {
         out.write_all(file)?;
     }
@@ -83,6 +96,8 @@ const ZEROS: [u8; 4096] = [0; 4096];
 pub struct Container<'a> {
     /// The record, as it stands.
     pub record: &'a [u8],
+    /// The signature; none in version 1.
+    pub signature: Option<&'a [u8; SIGNATURE]>,
     rest: &'a [u8],
 }
 
@@ -90,9 +105,10 @@ pub struct Container<'a> {
 pub fn read(bytes: &[u8]) -> Result<Container<'_>, Fault> {
     let rest = bytes.strip_prefix(&MAGIC).ok_or(Fault::NotOurs)?;
     let (version, rest) = rest.split_first_chunk().ok_or(Fault::Short)?;
-    match u32::from_be_bytes(*version) {
+    let version = u32::from_be_bytes(*version);
+    match version {
         0 => return Err(Fault::Version),
-        VERSION => {}
+        UNSIGNED | VERSION => {}
         version => return Err(Fault::Newer { version }),
     }
     let (length, rest) = rest.split_first_chunk().ok_or(Fault::Short)?;
@@ -102,10 +118,19 @@ pub fn read(bytes: &[u8]) -> Result<Container<'_>, Fault> {
         .filter(|record| (2..=RECORD_LIMIT).contains(record))
         .ok_or(Fault::RecordLength(length))?;
     let (record, rest) = rest.split_at_checked(record).ok_or(Fault::Short)?;
-    Ok(Container { record, rest })
+    if version == UNSIGNED {
+        return Ok(Container { record, signature: None, rest });
+    }
+    let (signature, rest) = rest.split_first_chunk().ok_or(Fault::Short)?;
+    Ok(Container { record, signature: Some(signature), rest })
 }
 
 impl<'a> Container<'a> {
+    /// Where the attached files begin.
+    pub fn head(&self) -> usize {
+        HEADER + self.record.len() + self.signature.map_or(0, |signature| signature.len())
+    }
+
     /// The attached files, by the lengths the record names; checks the padding after them.
     pub fn files(&self, lengths: impl IntoIterator<Item = u64>) -> Result<Vec<&'a [u8]>, Fault> {
         let mut total = 0u64;
@@ -122,7 +147,7 @@ impl<'a> Container<'a> {
             files.push(file);
             rest = after;
         }
-        let content = HEADER + self.record.len() + (self.rest.len() - rest.len());
+        let content = self.head() + (self.rest.len() - rest.len());
         let found = content + rest.len();
         match padded(content) {
             expected if expected != found => Err(Fault::Length { found, expected }),
@@ -140,8 +165,21 @@ mod tests {
 
     fn written(record: &[u8], files: &[&[u8]]) -> Vec<u8> {
         let mut out = Vec::new();
-        write(&mut out, record, files).unwrap();
+        write(&mut out, record, Some(&[7; SIGNATURE]), files).unwrap();
         out
+    }
+
+    #[test]
+    fn the_first_version_has_no_signature() {
+        let mut out = Vec::new();
+        write(&mut out, b"{}", None, &[b"abc"]).unwrap();
+        let container = read(&out).unwrap();
+        assert_eq!((out[11], container.signature, container.head()), (1, None, 18));
+        assert_eq!(container.files([3]), Ok(vec![&b"abc"[..]]));
+        let signed = written(b"{}", &[b"abc"]);
+        let container = read(&signed).unwrap();
+        assert_eq!((signed[11], container.signature, container.head()), (2, Some(&[7; SIGNATURE]), 82));
+        assert_eq!(read(&signed[..81]), Err(Fault::Short));
     }
 
     #[test]
@@ -184,9 +222,9 @@ mod tests {
     #[test]
     fn versions_are_read_before_anything_else() {
         let mut bytes = written(b"{}", &[]);
-        bytes[8..12].copy_from_slice(&2u32.to_be_bytes());
+        bytes[8..12].copy_from_slice(&3u32.to_be_bytes());
         bytes[12..16].fill(0xff);
-        assert_eq!(read(&bytes), Err(Fault::Newer { version: 2 }));
+        assert_eq!(read(&bytes), Err(Fault::Newer { version: 3 }));
         bytes[8..12].fill(0);
         assert_eq!(read(&bytes), Err(Fault::Version));
         assert_eq!(read(b"tzyc-bpp"), Err(Fault::NotOurs));
@@ -230,7 +268,7 @@ mod tests {
 
         #[test]
         fn no_bytes_make_it_panic(
-            start in prop::sample::select(vec![&b""[..], b"tzyc-app", b"tzyc-app\0\0\0\x01\0\0"]),
+            start in prop::sample::select(vec![&b""[..], b"tzyc-app", b"tzyc-app\0\0\0\x01\0\0", b"tzyc-app\0\0\0\x02\0\0\0\x02"]),
             bytes in prop::collection::vec(any::<u8>(), 0..200),
             lengths in prop::collection::vec(any::<u64>(), 0..4),
         ) {

@@ -3,6 +3,7 @@
 //!
 //! - [`header`]: the container: magic, version, record, attached files, padding.
 //! - [`payload`]: the record: its canonical JSON and its limits.
+//! - [`chain`]: its place among what one applicant sends, and the key that alone continues it.
 //! - [`key`]: recipients (public, in site.json) and identities (secret, in a key file).
 //! - [`seal`]: application → sealed file. [`verify`]: the envelope looked at without a key.
 //! - [`open`]: sealed file → application.
@@ -10,9 +11,10 @@
 //! - [`passphrase`]: the draft file.
 //! - [`receipt`]: reference, short digest, file names. [`mark`]: the square code on paper.
 //!
-//! Invariant: nothing here draws randomness except `age` itself; the package id is handed in.
+//! Invariant: nothing here draws randomness except `age` itself; package ids and secrets of chains are handed in.
 //! Invariant: every length is compared with its limit before anything is allocated or parsed.
 
+pub mod chain;
 pub mod errand;
 pub mod header;
 pub mod key;
@@ -79,6 +81,11 @@ impl Digest {
     /// Reads 64 lower-case hex digits.
     pub fn parse(hex: &str) -> Option<Self> {
         unhex(hex).map(Self)
+    }
+
+    /// The thirty-two bytes.
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// The short form for screen and paper (§4): `1a2b-3c4d-5e6f-7081`.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use age::armor::ArmoredReader;
 use age::{DecryptError, Decryptor};
 
+use super::chain;
 use super::header::{self, HEADER};
 use super::key::Identity;
 use super::payload::{self, Media, Record};
@@ -72,6 +73,8 @@ pub enum Damage {
     Container(header::Fault),
     /// The record inside is not as specified.
     Record(payload::Fault),
+    /// Somebody else than the holder of its chain's key signed it, or it was changed afterwards.
+    Signature,
     /// The attachment at this position, counted from 0, is not what the record says.
     Attachment(usize),
 }
@@ -198,9 +201,18 @@ fn read(bytes: &[u8]) -> Result<(Record, Places), Fault> {
     };
     let container = header::read(bytes).map_err(inside)?;
     let record = Record::decode(container.record).map_err(|fault| Fault::Damaged(Damage::Record(fault)))?;
+    if record.chain.signed.is_some() != container.signature.is_some() {
+        return Err(Fault::Damaged(Damage::Record(payload::Fault::Format(record.format()))));
+    }
+    if let Some(signature) = container.signature
+        && !chain::is_signed(&record, Digest::of(container.record), signature)
+    {
+        return Err(Fault::Damaged(Damage::Signature));
+    }
     let files = container.files(record.attachments.iter().map(|file| file.length)).map_err(inside)?;
-    let mut end = HEADER + container.record.len();
-    let mut places = Places { record: HEADER..end, files: Vec::with_capacity(files.len()) };
+    let mut end = container.head();
+    let place = HEADER..HEADER + container.record.len();
+    let mut places = Places { record: place, files: Vec::with_capacity(files.len()) };
     for (position, (attachment, file)) in record.attachments.iter().zip(files).enumerate() {
         if Media::recognise(file) != Some(attachment.media) || Digest::of(file) != attachment.digest {
             return Err(Fault::Damaged(Damage::Attachment(position)));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::chain::{Action, Chain, ChainKey, Signed};
 use super::header::{FILES_LIMIT, RECORD_LIMIT};
 use super::receipt::Reference;
 use super::{Digest, PackageId};
@@ -44,26 +45,12 @@ pub struct Record {
     pub notice: Digest,
     /// Local time with zone: `2026-03-01T12:00:00+08:00`.
     pub created: String,
-    /// Its place among the versions of one application.
+    /// Its place among the packages of one applicant.
     pub chain: Chain,
     /// What was typed; soft points the applicant confirmed are in it, as a table.
     pub answers: Answers,
     /// What is attached, in order. [`super::seal`] fills it from the files.
     pub attachments: Vec<Attachment>,
-}
-
-/// Place among the versions of one application (§5): a claim, not a proof, until chains are signed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chain {
-    /// 1 for the first version, up to 9999.
-    pub sequence: u32,
-    /// The version before; none exactly for the first.
-    pub supersedes: Option<PackageId>,
-}
-
-impl Chain {
-    /// The place of an application that replaces nothing.
-    pub const FIRST: Self = Self { sequence: 1, supersedes: None };
 }
 
 /// An attached file, described.
@@ -146,7 +133,7 @@ pub enum Fault {
         /// Column, counted from 1; a canonical record has one line.
         column: usize,
     },
-    /// `format` is not 1.
+    /// `format` is not that of any version, or not of the one that its chain shows.
     Format(u32),
     /// Readable, but not in canonical form: a key stands twice, is missing or out of order, or white space.
     NotCanonical,
@@ -171,10 +158,15 @@ impl Record {
         Reference::of(&self.package)
     }
 
+    /// The version of the format that it is written in (§2).
+    pub fn format(&self) -> u32 {
+        if self.chain.signed.is_some() { 2 } else { 1 }
+    }
+
     /// The record's bytes, in canonical form.
     pub fn encode(&self) -> Result<Vec<u8>, Fault> {
         self.check()?;
-        let bytes = serde_json::to_vec(&Version1::from(self))
+        let bytes = serde_json::to_vec(&RecordJson::from(self))
             .expect("strings, integers and maps with string keys always serialise");
         if bytes.len() > RECORD_LIMIT { Err(Fault::TooLong(bytes.len())) } else { Ok(bytes) }
     }
@@ -184,7 +176,7 @@ impl Record {
         if bytes.len() > RECORD_LIMIT {
             return Err(Fault::TooLong(bytes.len()));
         }
-        let mirror: Version1 =
+        let mirror: RecordJson =
             serde_json::from_slice(bytes).map_err(|fault| Fault::Syntax { column: fault.column() })?;
         let record = Self::try_from(mirror)?;
         if record.encode()? == bytes { Ok(record) } else { Err(Fault::NotCanonical) }
@@ -199,6 +191,16 @@ impl Record {
         form("/created", is_moment(&self.created))?;
         form("/chain/sequence", (1..=9999).contains(&self.chain.sequence))?;
         form("/chain/supersedes", self.chain.supersedes.is_some() == (self.chain.sequence > 1))?;
+        if let Some(Signed { action, .. }) = self.chain.signed {
+            form("/chain/action", (action == Action::Apply) == (self.chain.sequence == 1))?;
+            let bare = self.answers.fields.is_empty() && self.answers.tables.is_empty();
+            let holds = match action {
+                Action::Apply | Action::Replace => true,
+                Action::Withdraw => bare && self.attachments.is_empty(),
+                Action::Supplement => bare && !self.attachments.is_empty(),
+            };
+            form("/chain/action", holds)?;
+        }
 
         most("/fields", self.answers.fields.len(), FIELDS_LIMIT)?;
         row("/fields", &self.answers.fields)?;
@@ -294,7 +296,7 @@ fn is_moment(text: &str) -> bool {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Version1 {
+struct RecordJson {
     format: u32,
     package: String,
     reference: String,
@@ -305,22 +307,27 @@ struct Version1 {
     rules: String,
     notice: String,
     created: String,
-    chain: Chain1,
+    chain: ChainJson,
     fields: BTreeMap<String, String>,
     tables: BTreeMap<String, Vec<BTreeMap<String, String>>>,
-    attachments: Vec<Attachment1>,
+    attachments: Vec<AttachmentJson>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Chain1 {
+struct ChainJson {
     sequence: u32,
     supersedes: Option<String>,
+    // From version 2 on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    action: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Attachment1 {
+struct AttachmentJson {
     field: String,
     name: String,
     r#type: String,
@@ -328,10 +335,10 @@ struct Attachment1 {
     sha256: String,
 }
 
-impl From<&Record> for Version1 {
+impl From<&Record> for RecordJson {
     fn from(record: &Record) -> Self {
         Self {
-            format: 1,
+            format: record.format(),
             package: record.package.to_string(),
             reference: record.reference().to_string(),
             campaign: record.campaign.clone(),
@@ -341,16 +348,18 @@ impl From<&Record> for Version1 {
             rules: record.rules.clone(),
             notice: record.notice.to_string(),
             created: record.created.clone(),
-            chain: Chain1 {
+            chain: ChainJson {
                 sequence: record.chain.sequence,
                 supersedes: record.chain.supersedes.map(|package| package.to_string()),
+                action: record.chain.signed.map(|signed| signed.action.name().to_owned()),
+                key: record.chain.signed.map(|signed| signed.key.to_string()),
             },
             fields: record.answers.fields.clone(),
             tables: record.answers.tables.clone(),
             attachments: record
                 .attachments
                 .iter()
-                .map(|attachment| Attachment1 {
+                .map(|attachment| AttachmentJson {
                     field: attachment.field.clone(),
                     name: attachment.name.clone(),
                     r#type: attachment.media.mime().to_owned(),
@@ -362,16 +371,21 @@ impl From<&Record> for Version1 {
     }
 }
 
-impl TryFrom<Version1> for Record {
+impl TryFrom<RecordJson> for Record {
     type Error = Fault;
 
-    fn try_from(mirror: Version1) -> Result<Self, Fault> {
+    fn try_from(mirror: RecordJson) -> Result<Self, Fault> {
         fn at<T>(place: impl Into<String>, value: Option<T>) -> Result<T, Fault> {
             value.ok_or_else(|| Fault::Malformed(place.into()))
         }
-        if mirror.format != 1 {
-            return Err(Fault::Format(mirror.format));
-        }
+        let signed = match (mirror.format, mirror.chain.action, mirror.chain.key) {
+            (1, None, None) => None,
+            (2, Some(action), Some(key)) => Some(Signed {
+                action: at("/chain/action", Action::from_name(&action))?,
+                key: at("/chain/key", ChainKey::parse(&key))?,
+            }),
+            (format, ..) => return Err(Fault::Format(format)),
+        };
         let package = at("/package", PackageId::parse(&mirror.package))?;
         if Reference::of(&package).to_string() != mirror.reference {
             return Err(Fault::Reference);
@@ -381,7 +395,7 @@ impl TryFrom<Version1> for Record {
             None => None,
         };
         let mut attachments = Vec::new();
-        for (position, Attachment1 { field, name, r#type, length, sha256 }) in
+        for (position, AttachmentJson { field, name, r#type, length, sha256 }) in
             mirror.attachments.into_iter().enumerate()
         {
             let media = at(format!("/attachments/{position}/type"), Media::from_mime(&r#type))?;
@@ -397,7 +411,7 @@ impl TryFrom<Version1> for Record {
             rules: mirror.rules,
             notice: at("/notice", Digest::parse(&mirror.notice))?,
             created: mirror.created,
-            chain: Chain { sequence: mirror.chain.sequence, supersedes },
+            chain: Chain { sequence: mirror.chain.sequence, supersedes, signed },
             answers: Answers { fields: mirror.fields, tables: mirror.tables },
             attachments,
         })
@@ -425,7 +439,7 @@ pub(crate) mod tests {
             rules: "2026.1".to_owned(),
             notice: Digest::of(b"notice"),
             created: "2026-03-01T12:00:00+08:00".to_owned(),
-            chain: Chain::FIRST,
+            chain: Chain::UNSIGNED,
             answers: Answers {
                 fields: text(&[("id_no", "11010519491231002X"), ("name", "测试·𡌴")]),
                 tables: [("education".to_owned(), vec![text(&[("school", "测试大学")]), text(&[])])].into(),
@@ -434,7 +448,7 @@ pub(crate) mod tests {
         }
     }
 
-    fn described(bytes: &[u8]) -> Attachment {
+    pub(crate) fn described(bytes: &[u8]) -> Attachment {
         Attachment {
             field: "photo".to_owned(),
             name: "照片.png".to_owned(),
@@ -473,6 +487,56 @@ pub(crate) mod tests {
         assert_eq!(Record::decode(text.replacen(from, to, 1).as_bytes()), Err(fault), "{from} → {to}");
     }
 
+    /// The sample as the first package of a chain.
+    fn chained() -> Record {
+        let key = ChainKey::parse(&"5a".repeat(32)).unwrap();
+        Record { chain: Chain::first(key), ..sample() }
+    }
+
+    #[test]
+    fn a_record_of_version_2_says_what_it_does_and_in_whose_chain() {
+        let text = String::from_utf8(chained().encode().unwrap()).unwrap();
+        let key = "5a".repeat(32);
+        let chain = format!(r#""chain":{{"sequence":1,"supersedes":null,"action":"apply","key":"{key}"}}"#);
+        assert!(text.starts_with(r#"{"format":2,"#) && text.contains(&chain), "{text}");
+        assert_eq!(Record::decode(text.as_bytes()), Ok(chained()));
+
+        let malformed = |at: &str| Err(Fault::Malformed(at.to_owned()));
+        for (from, to, outcome) in [
+            (r#""format":2"#, r#""format":1"#, Err(Fault::Format(1))),
+            (r#","action":"apply""#, "", Err(Fault::Format(2))),
+            (r#""apply""#, r#""replace""#, malformed("/chain/action")),
+            (r#""apply""#, r#""Apply""#, malformed("/chain/action")),
+            ("5a5a", "5A5A", malformed("/chain/key")),
+        ] {
+            assert_eq!(Record::decode(text.replacen(from, to, 1).as_bytes()), outcome, "{from} → {to}");
+        }
+    }
+
+    #[test]
+    fn a_withdrawal_holds_nothing_and_a_supplement_holds_files_only() {
+        let Some(Signed { key, .. }) = chained().chain.signed else { unreachable!() };
+        let before = PackageId::new([9; 16]).unwrap();
+        #[track_caller]
+        fn check(record: &Record, is_fine: bool) {
+            let outcome = record.encode().map(drop);
+            let refusal = Err(Fault::Malformed("/chain/action".to_owned()));
+            assert_eq!(outcome, if is_fine { Ok(()) } else { refusal });
+        }
+        let next = |action| Record { chain: Chain::after(1, before, action, key), ..sample() };
+        let bare = |action| Record { answers: Answers::default(), ..next(action) };
+        let with_file = |record| Record { attachments: vec![described(b"x")], ..record };
+        check(&next(Action::Replace), true);
+        check(&next(Action::Apply), false);
+        check(&next(Action::Withdraw), false);
+        check(&bare(Action::Withdraw), true);
+        check(&with_file(bare(Action::Withdraw)), false);
+        check(&bare(Action::Supplement), false);
+        check(&with_file(bare(Action::Supplement)), true);
+        check(&with_file(next(Action::Supplement)), false);
+        check(&with_file(next(Action::Replace)), true);
+    }
+
     #[test]
     fn every_other_spelling_is_refused() {
         check(r#"{"format":1"#, r#"{ "format":1"#, Fault::NotCanonical);
@@ -490,7 +554,7 @@ pub(crate) mod tests {
     fn unknown_keys_and_wrong_shapes_are_refused() {
         for (from, to) in [
             (r#""form":"1""#, r#""form":"1","extra":1"#),
-            (r#""sequence":1"#, r#""sequence":1,"key":"""#),
+            (r#""sequence":1"#, r#""sequence":1,"keys":"""#),
             (r#""demonstration":true"#, r#""demonstration":"true""#),
             (r#""fields":{"#, r#""fields":{"deep":[[[[]]]],"#),
             (r#""form":"1","#, ""),
@@ -506,6 +570,7 @@ pub(crate) mod tests {
     fn every_value_has_its_form() {
         let malformed = |at: &str| Fault::Malformed(at.to_owned());
         check(r#""format":1"#, r#""format":2"#, Fault::Format(2));
+        check(r#""format":1"#, r#""format":3"#, Fault::Format(3));
         check("0102030405060708", "0102030405060709", Fault::Reference);
         check("0102030405060708", "010203040506070X", malformed("/package"));
         check("demo-2026", "Demo-2026", malformed("/campaign"));
@@ -602,8 +667,8 @@ pub(crate) mod tests {
             record.package = id;
             record.demonstration = demonstration;
             record.chain = match before {
-                Some(supersedes) => Chain { sequence: 2, supersedes: Some(supersedes) },
-                None => Chain::FIRST,
+                Some(supersedes) => Chain { sequence: 2, supersedes: Some(supersedes), signed: None },
+                None => Chain::UNSIGNED,
             };
             record.answers = Answers { fields, tables };
             record

@@ -4,6 +4,7 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
+use super::chain::ChainKey;
 use super::{Digest, PackageId};
 
 /// No 0 1 O I Q Z: what is left can be read aloud and copied by hand.
@@ -112,6 +113,8 @@ pub struct Receipt {
     pub reference: Reference,
     /// Matches paper and file; on screen, receipt and sheet in its short form.
     pub record: Digest,
+    /// The public key of its chain.
+    pub key: ChainKey,
     /// Proves a transfer: SHA-256 of the binary form; on the receipt only.
     pub file: Digest,
     /// Length of the binary form.

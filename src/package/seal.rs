@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use age::Encryptor;
 use age::armor::{ArmoredWriter, Format};
 
+use super::chain::Secret;
 use super::header;
 use super::key::Recipients;
 use super::payload::{self, ATTACHMENT_LIMIT, ATTACHMENTS_LIMIT, Attachment, Media, Record};
@@ -50,6 +51,8 @@ impl Sealed {
 pub enum Fault {
     /// A real application, but everybody knows the secret half of one of the keys.
     DemonstrationKey,
+    /// It stands in no chain, as nothing that is written today.
+    Unsigned,
     /// More files than can be attached.
     Files(usize),
     /// The file at this position, counted from 0, cannot be attached.
@@ -83,32 +86,40 @@ pub enum FileFault {
 /// How much of the container is encrypted at a time between two reports of progress.
 const PART: usize = 1 << 20;
 
-/// Seals `record` with `files` to `recipients`. `progress` is told bytes done and bytes in all.
+/// Seals `record` with `files` to `recipients`, signed with the `secret` of its chain. `progress` is told bytes done and
+/// bytes in all.
 ///
-/// The record's attachments are made from the files; what stood there before is replaced.
+/// The record's attachments are made from the files; what stood there before is replaced, and so is the chain's key.
+///
+/// # Errors
+/// With the reason; there is no sealed file then.
 pub fn seal(
     mut record: Record,
     files: &[File],
     recipients: &Recipients,
+    secret: &Secret,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Sealed, Fault> {
     if !record.demonstration && recipients.any_demonstration() {
         return Err(Fault::DemonstrationKey);
     }
     record.attachments = describe(files)?;
+    record.chain.signed.as_mut().ok_or(Fault::Unsigned)?.key = secret.key();
     let bytes = record.encode().map_err(Fault::Record)?;
     let size = header::length(bytes.len(), files.iter().map(|file| file.bytes.len()).sum());
     if size > header::CONTAINER_LIMIT {
         return Err(Fault::TooLarge { size, limit: header::CONTAINER_LIMIT });
     }
+    let signature = secret.sign(&record, Digest::of(&bytes)).ok_or(Fault::Unsigned)?;
     let parts: Vec<&[u8]> = files.iter().map(|file| file.bytes.as_slice()).collect();
-    let write = |out: &mut dyn Write| header::write(out, &bytes, &parts);
+    let write = |out: &mut dyn Write| header::write(out, &bytes, Some(&signature), &parts);
     let sealed = envelope(size, recipients, progress, &write).ok_or(Fault::Encryption)?;
     let file = verify::sealed(&sealed, recipients.iter().count(), size).map_err(Fault::Unsound)?;
     let receipt = Receipt {
         package: record.package,
         reference: record.reference(),
         record: Digest::of(&bytes),
+        key: secret.key(),
         file,
         size: sealed.len(),
         demonstration: record.demonstration,
@@ -191,6 +202,8 @@ mod tests {
 
     use super::*;
     use crate::package::PackageId;
+    use crate::package::chain::Chain;
+    use crate::package::chain::tests::secret;
     use crate::package::key::{DEMONSTRATION, Identity};
     use crate::package::open::{self, Damage, Form, Opened, open};
     use crate::package::payload::tests::{any_record, sample};
@@ -200,6 +213,11 @@ mod tests {
 
     fn recipients() -> Recipients {
         Recipients::parse(&DEMONSTRATION).unwrap()
+    }
+
+    /// A record of whatever place as the first of a chain, which is what its key belongs to.
+    fn chained(record: Record) -> Record {
+        Record { chain: Chain::first(secret(7).key()), ..record }
     }
 
     fn key(file: &[u8]) -> Vec<Identity> {
@@ -213,7 +231,7 @@ mod tests {
     }
 
     fn sealed(record: Record, files: &[File]) -> Sealed {
-        seal(record, files, &recipients(), &mut |_, _| {}).unwrap()
+        seal(chained(record), files, &recipients(), &secret(7), &mut |_, _| {}).unwrap()
     }
 
     /// Encrypts any plaintext to the demonstration keys, as a faulty or hostile writer would.
@@ -265,19 +283,22 @@ mod tests {
 
     #[test]
     fn a_real_application_is_never_sealed_to_a_demonstration_key() {
-        let real = Record { demonstration: false, ..sample() };
-        assert_eq!(seal(real.clone(), &[], &recipients(), &mut |_, _| {}), Err(Fault::DemonstrationKey));
+        let real = chained(Record { demonstration: false, ..sample() });
+        assert_eq!(
+            seal(real.clone(), &[], &recipients(), &secret(7), &mut |_, _| {}),
+            Err(Fault::DemonstrationKey)
+        );
 
         let [one, two] = [age_key(), age_key()].map(|key| Identity::parse_file(key.as_bytes()).unwrap());
         let own = Recipients::parse(&[&one, &two].map(|key| key[0].recipient().to_string())).unwrap();
-        let sealed = seal(real.clone(), &[], &own, &mut |_, _| {}).unwrap();
+        let sealed = seal(real.clone(), &[], &own, &secret(7), &mut |_, _| {}).unwrap();
         assert!(!open(&sealed.bytes, &one).unwrap().demonstration);
         assert_eq!(sealed.receipt.file_name(), "tingzhou-K9GY4JUD.age");
 
         // Forged with other software: the key that opens it gives it away.
-        let record = real.encode().unwrap();
+        let record = Record { chain: Chain::UNSIGNED, ..real }.encode().unwrap();
         let mut container = Vec::new();
-        header::write(&mut container, &record, &[]).unwrap();
+        header::write(&mut container, &record, None, &[]).unwrap();
         let opened = open(&forged(&container), &key(OFFICE)).unwrap();
         assert!(opened.demonstration && !opened.record.demonstration);
     }
@@ -306,7 +327,7 @@ mod tests {
     fn files_that_cannot_be_attached_are_named() {
         #[track_caller]
         fn check(files: &[File], fault: Fault) {
-            assert_eq!(seal(sample(), files, &recipients(), &mut |_, _| {}), Err(fault));
+            assert_eq!(seal(chained(sample()), files, &recipients(), &secret(7), &mut |_, _| {}), Err(fault));
         }
         let with = |bytes: &[u8]| File { bytes: bytes.to_vec(), ..file(0) };
         check(&[file(10), with(b"")], Fault::File(1, FileFault::Empty));
@@ -331,7 +352,7 @@ mod tests {
         let files = vec![file(ATTACHMENT_LIMIT); 3];
         let mut told = Vec::new();
         let mut progress = |done, all| told.push((done, all));
-        let sealed = seal(sample(), &files, &recipients(), &mut progress).unwrap();
+        let sealed = seal(chained(sample()), &files, &recipients(), &secret(7), &mut progress).unwrap();
         assert!(sealed.bytes.len() <= SEALED_LIMIT);
         assert!(told.len() > 20 && told.is_sorted());
         assert_eq!(told.last().map(|(done, all)| done == all), Some(true));
@@ -384,11 +405,11 @@ mod tests {
         let damaged = |damage| open::Fault::Damaged(damage);
         let container = |record: &[u8], files: &[&[u8]]| {
             let mut out = Vec::new();
-            header::write(&mut out, record, files).unwrap();
+            header::write(&mut out, record, None, files).unwrap();
             out
         };
         check(b"a letter to grandmother", open::Fault::NotOurs);
-        check(b"tzyc-app\0\0\0\x02whatever", open::Fault::Newer);
+        check(b"tzyc-app\0\0\0\x03whatever", open::Fault::Newer);
         check(
             b"tzyc-app\0\0\0\x01\xff\xff\xff\xff",
             damaged(Damage::Container(header::Fault::RecordLength(u32::MAX))),
@@ -444,7 +465,7 @@ mod tests {
             prop_assert!(opened.files().eq(files.iter().map(|file| &file.bytes[..])));
             prop_assert_eq!(opened.record_bytes(), opened.record.encode().unwrap());
             let attachments = opened.record.attachments.clone();
-            prop_assert_eq!(opened.record, Record { attachments, ..record });
+            prop_assert_eq!(opened.record, Record { attachments, ..chained(record) });
         }
 
         #[test]

@@ -44,6 +44,10 @@ fn damaged(damage: &Damage) -> String {
         Damage::Container(_) | Damage::Record(_) => {
             "文件能解密，但里面的内容不合格式，可能不是报名系统生成的。请交技术人员查看。".to_owned()
         }
+        Damage::Signature => {
+            "文件里的签名核对不上：内容被改动过，或是别人冒充报名人生成的，未采用。请与报名人联系。"
+                .to_owned()
+        }
         Damage::Attachment(position) => {
             format!("第{}个附件与登记的不一致，整份文件未采用。请交技术人员查看。", position + 1)
         }
@@ -114,7 +118,10 @@ pub fn not_sealed(fault: &seal::Fault) -> String {
             format!("第{}个附件{what}", position + 1)
         }
         seal::Fault::TooLarge { .. } => "填写内容和附件合计太大。请压缩附件后再试。".to_owned(),
-        seal::Fault::Record(_) | seal::Fault::Encryption | seal::Fault::Unsound(_) => {
+        seal::Fault::Unsigned
+        | seal::Fault::Record(_)
+        | seal::Fault::Encryption
+        | seal::Fault::Unsound(_) => {
             "报名文件没有生成，填写内容仍在本机。请刷新页面再试；仍不行，请换一个浏览器。".to_owned()
         }
     }

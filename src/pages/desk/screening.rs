@@ -68,7 +68,7 @@ mod tests {
     use super::*;
     use crate::content::schema::{Campaign, Test};
     use crate::domain::application::{self, Row};
-    use crate::package::payload::Chain;
+    use crate::package::chain::Chain;
     use crate::package::{Digest, PackageId};
     use crate::rules::Operand;
 
@@ -87,7 +87,7 @@ mod tests {
             rules: rules.to_owned(),
             notice: Digest::of(b""),
             created: "2026-03-01T12:00:00+08:00".to_owned(),
-            chain: Chain::FIRST,
+            chain: Chain::UNSIGNED,
             answers,
             attachments: Vec::new(),
         }

@@ -14,8 +14,9 @@ use crate::browser::storage::{self, StorageError};
 use crate::browser::{agent, clock, navigation, page, random, worker};
 use crate::form::saved::{self, Draft};
 use crate::form::{Part, Place, Question, VERSION, eligibility, field::Device, review};
+use crate::package::chain::{Chain, ChainKey};
 use crate::package::errand::{self, Errand, Refusal};
-use crate::package::payload::{Chain, Record};
+use crate::package::payload::Record;
 use crate::package::{Digest, PackageId};
 use crate::pages::apply::{Screen, value};
 use crate::pages::frame::MAIN;
@@ -389,11 +390,17 @@ impl Session {
             rules: self.library().rules_version.clone(),
             notice: Digest::parse(&context.notice).ok_or(Refusal::Record)?,
             created: clock::now(),
-            chain: Chain::FIRST,
+            chain: Chain::first(ChainKey::OPEN),
             answers,
             attachments,
         };
-        Ok(Errand { record, files, recipients: its.recipients.into_iter().map(|it| it.key).collect() })
+        let secret = random::thirty_two().ok_or(Refusal::Encryption)?;
+        Ok(Errand {
+            secret,
+            record,
+            files,
+            recipients: its.recipients.into_iter().map(|it| it.key).collect(),
+        })
     }
 }
 
