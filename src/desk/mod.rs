@@ -3,12 +3,14 @@
 //! - [`intake`]: one file → recognised by its content, opened or refused.
 //! - [`errand`]: the same in a worker: what it is asked and how it answers.
 //! - [`ledger`]: what has been opened: applications, repeats, refusals.
+//! - [`cases`]: what the packages come to: newest versions, withdrawals, conflicts.
 //! - [`screening`]: the rules of the campaign, applied to an application.
 //! - [`table`]: one row per application, columns that hold everything typed.
 //! - [`csv`]: text that spreadsheet programs leave as it is, and its exact inverse.
 //!
 //! Invariant: one file's fault never stops the others, and no file is dropped without a word.
 
+pub mod cases;
 pub mod csv;
 pub mod errand;
 pub mod intake;
