@@ -1,11 +1,13 @@
 //! The office's desk: intake of packages, the officer's table, export.
 //!
 //! - [`intake`]: one file → recognised by its content, opened or refused.
+//! - [`unpack`]: messages and archives → the files in them.
 //! - [`errand`]: the same in a worker: what it is asked and how it answers.
 //! - [`ledger`]: what has been opened: applications, repeats, refusals.
 //! - [`cases`]: what the packages come to: newest versions, withdrawals, conflicts.
 //! - [`screening`]: the rules of the campaign, applied to an application.
 //! - [`table`]: one row per application, columns that hold everything typed.
+//! - [`workbook`]: a spreadsheet file whose cells are nothing but texts.
 //! - [`csv`]: text that spreadsheet programs leave as it is, and its exact inverse.
 //!
 //! Invariant: one file's fault never stops the others, and no file is dropped without a word.
@@ -17,3 +19,5 @@ pub mod intake;
 pub mod ledger;
 pub mod screening;
 pub mod table;
+pub mod unpack;
+pub mod workbook;
