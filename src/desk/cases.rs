@@ -147,6 +147,7 @@ mod tests {
         Application {
             record: it,
             digest: crate::package::Digest::of(&[number]),
+            signature: None,
             demonstration: true,
             files: vec![],
         }

@@ -25,7 +25,8 @@ pub fn run(parts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, &'static str> {
     Ok(match item.outcome {
         Ok(opened) => {
             let mark = if opened.demonstration { DEMONSTRATION } else { REAL };
-            vec![kind, mark.to_vec(), opened.record_bytes().to_vec()]
+            let signature = opened.signature.map_or(Vec::new(), Vec::from);
+            vec![kind, mark.to_vec(), opened.record_bytes().to_vec(), signature]
         }
         Err(fault) => vec![kind, name(&fault).into_bytes()],
     })
@@ -34,11 +35,12 @@ pub fn run(parts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, &'static str> {
 /// What the worker's answer says about the file called `file`.
 pub fn hear(file: &str, answer: &[Vec<u8>]) -> Arrival {
     let found = match answer {
-        [_, mark, record] if mark == REAL || mark == DEMONSTRATION => {
+        [_, mark, record, signature] if mark == REAL || mark == DEMONSTRATION => {
             Record::decode(record).ok().map(|read| {
                 Ok(Box::new(Found {
                     record: read,
                     digest: Digest::of(record),
+                    signature: signature.as_slice().try_into().ok(),
                     demonstration: mark == DEMONSTRATION,
                 }))
             })
@@ -58,6 +60,29 @@ fn kind_name(kind: Kind) -> &'static str {
 
 fn kind_of(name: &[u8]) -> Option<Kind> {
     KINDS.iter().find(|(_, known)| known.as_bytes() == name).map(|(kind, _)| *kind)
+}
+
+/// Why a file is not among the applications, as a line.
+pub fn why_name(why: &Why) -> String {
+    match why {
+        Why::Unopened(kind, fault) => format!("{} {}", kind_name(*kind), name(fault)),
+        Why::Demonstration => "demonstration".to_owned(),
+        Why::Unread => "unread".to_owned(),
+        Why::Silent => "silent".to_owned(),
+    }
+}
+
+/// Reads what [`why_name`] writes.
+pub fn why_of(line: &str) -> Option<Why> {
+    match line {
+        "demonstration" => Some(Why::Demonstration),
+        "unread" => Some(Why::Unread),
+        "silent" => Some(Why::Silent),
+        _ => {
+            let (kind, fault) = line.split_once(' ')?;
+            Some(Why::Unopened(kind_of(kind.as_bytes())?, read(fault.as_bytes())?))
+        }
+    }
 }
 
 /// All names that a line of [`name`] begins with.
@@ -253,7 +278,17 @@ mod tests {
         let others = [Fault::NotOurs, Fault::WrongKey, Fault::Newer, Fault::TooLarge { size: 7, limit: 6 }];
         for fault in others.into_iter().chain(damages) {
             assert_eq!(read(name(&fault).as_bytes()), Some(fault.clone()), "{fault:?}");
+            let why = Why::Unopened(Kind::Text, fault);
+            assert_eq!(why_of(&why_name(&why)), Some(why));
         }
+    }
+
+    #[test]
+    fn every_reason_survives_as_a_line() {
+        for why in [Why::Demonstration, Why::Unread, Why::Silent] {
+            assert_eq!(why_of(&why_name(&why)), Some(why));
+        }
+        assert_eq!(why_of("sealed whatever"), None);
     }
 
     proptest! {

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::intake::{Item, Kind};
+use crate::package::chain::SIGNATURE;
 use crate::package::open::{Fault, Opened};
 use crate::package::payload::Record;
 use crate::package::{Digest, PackageId};
@@ -27,6 +28,8 @@ pub struct Application {
     pub record: Record,
     /// SHA-256 of the record; its short form stands on the sheet.
     pub digest: Digest,
+    /// The signature over it; none in the first version.
+    pub signature: Option<[u8; SIGNATURE]>,
     /// Whether it is for trying things out.
     pub demonstration: bool,
     /// The names of the files it came in; more than one if it was delivered repeatedly.
@@ -49,6 +52,8 @@ pub struct Found {
     pub record: Record,
     /// SHA-256 of the record.
     pub digest: Digest,
+    /// The signature over it; none in the first version.
+    pub signature: Option<[u8; SIGNATURE]>,
     /// Whether it is for trying things out.
     pub demonstration: bool,
 }
@@ -56,8 +61,8 @@ pub struct Found {
 impl From<Item> for Arrival {
     fn from(item: Item) -> Self {
         let keep = |opened: Box<Opened>| {
-            let Opened { record, digest, demonstration, .. } = *opened;
-            Box::new(Found { record, digest, demonstration })
+            let Opened { record, digest, signature, demonstration, .. } = *opened;
+            Box::new(Found { record, digest, signature, demonstration })
         };
         Self {
             file: item.name,
@@ -112,7 +117,7 @@ impl Ledger {
     /// Enters a file.
     pub fn enter(&mut self, arrival: impl Into<Arrival>) -> Entry {
         let Arrival { file, found } = arrival.into();
-        let Found { record, digest, demonstration } = match found {
+        let Found { record, digest, signature, demonstration } = match found {
             Ok(found) => *found,
             Err(why) => return self.refuse(file, why),
         };
@@ -130,11 +135,34 @@ impl Ledger {
         let new = self.applications.len();
         let earlier = same.first().copied();
         same.push(new);
-        self.applications.push(Application { record, digest, demonstration, files: vec![file] });
+        self.applications.push(Application { record, digest, signature, demonstration, files: vec![file] });
         match earlier {
             Some(with) => Entry::Clash { new, with },
             None => Entry::New(new),
         }
+    }
+
+    /// Enters what another ledger has under the name of one of its files, unless that is here already.
+    pub fn meet(&mut self, application: &Application, file: &str) {
+        let is_same = |it: &&Application| {
+            it.record.package == application.record.package && it.digest == application.digest
+        };
+        let known = self.applications.iter().find(is_same);
+        if known.is_none_or(|it| !it.files.iter().any(|known| known == file)) {
+            let Application { record, digest, signature, demonstration, .. } = application.clone();
+            let found = Ok(Box::new(Found { record, digest, signature, demonstration }));
+            self.enter(Arrival { file: file.to_owned(), found });
+        }
+    }
+
+    /// Keeps the applications that `keep` says.
+    pub fn retain(&mut self, keep: impl Fn(&Application) -> bool) {
+        self.applications.retain(keep);
+        self.by_package.clear();
+        for (at, application) in self.applications.iter().enumerate() {
+            self.by_package.entry(application.record.package).or_default().push(at);
+        }
+        self.repeats = self.applications.iter().map(|it| it.files.len() - 1).sum();
     }
 
     fn refuse(&mut self, file: String, why: Why) -> Entry {

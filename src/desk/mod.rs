@@ -5,6 +5,7 @@
 //! - [`errand`]: the same in a worker: what it is asked and how it answers.
 //! - [`ledger`]: what has been opened: applications, repeats, refusals.
 //! - [`cases`]: what the packages come to: newest versions, withdrawals, conflicts.
+//! - [`worklist`]: all of it in one sealed file, with what officers have decided.
 //! - [`screening`]: the rules of the campaign, applied to an application.
 //! - [`table`]: one row per application, columns that hold everything typed.
 //! - [`workbook`]: a spreadsheet file whose cells are nothing but texts.
@@ -21,3 +22,4 @@ pub mod screening;
 pub mod table;
 pub mod unpack;
 pub mod workbook;
+pub mod worklist;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use age::secrecy::ExposeSecret as _;
+
 use super::{Digest, grouped};
 
 /// The fewest recipients of a package: the office and an offline backup.
@@ -200,6 +202,12 @@ impl Identity {
     /// Its public half, to show a fingerprint by.
     pub fn recipient(&self) -> &Recipient {
         &self.recipient
+    }
+
+    /// A value that only whoever has this key can know, another for each `purpose`.
+    pub fn derived(&self, purpose: &str) -> Digest {
+        let secret = self.secret.to_string();
+        Digest::of(&[purpose.as_bytes(), &[0], secret.expose_secret().as_bytes()].concat())
     }
 
     pub(super) fn as_age(&self) -> &age::x25519::Identity {

@@ -107,7 +107,7 @@ impl fmt::Debug for Digest {
 }
 
 /// Exactly `N` bytes from lower-case hex digits; upper case would give one value two spellings.
-fn unhex<const N: usize>(hex: &str) -> Option<[u8; N]> {
+pub fn unhex<const N: usize>(hex: &str) -> Option<[u8; N]> {
     let digit = |byte: u8| match byte {
         b'0'..=b'9' => Some(byte - b'0'),
         b'a'..=b'f' => Some(byte - b'a' + 10),

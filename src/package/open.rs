@@ -6,7 +6,7 @@ use std::ops::Range;
 use age::armor::ArmoredReader;
 use age::{DecryptError, Decryptor};
 
-use super::chain;
+use super::chain::{self, SIGNATURE};
 use super::header::{self, HEADER};
 use super::key::Identity;
 use super::payload::{self, Media, Record};
@@ -90,6 +90,8 @@ pub struct Opened {
     pub file: Digest,
     /// Whether it is marked as a demonstration, or was opened with a demonstration key.
     pub demonstration: bool,
+    /// The signature; none in version 1.
+    pub signature: Option<[u8; SIGNATURE]>,
     /// Which of the identities opened it, counted from 0.
     pub identity: usize,
     container: Vec<u8>,
@@ -139,12 +141,13 @@ pub fn binary(file: &[u8]) -> Result<std::borrow::Cow<'_, [u8]>, Fault> {
 pub fn open(file: &[u8], identities: &[Identity]) -> Result<Opened, Fault> {
     let file = binary(file)?;
     let (identity, container) = plaintext(&file, identities)?;
-    let (record, places) = read(&container)?;
+    let (record, signature, places) = read(&container)?;
     Ok(Opened {
         demonstration: record.demonstration || identities[identity].recipient().is_demonstration(),
         record,
         digest: Digest::of(&container[places.record.clone()]),
         file: Digest::of(&file),
+        signature,
         identity,
         container,
         places,
@@ -192,8 +195,8 @@ fn decrypt(file: &[u8], plaintext: usize, identities: &[Identity]) -> Result<(us
     Err(Fault::WrongKey)
 }
 
-/// The record, and where it and the files lie in the container.
-fn read(bytes: &[u8]) -> Result<(Record, Places), Fault> {
+/// The record, its signature, and where it and the files lie in the container.
+fn read(bytes: &[u8]) -> Result<(Record, Option<[u8; SIGNATURE]>, Places), Fault> {
     let inside = |fault| match fault {
         header::Fault::NotOurs => Fault::NotOurs,
         header::Fault::Newer { .. } => Fault::Newer,
@@ -220,5 +223,5 @@ fn read(bytes: &[u8]) -> Result<(Record, Places), Fault> {
         places.files.push(end..end + file.len());
         end += file.len();
     }
-    Ok((record, places))
+    Ok((record, container.signature.copied(), places))
 }

@@ -1,0 +1,535 @@
+//! The worklist: everything an office has of a campaign, in one sealed file (§9). The next day needs the key and this
+//! file, and no message any more.
+//!
+//! Decisions are never overwritten: each names those that its officer had before their eyes. So two officers' worklists
+//! can be put together in any order, and where both decided without knowing of each other, both decisions stand until
+//! somebody decides again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hmac::{Hmac, Mac as _};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+
+use super::errand;
+use super::ledger::{Application, Arrival, Found, Ledger, Refusal, Why};
+use crate::package::chain::{self, ChainKey, SIGNATURE};
+use crate::package::key::{Identity, Recipients};
+use crate::package::open::{self, Fault as NotOpened};
+use crate::package::payload::Record;
+use crate::package::{Digest, PackageId, seal, unhex};
+
+/// The first eight bytes inside.
+const MAGIC: [u8; 8] = *b"tzyc-wrk";
+/// The version this code writes, and the newest it reads.
+const VERSION: u32 = 1;
+/// Most keys that a worklist is vouched for by.
+const MOST_MARKS: u32 = 8;
+
+/// Names a case in all worklists, whatever order its packages arrived in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CaseId {
+    /// A chain in a campaign.
+    Chain(String, ChainKey),
+    /// A package of the first version, which is in no chain.
+    Package(PackageId),
+}
+
+impl CaseId {
+    /// The case that a record belongs to.
+    pub fn of(record: &Record) -> Self {
+        match record.chain.signed {
+            Some(signed) => Self::Chain(record.campaign.clone(), signed.key),
+            None => Self::Package(record.package),
+        }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Self::Chain(campaign, key) => format!("{campaign} {key}"),
+            Self::Package(package) => package.to_string(),
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        match text.split_once(' ') {
+            Some((campaign, key)) => Some(Self::Chain(campaign.to_owned(), ChainKey::parse(key)?)),
+            None => PackageId::parse(text).map(Self::Package),
+        }
+    }
+}
+
+/// How far an office has come with a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Nobody has looked at it.
+    #[default]
+    Open,
+    /// Something is missing that was asked for.
+    Waiting,
+    /// It has passed the first look.
+    Passed,
+    /// It has not.
+    Refused,
+    /// It counts no longer: one of two of the same person.
+    SetAside,
+}
+
+/// What an officer has decided about a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// How far it is.
+    pub status: Status,
+    /// What the officer noted.
+    pub note: String,
+    /// Who decided, as they call themselves.
+    pub officer: String,
+    /// When, by the clock of their device, with the zone.
+    pub time: String,
+    /// The digests of the decisions that this one comes after.
+    pub after: Vec<String>,
+}
+
+impl Decision {
+    /// Names it among the decisions of its case.
+    fn digest(&self) -> String {
+        Digest::of(&serde_json::to_vec(self).expect("strings always serialise")).to_string()
+    }
+}
+
+/// What has been deleted because its time had come.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deleted {
+    /// The package.
+    pub package: String,
+    /// Its reference, by which people ask.
+    pub reference: String,
+    /// The day.
+    pub day: String,
+}
+
+/// What an office has of its campaigns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Worklist {
+    /// Every file that has arrived.
+    pub ledger: Ledger,
+    decisions: BTreeMap<CaseId, Vec<Decision>>,
+    /// What was exported last, by the digest of each case's newest state.
+    exported: BTreeMap<CaseId, String>,
+    deleted: BTreeSet<Deleted>,
+}
+
+/// Why a file is no worklist of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It could not be opened.
+    NotOpened(NotOpened),
+    /// Something else is in it.
+    NotAWorklist,
+    /// A later version of this software wrote it.
+    Newer,
+    /// None of the keys at hand saved it: anybody can seal a file to an office, so this one may be anybody's.
+    Stranger,
+    /// It is not as this software writes it.
+    Malformed,
+}
+
+impl Worklist {
+    /// The decisions of a case that no other comes after: one, or several where officers did not know of each other.
+    pub fn decisions(&self, case: &CaseId) -> Vec<&Decision> {
+        let all: &[Decision] = self.decisions.get(case).map_or(&[], Vec::as_slice);
+        let past: BTreeSet<&String> = all.iter().flat_map(|it| &it.after).collect();
+        all.iter().filter(|it| !past.contains(&it.digest())).collect()
+    }
+
+    /// Decides about a case, with all that was decided before in view.
+    pub fn decide(&mut self, case: CaseId, status: Status, note: &str, officer: &str, time: &str) {
+        let after = self.decisions(&case).into_iter().map(Decision::digest).collect();
+        let [note, officer, time] = [note, officer, time].map(str::to_owned);
+        self.decisions.entry(case).or_default().push(Decision { status, note, officer, time, after });
+    }
+
+    /// Takes in all that `other` has.
+    pub fn merge(&mut self, other: Self) {
+        let deleted: BTreeSet<&String> = other.deleted.iter().map(|it| &it.package).collect();
+        self.ledger.retain(|it| !deleted.contains(&it.record.package.to_string()));
+        self.deleted.extend(other.deleted);
+        for application in other.ledger.applications() {
+            if self.is_deleted(&application.record) {
+                continue;
+            }
+            for file in &application.files {
+                self.ledger.meet(application, file);
+            }
+        }
+        for refusal in other.ledger.refusals() {
+            if !self.ledger.refusals().contains(refusal) {
+                self.ledger.enter(Arrival { file: refusal.file.clone(), found: Err(refusal.why.clone()) });
+            }
+        }
+        for (case, decisions) in other.decisions {
+            let own = self.decisions.entry(case).or_default();
+            for decision in decisions {
+                if !own.contains(&decision) {
+                    own.push(decision);
+                }
+            }
+            own.sort_by_cached_key(Decision::digest);
+        }
+        self.exported.extend(other.exported);
+    }
+
+    /// Whether the package of `record` was here, and was deleted because its time had come.
+    pub fn is_deleted(&self, record: &Record) -> bool {
+        let package = record.package.to_string();
+        self.deleted.iter().any(|it| it.package == package)
+    }
+
+    /// Deletes the packages of the campaigns that `is_over` names, on `day`; what they were called is kept, and told.
+    pub fn delete(&mut self, is_over: impl Fn(&str) -> bool, day: &str) -> Vec<Deleted> {
+        let deleted: Vec<Deleted> = (self.ledger.applications().iter())
+            .filter(|it| is_over(&it.record.campaign))
+            .map(|it| Deleted {
+                package: it.record.package.to_string(),
+                reference: it.record.reference().to_string(),
+                day: day.to_owned(),
+            })
+            .collect();
+        let cases: BTreeSet<CaseId> = (self.ledger.applications().iter())
+            .filter(|it| is_over(&it.record.campaign))
+            .map(|it| CaseId::of(&it.record))
+            .collect();
+        self.ledger.retain(|it| !is_over(&it.record.campaign));
+        self.decisions.retain(|case, _| !cases.contains(case));
+        self.exported.retain(|case, _| !cases.contains(case));
+        self.deleted.extend(deleted.iter().cloned());
+        deleted
+    }
+
+    /// What has been deleted.
+    pub fn deleted(&self) -> impl Iterator<Item = &Deleted> {
+        self.deleted.iter()
+    }
+
+    /// What was exported of a case last; `state` is what it has come to by now.
+    pub fn exported(&self, case: &CaseId) -> Option<&str> {
+        self.exported.get(case).map(String::as_str)
+    }
+
+    /// Notes that a case was exported as it stands.
+    pub fn note_export(&mut self, case: CaseId, state: String) {
+        self.exported.insert(case, state);
+    }
+
+    /// The file: sealed to `recipients`, vouched for by `identities`.
+    ///
+    /// None if encryption fails, or nobody vouches for it.
+    pub fn save(&self, identities: &[Identity], recipients: &Recipients) -> Option<Vec<u8>> {
+        let json = serde_json::to_vec(&Json::from(self)).ok()?;
+        let marks: Vec<[u8; 32]> = identities.iter().map(|it| mark(it, &json)).collect();
+        if marks.is_empty() || marks.len() > MOST_MARKS as usize {
+            return None;
+        }
+        let head = [&MAGIC[..], &VERSION.to_be_bytes(), &(marks.len() as u32).to_be_bytes(), &marks.concat()]
+            .concat();
+        let write = |out: &mut dyn std::io::Write| {
+            out.write_all(&head)?;
+            out.write_all(&json)
+        };
+        seal::envelope(head.len() + json.len(), recipients, &mut |_, _| {}, &write)
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// With the reason; above all if none of `identities` vouches for it.
+    pub fn load(file: &[u8], identities: &[Identity]) -> Result<Self, Fault> {
+        let (_, inside) = open::plaintext(file, identities).map_err(Fault::NotOpened)?;
+        let rest = inside.strip_prefix(&MAGIC).ok_or(Fault::NotAWorklist)?;
+        let (version, rest) = rest.split_first_chunk().ok_or(Fault::Malformed)?;
+        match u32::from_be_bytes(*version) {
+            VERSION => {}
+            newer if newer > VERSION => return Err(Fault::Newer),
+            _ => return Err(Fault::Malformed),
+        }
+        let (count, rest) = rest.split_first_chunk().ok_or(Fault::Malformed)?;
+        let count =
+            Some(u32::from_be_bytes(*count)).filter(|it| *it <= MOST_MARKS).ok_or(Fault::Malformed)?;
+        let (marks, json) = rest.split_at_checked(count as usize * 32).ok_or(Fault::Malformed)?;
+        let is_vouched = |identity: &Identity| marks.chunks(32).any(|it| is_mark(identity, json, it));
+        if !identities.iter().any(is_vouched) {
+            return Err(Fault::Stranger);
+        }
+        let json: Json = serde_json::from_slice(json).map_err(|_| Fault::Malformed)?;
+        Self::try_from(json)
+    }
+}
+
+fn vouching(identity: &Identity, json: &[u8]) -> Hmac<Sha256> {
+    let mut mac = Hmac::new_from_slice(identity.derived("tingzhou.worklist.v1").bytes())
+        .expect("a key for HMAC has any length");
+    mac.update(json);
+    mac
+}
+
+/// What only whoever has the secret key can make.
+fn mark(identity: &Identity, json: &[u8]) -> [u8; 32] {
+    vouching(identity, json).finalize().into_bytes().into()
+}
+
+fn is_mark(identity: &Identity, json: &[u8], mark: &[u8]) -> bool {
+    vouching(identity, json).verify_slice(mark).is_ok()
+}
+
+// The mirror.
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Json {
+    packages: Vec<PackageJson>,
+    refusals: Vec<(String, String)>,
+    decisions: Vec<(String, Vec<Decision>)>,
+    exported: Vec<(String, String)>,
+    deleted: Vec<Deleted>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackageJson {
+    /// The record's bytes as they were sealed: digest and signature are theirs.
+    record: String,
+    signature: String,
+    demonstration: bool,
+    files: Vec<String>,
+}
+
+impl From<&Worklist> for Json {
+    fn from(worklist: &Worklist) -> Self {
+        let hex =
+            |bytes: &[u8; SIGNATURE]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let package = |it: &Application| PackageJson {
+            record: String::from_utf8(it.record.encode().expect("it was read from its bytes"))
+                .expect("a record is UTF-8"),
+            signature: it.signature.as_ref().map(hex).unwrap_or_default(),
+            demonstration: it.demonstration,
+            files: it.files.clone(),
+        };
+        let refusal = |it: &Refusal| (it.file.clone(), errand::why_name(&it.why));
+        Self {
+            packages: worklist.ledger.applications().iter().map(package).collect(),
+            refusals: worklist.ledger.refusals().iter().map(refusal).collect(),
+            decisions: worklist.decisions.iter().map(|(case, all)| (case.text(), all.clone())).collect(),
+            exported: worklist.exported.iter().map(|(case, state)| (case.text(), state.clone())).collect(),
+            deleted: worklist.deleted.iter().cloned().collect(),
+        }
+    }
+}
+
+impl TryFrom<Json> for Worklist {
+    type Error = Fault;
+
+    fn try_from(json: Json) -> Result<Self, Fault> {
+        let mut worklist = Self::default();
+        for PackageJson { record: text, signature, demonstration, files } in json.packages {
+            let record = Record::decode(text.as_bytes()).map_err(|_| Fault::Malformed)?;
+            let digest = Digest::of(text.as_bytes());
+            let signature = match &*signature {
+                "" => None,
+                hex => Some(unhex::<SIGNATURE>(hex).ok_or(Fault::Malformed)?),
+            };
+            // Not even a key of the office's makes anybody else's chain.
+            let is_signed = match &signature {
+                Some(signature) => chain::is_signed(&record, digest, signature),
+                None => record.chain.signed.is_none(),
+            };
+            if !is_signed || files.is_empty() {
+                return Err(Fault::Malformed);
+            }
+            let found = Found { record, digest, signature, demonstration };
+            for file in files {
+                worklist.ledger.enter(Arrival { file, found: Ok(Box::new(found.clone())) });
+            }
+        }
+        for (file, why) in json.refusals {
+            let why = errand::why_of(&why).unwrap_or(Why::Silent);
+            worklist.ledger.enter(Arrival { file, found: Err(why) });
+        }
+        let case = |text: &str| CaseId::parse(text).ok_or(Fault::Malformed);
+        for (text, decisions) in json.decisions {
+            worklist.decisions.insert(case(&text)?, decisions);
+        }
+        for (text, state) in json.exported {
+            worklist.exported.insert(case(&text)?, state);
+        }
+        worklist.deleted = json.deleted.into_iter().collect();
+        Ok(worklist)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::intake::take;
+    use crate::desk::intake::tests::{identities, record, sealed_by};
+    use crate::package::chain::tests::secret;
+    use crate::package::chain::{Action, Chain};
+    use crate::package::key::DEMONSTRATION;
+
+    const BACKUP: &[u8] = include_bytes!("../../tests/fixtures/keys/demo-backup.key");
+    const NOON: &str = "2026-03-02T12:00:00+08:00";
+    const LATER: &str = "2026-03-02T15:00:00+08:00";
+
+    fn recipients() -> Recipients {
+        Recipients::parse(&DEMONSTRATION).unwrap()
+    }
+
+    fn enter(worklist: &mut Worklist, seed: u8, file: &str) -> CaseId {
+        let record = Record { chain: Chain::first(secret(seed).key()), ..record(seed) };
+        worklist.ledger.enter(take(file, &sealed_by(seed, record.clone()).bytes, &identities()));
+        CaseId::of(&record)
+    }
+
+    /// A worklist with two applications, one of them twice, and a file that was not opened.
+    fn begun() -> (Worklist, [CaseId; 2]) {
+        let mut worklist = Worklist::default();
+        let cases = [enter(&mut worklist, 1, "1.age"), enter(&mut worklist, 2, "2.age")];
+        enter(&mut worklist, 1, "1 (1).age");
+        worklist.ledger.enter(take("照片.jpg", b"\xff\xd8\xff", &identities()));
+        worklist.decide(cases[0].clone(), Status::Passed, "证件已核对", "测试甲", NOON);
+        worklist.note_export(cases[1].clone(), "state".to_owned());
+        (worklist, cases)
+    }
+
+    fn reloaded(worklist: &Worklist) -> Worklist {
+        Worklist::load(&worklist.save(&identities(), &recipients()).unwrap(), &identities()).unwrap()
+    }
+
+    #[test]
+    fn the_next_day_needs_only_key_and_worklist() {
+        let (worklist, [one, other]) = begun();
+        let again = reloaded(&worklist);
+        assert_eq!(again.ledger.applications(), worklist.ledger.applications());
+        assert_eq!(again.ledger.refusals(), worklist.ledger.refusals());
+        assert_eq!(again.decisions(&one)[0].note, "证件已核对");
+        assert_eq!(again.exported(&other), Some("state"));
+        assert_eq!(again, worklist);
+    }
+
+    #[test]
+    fn what_somebody_else_sealed_to_the_office_is_no_worklist() {
+        let (worklist, _) = begun();
+        // The backup key opens it, for it is sealed to both; but it was the office's that vouched.
+        let file = worklist.save(&identities(), &recipients()).unwrap();
+        let backup = Identity::parse_file(BACKUP).unwrap();
+        assert_eq!(Worklist::load(&file, &backup), Err(Fault::Stranger));
+        let both: Vec<Identity> =
+            identities().into_iter().chain(Identity::parse_file(BACKUP).unwrap()).collect();
+        let file = worklist.save(&both, &recipients()).unwrap();
+        assert!(Worklist::load(&file, &backup).is_ok());
+        // Whoever knows the public keys only, with a mark of their own making.
+        let json = serde_json::to_vec(&Json::from(&worklist)).unwrap();
+        for marks in [0u32, 1] {
+            let head =
+                [&MAGIC[..], &VERSION.to_be_bytes(), &marks.to_be_bytes(), &vec![7; 32 * marks as usize]]
+                    .concat();
+            let write = |out: &mut dyn std::io::Write| out.write_all(&[&head[..], &json].concat());
+            let forged = seal::envelope(1, &recipients(), &mut |_, _| {}, &write).unwrap();
+            assert_eq!(Worklist::load(&forged, &identities()), Err(Fault::Stranger));
+        }
+        assert_eq!(worklist.save(&[], &recipients()), None);
+    }
+
+    #[test]
+    fn other_files_are_told_apart() {
+        let application = sealed_by(1, record(1)).bytes;
+        assert_eq!(Worklist::load(&application, &identities()), Err(Fault::NotAWorklist));
+        let (worklist, _) = begun();
+        let file = worklist.save(&identities(), &recipients()).unwrap();
+        let cut = Worklist::load(&file[..file.len() - 1], &identities());
+        assert!(matches!(cut, Err(Fault::NotOpened(_))));
+        let write = |out: &mut dyn std::io::Write| out.write_all(b"tzyc-wrk\0\0\0\x02");
+        let newer = seal::envelope(1, &recipients(), &mut |_, _| {}, &write).unwrap();
+        assert_eq!(Worklist::load(&newer, &identities()), Err(Fault::Newer));
+    }
+
+    #[test]
+    fn two_officers_worklists_come_to_the_same_in_either_order() {
+        let (mut one, [first, second]) = begun();
+        let mut other = reloaded(&one);
+        enter(&mut one, 3, "3.age");
+        enter(&mut other, 4, "4.age");
+        other.ledger.enter(take("坏.age", b"age-encryption.org/v1\n", &identities()));
+        one.decide(second.clone(), Status::Waiting, "缺学位证", "测试甲", NOON);
+        other.decide(first.clone(), Status::Refused, "专业不符", "测试乙", LATER);
+
+        let [mut here, mut there] = [one.clone(), other.clone()];
+        here.merge(other);
+        there.merge(one);
+        for merged in [&here, &there] {
+            assert_eq!(merged.ledger.applications().len(), 4);
+            assert_eq!(merged.ledger.refusals().len(), 2);
+            assert_eq!(merged.decisions(&second)[0].note, "缺学位证");
+            let [last] = merged.decisions(&first)[..] else { panic!("one decision came after the other") };
+            assert_eq!((last.status, &*last.officer), (Status::Refused, "测试乙"));
+        }
+        let again = reloaded(&here);
+        assert_eq!(again.decisions(&first), here.decisions(&first));
+        here.merge(again.clone());
+        assert_eq!(here.ledger.applications().len(), 4, "nothing comes twice");
+        assert_eq!(here.decisions(&first).len(), 1);
+    }
+
+    #[test]
+    fn decisions_that_did_not_know_of_each_other_both_stand_until_somebody_decides() {
+        let (mut one, [first, _]) = begun();
+        let mut other = reloaded(&one);
+        one.decide(first.clone(), Status::Passed, "可以", "测试甲", NOON);
+        other.decide(first.clone(), Status::Refused, "不行", "测试乙", LATER);
+        one.merge(other);
+        let statuses: BTreeSet<String> = one.decisions(&first).iter().map(|it| it.note.clone()).collect();
+        assert_eq!(statuses, ["不行".to_owned(), "可以".to_owned()].into());
+        one.decide(first.clone(), Status::Passed, "商量过了", "测试甲", LATER);
+        assert_eq!(one.decisions(&first).len(), 1);
+        assert_eq!(one.decisions(&first)[0].after.len(), 2);
+    }
+
+    #[test]
+    fn what_was_deleted_in_its_time_does_not_come_back() {
+        let (mut worklist, [first, _]) = begun();
+        let mut old = reloaded(&worklist);
+        let deleted = worklist.delete(|campaign| campaign == "demo", "2027-12-31");
+        assert_eq!(deleted.len(), 2);
+        assert!(worklist.ledger.applications().is_empty() && worklist.decisions(&first).is_empty());
+        assert_eq!(worklist.deleted().count(), 2);
+        assert!(worklist.is_deleted(&record(1)));
+        let text = String::from_utf8(serde_json::to_vec(&Json::from(&worklist)).unwrap()).unwrap();
+        assert!(!text.contains("测试甲"), "nothing of the applicants is left: {text}");
+
+        worklist.merge(old.clone());
+        assert!(
+            worklist.ledger.applications().is_empty(),
+            "a colleague's older worklist brings nothing back"
+        );
+        old.merge(worklist);
+        assert!(old.ledger.applications().is_empty());
+    }
+
+    #[test]
+    fn a_worklist_cannot_put_words_into_somebodys_chain() {
+        let (worklist, _) = begun();
+        let mut json = Json::from(&worklist);
+        json.packages[0].record = json.packages[0].record.replace("测试甲", "测试乙");
+        assert_eq!(Worklist::try_from(json), Err(Fault::Malformed));
+        let mut json = Json::from(&worklist);
+        json.packages[0].signature.clear();
+        assert_eq!(Worklist::try_from(json), Err(Fault::Malformed));
+        let chain = Chain::after(1, PackageId::new([1; 16]).unwrap(), Action::Replace, secret(1).key());
+        assert_eq!(
+            CaseId::of(&Record { chain, ..record(9) }),
+            CaseId::Chain("demo".to_owned(), secret(1).key())
+        );
+    }
+}
