@@ -1,4 +1,4 @@
-//! Bundle `vault`: the worker that seals applications and drafts. It is fetched only when somebody does so.
+//! Bundle `vault`: the worker that seals applications. It is fetched only when somebody does so.
 
 #[cfg(feature = "vault")]
 fn main() {

@@ -38,20 +38,26 @@ impl Errand {
     }
 }
 
-/// Sends `parts` to a worker of its own, the bundle `vault`.
+/// Sends `parts` to a worker of its own, whose code is the bundle `name`.
 ///
 /// `done` is called exactly once, unless the errand is cancelled.
 pub fn send(
+    name: &str,
     parts: &[Vec<u8>],
     progress: impl Fn(f64) + 'static,
     done: impl FnOnce(Outcome) + 'static,
 ) -> Option<Errand> {
-    post(parts, Box::new(progress), Box::new(done))
+    post(name, parts, Box::new(progress), Box::new(done))
 }
 
 /// The same for all errands: once in the bundle, not once for each.
-fn post(parts: &[Vec<u8>], progress: Box<dyn Fn(f64)>, done: Box<dyn FnOnce(Outcome)>) -> Option<Errand> {
-    let files = site_files("vault");
+fn post(
+    name: &str,
+    parts: &[Vec<u8>],
+    progress: Box<dyn Fn(f64)>,
+    done: Box<dyn FnOnce(Outcome)>,
+) -> Option<Errand> {
+    let files = site_files(name);
     let [script, wasm] = &*files else { return None };
     let worker = Worker::new(&script.href).ok()?;
 

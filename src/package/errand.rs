@@ -1,5 +1,6 @@
-//! What the page and the worker say to each other: lists of byte strings, so that nothing but copying happens on
-//! the way. The first names the [`Task`].
+//! What the page and its workers say to each other: lists of byte strings, so that nothing but copying happens on
+//! the way. `vault` seals applications; `locker` puts drafts under a passphrase, which takes more code, and which most
+//! people never do.
 //!
 //! The page never believes that a file is sealed because the worker says so: [`accept`] looks at the file.
 
@@ -11,11 +12,9 @@ use super::seal::{self, seal};
 use super::verify;
 use super::{Digest, header, key, passphrase};
 
-/// What the worker is asked for.
+/// What is asked about a draft file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
-    /// To seal an application: the secret of its chain, its record, its files, then the keys.
-    Seal,
     /// To put a draft under a passphrase: the passphrase, then the parts.
     Lock,
     /// To open a draft file: the passphrase, then the file.
@@ -23,43 +22,46 @@ pub enum Task {
 }
 
 impl Task {
-    const ALL: [Self; 3] = [Self::Seal, Self::Lock, Self::Unlock];
+    const ALL: [Self; 2] = [Self::Lock, Self::Unlock];
 
     fn name(self) -> &'static str {
         match self {
-            Self::Seal => "seal",
             Self::Lock => "lock",
             Self::Unlock => "unlock",
         }
     }
 
-    /// An errand to the worker.
+    /// An errand to the worker `locker`.
     pub fn pack(self, parts: impl IntoIterator<Item = Vec<u8>>) -> Vec<Vec<u8>> {
         std::iter::once(self.name().as_bytes().to_vec()).chain(parts).collect()
     }
 }
 
-/// The worker's part: does what was packed; refuses with a name.
+/// The part of the worker `locker`: does what was packed; refuses with a name.
 ///
 /// # Errors
-/// With the name of the [`Refusal`], or of the [`passphrase::Refusal`].
-pub fn serve(
-    packed: &[Vec<u8>],
-    progress: &mut dyn FnMut(usize, usize),
-) -> Result<Vec<Vec<u8>>, &'static str> {
-    let (task, parts) = packed.split_first().ok_or(Refusal::Stopped.name())?;
-    let task =
-        Task::ALL.into_iter().find(|it| it.name().as_bytes() == task).ok_or(Refusal::Stopped.name())?;
-    if task == Task::Seal {
-        return seal_packed(parts, progress).map_err(Refusal::name);
-    }
-    let (secret, parts) = parts.split_first().ok_or(Refusal::Stopped.name())?;
+/// With the name of the [`passphrase::Refusal`].
+pub fn carry(packed: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, &'static str> {
+    let stopped = passphrase::Refusal::Stopped;
+    let [task, secret, parts @ ..] = packed else { return Err(stopped.name()) };
+    let task = Task::ALL.into_iter().find(|it| it.name().as_bytes() == task).ok_or(stopped.name())?;
     let secret = String::from_utf8_lossy(secret);
     let done = match (task, parts) {
         (Task::Unlock, [file, ..]) => passphrase::unlock(file, &secret),
         _ => passphrase::lock(parts, &secret).map(|file| vec![file]),
     };
     done.map_err(passphrase::Refusal::name)
+}
+
+/// The part of the worker `vault`: seals what [`Errand::pack`] packed; refuses with a name.
+///
+/// # Errors
+/// With the name of the [`Refusal`].
+pub fn serve(
+    packed: &[Vec<u8>],
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Vec<Vec<u8>>, &'static str> {
+    seal_packed(packed, progress).map_err(Refusal::name)
 }
 
 /// What is to be sealed and to whom.
@@ -130,7 +132,7 @@ impl Errand {
         let record = self.record.encode().map_err(|_| Refusal::Record)?;
         let keys = self.recipients.iter().map(|r| r.as_bytes().to_vec());
         let parts = [self.secret.to_vec(), record];
-        Ok(Task::Seal.pack(parts.into_iter().chain(self.files.iter().cloned()).chain(keys)))
+        Ok(parts.into_iter().chain(self.files.iter().cloned()).chain(keys).collect())
     }
 }
 
@@ -292,16 +294,15 @@ mod tests {
         real.record.demonstration = false;
         assert_eq!(sealed(&real), Err(Refusal::DemonstrationKey));
         let refused = |parts: &[Vec<u8>]| serve(parts, &mut |_, _| {}).unwrap_err();
-        assert_eq!(refused(&[]), "stopped");
-        assert_eq!(refused(&[b"?".to_vec()]), "stopped");
-        assert_eq!(refused(&Task::Seal.pack([])), "record");
-        assert_eq!(refused(&Task::Seal.pack([vec![7; 32], b"{}".to_vec()])), "record");
-        assert_eq!(refused(&Task::Seal.pack([vec![0; 32], b"{}".to_vec()])), "encryption");
+        assert_eq!(refused(&[]), "record");
+        assert_eq!(refused(&[vec![7; 32]]), "record");
+        assert_eq!(refused(&[vec![7; 32], b"{}".to_vec()]), "record");
+        assert_eq!(refused(&[vec![0; 32], b"{}".to_vec()]), "encryption");
     }
 
     #[test]
     fn a_draft_goes_through_the_worker_and_back() {
-        let served = |parts: Vec<Vec<u8>>| serve(&parts, &mut |_, _| {});
+        let served = |parts: Vec<Vec<u8>>| carry(&parts);
         let [word, draft] = ["口令口令", "draft"].map(|it| it.as_bytes().to_vec());
         let file = served(Task::Lock.pack([word.clone(), draft.clone()])).unwrap().remove(0);
         assert_eq!(served(Task::Unlock.pack([word, file.clone()])), Ok(vec![draft]));

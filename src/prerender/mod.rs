@@ -122,9 +122,9 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let style = asset::write(out, "site", "css", styles.all().as_bytes())?;
     let mut known = Known::new(base);
     known.add("style", &[&style]);
-    for name in ["app", "apply", "chart", "fit", "picture", "vault"] {
+    for name in ["app", "apply", "chart", "fit", "locker", "picture", "vault"] {
         let mut built = asset::find_bundle(&plan.stage, name)?;
-        if name == "vault" {
+        if ["locker", "vault"].contains(&name) {
             built.script.extend_from_slice(include_bytes!("../browser/worker.js"));
         }
         let script = asset::write(out, name, "js", &built.script)?;

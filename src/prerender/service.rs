@@ -53,7 +53,7 @@ impl Audience {
     fn needs(self, name: &str) -> bool {
         match name.split('.').next().unwrap_or(name) {
             "app" | "chart" | "contents" | "fit" => self == Self::Reading,
-            "apply" | "picture" | "vault" => self == Self::Form,
+            "apply" | "locker" | "picture" | "vault" => self == Self::Form,
             _ => true,
         }
     }

@@ -18,6 +18,9 @@ const FORM_BUNDLE: usize = 300_000;
 /// The bundle that draws figures and lets readers go through them.
 const CHART_BUNDLE: usize = 60_000;
 
+/// The worker that seals: fetched when everything has been filled in, on whatever network.
+const SEALING_WORKER: usize = 80_000;
+
 /// A page with its inlined style: what arrives in one first flight.
 const READING_PAGE: usize = 14_600;
 
@@ -67,6 +70,7 @@ pub fn print(project: &Project) -> Outcome<usize> {
                     "app" | "fit" => Some(READING_BUNDLE),
                     "apply" => Some(FORM_BUNDLE),
                     "chart" => Some(CHART_BUNDLE),
+                    "vault" => Some(SEALING_WORKER),
                     _ => None,
                 };
                 rows.push(Row { name, raw, brotli, budget });

@@ -35,8 +35,8 @@ const STEPS: [Step; 13] = [
     ("clippy-hydrate", "no warning: bundles in the browser", |bench| {
         clippy_wasm(bench, "hydrate", &["--bins"])
     }),
-    ("clippy-vault", "no warning: worker in the browser", |bench| {
-        clippy_wasm(bench, "vault", &["--bin", "vault"])
+    ("clippy-vault", "no warning: workers in the browser", |bench| {
+        clippy_wasm(bench, "vault", &["--bin", "vault", "--bin", "locker"])
     }),
     ("unit", "tests of the plain library, xtask", |bench| tests(bench, &["--workspace"])),
     // In the profile of the site builder: what it renders is what is published, and its dependencies

@@ -366,7 +366,8 @@ impl Session {
                 }
             }
         };
-        let running = worker::send(&parts, move |share| self.sealing.set(Sealing::Running(share)), done);
+        let running =
+            worker::send("vault", &parts, move |share| self.sealing.set(Sealing::Running(share)), done);
         if running.is_none() {
             self.sealing.set(Sealing::Refused(Refusal::Stopped));
         }

@@ -124,7 +124,7 @@ impl Session {
                 self.carrying.set(Carrying::Refused(refusal));
             }
         };
-        match worker::send(parts, |_| {}, done) {
+        match worker::send("locker", parts, |_| {}, done) {
             None => self.carrying.set(Carrying::Refused(Refusal::Stopped)),
             running => RUNNING.set(running),
         }
