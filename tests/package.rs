@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 
 use tingzhou::desk::{errand, intake};
 use tingzhou::domain::application::{Answers, Row};
-use tingzhou::package::chain::{Action, Chain, Secret};
+use tingzhou::package::chain::{self, Action, Chain, Secret};
 use tingzhou::package::header;
 use tingzhou::package::key::{DEMONSTRATION, Identity, Recipients};
 use tingzhou::package::open::{self, Fault, open};
@@ -114,7 +114,9 @@ fn sealed(record: Record, files: &[File]) -> Sealed {
 fn container(record: &Record, files: &[File]) -> Vec<u8> {
     let files: Vec<&[u8]> = files.iter().map(|file| &file.bytes[..]).collect();
     let bytes = record.encode().unwrap();
-    let signature = secret().sign(record, Digest::of(&bytes));
+    let files_of: Vec<Digest> = record.attachments.iter().map(|file| file.digest).collect();
+    let signature = (record.chain.signed.is_some())
+        .then(|| secret().sign(&chain::Place::of(record), Digest::of(&bytes), &files_of));
     let mut out = Vec::new();
     header::write(&mut out, &bytes, signature.as_ref(), &files).unwrap();
     out

@@ -124,10 +124,9 @@ impl Secret {
         ChainKey(self.0.verifying_key().to_bytes())
     }
 
-    /// The signature over `record`, whose bytes have the digest `digest`; none if it stands in no chain of this key.
-    pub fn sign(&self, record: &Record, digest: Digest) -> Option<[u8; SIGNATURE]> {
-        let signed = record.chain.signed.filter(|signed| signed.key == self.key())?;
-        Some(self.0.sign(&message(record, signed.key, digest)).to_bytes())
+    /// The signature over a record at `place`, whose bytes have the digest `record`, with files of the digests `files`.
+    pub fn sign(&self, place: &Place, record: Digest, files: &[Digest]) -> [u8; SIGNATURE] {
+        self.0.sign(&message(place, self.key(), record, files)).to_bytes()
     }
 }
 
@@ -137,26 +136,71 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// What of a record is signed beside its digest: where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The package.
+    pub package: PackageId,
+    /// SHA-256 of the campaign's id.
+    pub campaign: Digest,
+    /// As [`Chain::sequence`].
+    pub sequence: u32,
+    /// As [`Chain::supersedes`].
+    pub supersedes: Option<PackageId>,
+}
+
+impl Place {
+    /// Where `record` stands.
+    pub fn of(record: &Record) -> Self {
+        Self {
+            package: record.package,
+            campaign: Digest::of(record.campaign.as_bytes()),
+            sequence: record.chain.sequence,
+            supersedes: record.chain.supersedes,
+        }
+    }
+
+    /// As it goes from the page to the worker.
+    pub fn bytes(&self) -> Vec<u8> {
+        let before = self.supersedes.map_or([0; 16], |before| *before.bytes());
+        [self.package.bytes(), &self.campaign.bytes()[..], &self.sequence.to_be_bytes(), &before].concat()
+    }
+
+    /// Reads [`Place::bytes`].
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (package, rest) = bytes.split_first_chunk()?;
+        let (campaign, rest) = rest.split_first_chunk()?;
+        let (sequence, rest) = rest.split_first_chunk()?;
+        Some(Self {
+            package: PackageId::new(*package)?,
+            campaign: Digest::from_bytes(*campaign),
+            sequence: u32::from_be_bytes(*sequence),
+            supersedes: PackageId::new(rest.try_into().ok()?),
+        })
+    }
+}
+
 /// Whether `signature` over `record`, whose bytes have the digest `digest`, was made by the key of its chain.
 pub fn is_signed(record: &Record, digest: Digest, signature: &[u8; SIGNATURE]) -> bool {
     let Some(Signed { key, .. }) = record.chain.signed else { return false };
+    let files: Vec<Digest> = record.attachments.iter().map(|file| file.digest).collect();
+    let message = message(&Place::of(record), key, digest, &files);
     let signature = ed25519_dalek::Signature::from_bytes(signature);
-    VerifyingKey::from_bytes(&key.0)
-        .is_ok_and(|known| known.verify_strict(&message(record, key, digest), &signature).is_ok())
+    VerifyingKey::from_bytes(&key.0).is_ok_and(|known| known.verify_strict(&message, &signature).is_ok())
 }
 
 /// What is signed (§5.2).
-fn message(record: &Record, key: ChainKey, digest: Digest) -> Vec<u8> {
-    let files: Vec<u8> = record.attachments.iter().flat_map(|file| *file.digest.bytes()).collect();
-    let before = record.chain.supersedes.map_or([0; 16], |before| *before.bytes());
+fn message(place: &Place, key: ChainKey, record: Digest, files: &[Digest]) -> Vec<u8> {
+    let files: Vec<u8> = files.iter().flat_map(|file| *file.bytes()).collect();
+    let before = place.supersedes.map_or([0; 16], |before| *before.bytes());
     [
         DOMAIN,
-        record.package.bytes(),
-        Digest::of(record.campaign.as_bytes()).bytes(),
+        place.package.bytes(),
+        place.campaign.bytes(),
         &key.0,
-        &record.chain.sequence.to_be_bytes(),
+        &place.sequence.to_be_bytes(),
         &before,
-        digest.bytes(),
+        record.bytes(),
         Digest::of(&files).bytes(),
     ]
     .concat()
@@ -204,6 +248,11 @@ pub(crate) mod tests {
         Secret::new([seed; 32]).unwrap()
     }
 
+    fn sign(secret: &Secret, record: &Record, digest: Digest) -> [u8; SIGNATURE] {
+        let files: Vec<Digest> = record.attachments.iter().map(|file| file.digest).collect();
+        secret.sign(&Place::of(record), digest, &files)
+    }
+
     fn signed_by(secret: &Secret) -> Record {
         Record { chain: Chain::first(secret.key()), ..sample() }
     }
@@ -221,7 +270,7 @@ pub(crate) mod tests {
         expected.extend([0; 16]);
         expected.extend(digest.bytes());
         expected.extend(Digest::of(b"").bytes());
-        let signature = secret(7).sign(&record, digest).unwrap();
+        let signature = sign(&secret(7), &record, digest);
         assert_eq!(signature, secret(7).0.sign(&expected).to_bytes());
         assert!(is_signed(&record, digest, &signature));
     }
@@ -230,10 +279,9 @@ pub(crate) mod tests {
     fn nobody_else_signs_and_nothing_can_be_changed() {
         let record = signed_by(&secret(7));
         let digest = Digest::of(&record.encode().unwrap());
-        let signature = secret(7).sign(&record, digest).unwrap();
-        assert_eq!(secret(8).sign(&record, digest), None, "another's chain");
-        assert_eq!(secret(7).sign(&sample(), digest), None, "no chain");
-        assert!(!is_signed(&sample(), digest, &signature));
+        let signature = sign(&secret(7), &record, digest);
+        assert!(!is_signed(&sample(), digest, &signature), "no chain");
+        assert!(!is_signed(&record, digest, &sign(&secret(8), &record, digest)), "another's chain");
 
         let mut others = vec![
             Record { package: PackageId::new([9; 16]).unwrap(), ..record.clone() },
@@ -286,8 +334,9 @@ pub(crate) mod tests {
             let chain = Chain { signed: Some(Signed { action: Action::Apply, key: secret.key() }), ..record.chain };
             let record = Record { chain, ..record };
             let digest = Digest::of(b"bytes");
-            let signature = secret.sign(&record, digest).unwrap();
+            let signature = sign(&secret, &record, digest);
             prop_assert!(is_signed(&record, digest, &signature));
+            prop_assert_eq!(Place::from_bytes(&Place::of(&record).bytes()), Some(Place::of(&record)));
         }
 
         #[test]

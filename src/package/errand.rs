@@ -4,11 +4,11 @@
 //!
 //! The page never believes that a file is sealed because the worker says so: [`accept`] looks at the file.
 
-use super::chain::{ChainKey, Secret};
+use super::chain::{ChainKey, Place, Secret};
 use super::mark::{self, Mark};
-use super::payload::{Attachment, Record};
+use super::payload::Record;
 use super::receipt::Receipt;
-use super::seal::{self, seal};
+use super::seal;
 use super::verify;
 use super::{Digest, header, key, passphrase};
 
@@ -127,31 +127,39 @@ impl Refusal {
 }
 
 impl Errand {
-    /// As it is posted: the record's bytes, the files, then the keys.
+    /// As it is posted: the secret, where the record stands and how many files there are, its bytes, the files, then the
+    /// keys. The page has checked the record; the worker takes its bytes as they are and needs not bring what reads them.
     pub fn pack(&self) -> Result<Vec<Vec<u8>>, Refusal> {
         let record = self.record.encode().map_err(|_| Refusal::Record)?;
+        let count = u8::try_from(self.files.len()).map_err(|_| Refusal::Record)?;
+        if self.files.len() != self.record.attachments.len() {
+            return Err(Refusal::Record);
+        }
+        let head =
+            [&Place::of(&self.record).bytes()[..], &[u8::from(self.record.demonstration), count]].concat();
         let keys = self.recipients.iter().map(|r| r.as_bytes().to_vec());
-        let parts = [self.secret.to_vec(), record];
+        let parts = [self.secret.to_vec(), head, record];
         Ok(parts.into_iter().chain(self.files.iter().cloned()).chain(keys).collect())
     }
 }
 
 /// Seals what [`Errand::pack`] packed. Answers with the file, the record's digest, its [`Mark`] and the chain's key.
 fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
-    let [secret, record, rest @ ..] = packed else { return Err(Refusal::Record) };
+    let [secret, head, record, rest @ ..] = packed else { return Err(Refusal::Record) };
     let secret =
         <[u8; 32]>::try_from(secret.as_slice()).ok().and_then(Secret::new).ok_or(Refusal::Encryption)?;
-    let record = Record::decode(record).map_err(|_| Refusal::Record)?;
-    let (files, recipients) = rest.split_at_checked(record.attachments.len()).ok_or(Refusal::Record)?;
-    let file = |(described, bytes): (&Attachment, &Vec<u8>)| seal::File {
-        field: described.field.clone(),
-        name: described.name.clone(),
-        bytes: bytes.clone(),
-    };
-    let files: Vec<seal::File> = record.attachments.iter().zip(files).map(file).collect();
+    let [place @ .., demonstration, count] = head.as_slice() else { return Err(Refusal::Record) };
+    let place = Place::from_bytes(place).ok_or(Refusal::Record)?;
+    let (files, recipients) = rest.split_at_checked(usize::from(*count)).ok_or(Refusal::Record)?;
     let recipients: Vec<_> = recipients.iter().map(|key| String::from_utf8_lossy(key)).collect();
     let recipients = key::Recipients::parse(&recipients).map_err(|_| Refusal::Recipients)?;
-    let sealed = seal(record, &files, &recipients, &secret, progress).map_err(|fault| match fault {
+    let open = seal::Open {
+        place,
+        demonstration: *demonstration != 0,
+        record: record.clone(),
+        files: files.iter().map(Vec::as_slice).collect(),
+    };
+    let sealed = seal::close(open, &recipients, &secret, progress).map_err(|fault| match fault {
         seal::Fault::DemonstrationKey => Refusal::DemonstrationKey,
         seal::Fault::Unsigned | seal::Fault::Record(_) | seal::Fault::Files(_) | seal::Fault::File(..) => {
             Refusal::Record
@@ -199,7 +207,7 @@ mod tests {
     use crate::package::PackageId;
     use crate::package::chain::Chain;
     use crate::package::key::DEMONSTRATION;
-    use crate::package::payload::Media;
+    use crate::package::payload::{Attachment, Media};
 
     fn errand(recipients: &[&str]) -> Errand {
         Errand {
@@ -259,7 +267,7 @@ mod tests {
         let (_, receipt, _) = accept(&errand, sealed(&errand).unwrap()).unwrap();
         assert_eq!(receipt.record, digest_of(&errand));
         errand.files.pop();
-        assert_eq!(sealed(&errand), Err(Refusal::Recipients), "a key is no file");
+        assert_eq!(errand.pack(), Err(Refusal::Record), "a key is no file");
     }
 
     #[test]
@@ -296,8 +304,11 @@ mod tests {
         let refused = |parts: &[Vec<u8>]| serve(parts, &mut |_, _| {}).unwrap_err();
         assert_eq!(refused(&[]), "record");
         assert_eq!(refused(&[vec![7; 32]]), "record");
-        assert_eq!(refused(&[vec![7; 32], b"{}".to_vec()]), "record");
-        assert_eq!(refused(&[vec![0; 32], b"{}".to_vec()]), "encryption");
+        let mut packed = errand(&DEMONSTRATION).pack().unwrap();
+        packed[2] = b"{}".to_vec();
+        assert_eq!(refused(&packed), "record");
+        packed[0] = vec![0; 32];
+        assert_eq!(refused(&packed), "encryption");
     }
 
     #[test]

@@ -83,6 +83,11 @@ impl Digest {
         unhex(hex).map(Self)
     }
 
+    /// Takes the thirty-two bytes.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The thirty-two bytes.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0

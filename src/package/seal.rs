@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use age::Encryptor;
 use age::armor::{ArmoredWriter, Format};
 
-use super::chain::Secret;
+use super::chain::{ChainKey, Place, Secret};
 use super::header;
 use super::key::Recipients;
 use super::payload::{self, ATTACHMENT_LIMIT, ATTACHMENTS_LIMIT, Attachment, Media, Record};
-use super::receipt::Receipt;
+use super::receipt::{Receipt, Reference};
 use super::verify::{self, Unsound};
 use super::{Digest, SEALED_LIMIT};
 
@@ -100,29 +100,65 @@ pub fn seal(
     secret: &Secret,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Sealed, Fault> {
-    if !record.demonstration && recipients.any_demonstration() {
+    record.attachments = describe(files)?;
+    record.chain.signed.as_mut().ok_or(Fault::Unsigned)?.key = ChainKey::OPEN;
+    let open = Open {
+        place: Place::of(&record),
+        demonstration: record.demonstration,
+        record: record.encode().map_err(Fault::Record)?,
+        files: files.iter().map(|file| file.bytes.as_slice()).collect(),
+    };
+    close(open, recipients, secret, progress)
+}
+
+/// A record that has been checked and written down, all but the key of its chain, with its files.
+pub struct Open<'a> {
+    /// Where it stands.
+    pub place: Place,
+    /// Whether it is for trying things out.
+    pub demonstration: bool,
+    /// Its bytes, with [`ChainKey::OPEN`].
+    pub record: Vec<u8>,
+    /// The files, in the order of its attachments.
+    pub files: Vec<&'a [u8]>,
+}
+
+/// Puts the chain's key into a record, signs it and seals it.
+///
+/// # Errors
+/// As [`seal`], except about what was checked before.
+pub fn close(
+    open: Open,
+    recipients: &Recipients,
+    secret: &Secret,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Sealed, Fault> {
+    let Open { place, demonstration, mut record, files } = open;
+    if !demonstration && recipients.any_demonstration() {
         return Err(Fault::DemonstrationKey);
     }
-    record.attachments = describe(files)?;
-    record.chain.signed.as_mut().ok_or(Fault::Unsigned)?.key = secret.key();
-    let bytes = record.encode().map_err(Fault::Record)?;
-    let size = header::length(bytes.len(), files.iter().map(|file| file.bytes.len()).sum());
+    let size = header::length(record.len(), files.iter().map(|file| file.len()).sum());
     if size > header::CONTAINER_LIMIT {
         return Err(Fault::TooLarge { size, limit: header::CONTAINER_LIMIT });
     }
-    let signature = secret.sign(&record, Digest::of(&bytes)).ok_or(Fault::Unsigned)?;
-    let parts: Vec<&[u8]> = files.iter().map(|file| file.bytes.as_slice()).collect();
-    let write = |out: &mut dyn Write| header::write(out, &bytes, Some(&signature), &parts);
+    // The quotes make it the first key of that name and nothing within an answer.
+    let [vacant, key] = [ChainKey::OPEN, secret.key()].map(|key| format!("\"key\":\"{key}\"").into_bytes());
+    let at = record.windows(vacant.len()).position(|words| words == vacant).ok_or(Fault::Unsigned)?;
+    record[at..at + key.len()].copy_from_slice(&key);
+    let digest = Digest::of(&record);
+    let digests: Vec<Digest> = files.iter().map(|file| Digest::of(file)).collect();
+    let signature = secret.sign(&place, digest, &digests);
+    let write = |out: &mut dyn Write| header::write(out, &record, Some(&signature), &files);
     let sealed = envelope(size, recipients, progress, &write).ok_or(Fault::Encryption)?;
     let file = verify::sealed(&sealed, recipients.iter().count(), size).map_err(Fault::Unsound)?;
     let receipt = Receipt {
-        package: record.package,
-        reference: record.reference(),
-        record: Digest::of(&bytes),
+        package: place.package,
+        reference: Reference::of(&place.package),
+        record: digest,
         key: secret.key(),
         file,
         size: sealed.len(),
-        demonstration: record.demonstration,
+        demonstration,
     };
     Ok(Sealed { bytes: sealed, receipt })
 }
