@@ -8,11 +8,13 @@
 //! - [`worklist`]: all of it in one sealed file, with what officers have decided.
 //! - [`screening`]: the rules of the campaign, applied to an application.
 //! - [`table`]: one row per application, columns that hold everything typed.
+//! - [`book`]: the sheets of a worklist: programs, changes, counts.
 //! - [`workbook`]: a spreadsheet file whose cells are nothing but texts.
 //! - [`csv`]: text that spreadsheet programs leave as it is, and its exact inverse.
 //!
 //! Invariant: one file's fault never stops the others, and no file is dropped without a word.
 
+pub mod book;
 pub mod cases;
 pub mod csv;
 pub mod errand;
