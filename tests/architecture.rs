@@ -41,6 +41,11 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("age", &["package"]),
+    ("ed25519_dalek", &["package"]),
+    ("hmac", &["desk"]),
+    ("mail_parser", &["desk"]),
+    ("rust_xlsxwriter", &["desk"]),
+    ("zip", &["desk"]),
     ("qrcodegen", &["package"]),
 ];
 
@@ -53,6 +58,7 @@ const MIRRORS: &[&str] = &[
     "content/load.rs",
     "form/saved.rs",
     "package/payload.rs",
+    "desk/worklist.rs",
     "browser/json.rs",
 ];
 
@@ -185,4 +191,42 @@ fn sources() -> Vec<Source> {
     }
     assert!(found.len() > 20, "the scan found the sources");
     found
+}
+
+/// What stands between two marks, each time.
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
+    text.split(open).skip(1).filter_map(|rest| rest.split(close).next()).collect()
+}
+
+#[test]
+fn every_test_that_the_threats_name_exists() {
+    let read = |path: PathBuf| {
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    let files = |folder: &str, ending: &str| -> String {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(|path| path.to_string_lossy().ends_with(ending)).map(read).collect()
+    };
+    let functions: String =
+        sources().iter().map(|file| file.text.as_str()).collect::<String>() + &files("tests", ".rs");
+    let stories = files("tests/e2e", ".test.mjs");
+    let table = read(PathBuf::from("docs/THREATS.md"));
+    let mut threats = 0;
+    for row in table.lines().filter(|line| line.starts_with("| T")) {
+        let tests = row.trim_end_matches('|').rsplit('|').next().unwrap();
+        let mut named = 0;
+        for function in
+            between(tests, "`", "`").iter().step_by(2).filter(|it| !it.contains(' ') && it.contains('_'))
+        {
+            assert!(functions.contains(&format!("fn {function}(")), "no test {function}: {row}");
+            named += 1;
+        }
+        for title in between(tests, "“", "”") {
+            assert!(stories.contains(title), "no story “{title}”: {row}");
+            named += 1;
+        }
+        assert!(named > 0 || tests.contains("step `"), "{row}");
+        threats += 1;
+    }
+    assert!(threats >= 19);
 }
