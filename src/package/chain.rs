@@ -13,8 +13,8 @@ use super::{Digest, PackageId, unhex};
 pub const SIGNATURE: usize = 64;
 /// What a signature is made over begins with this.
 const DOMAIN: &[u8] = b"tingzhou.chain.v2\0";
-/// What the line with the secret key begins with.
-const LINE: &str = "TINGZHOU-CHAIN-1-";
+/// What the line of a receipt that is for machines begins with.
+const LINE: &str = "TINGZHOU-CHAIN-1";
 
 /// Place among the packages of one applicant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,35 +206,77 @@ fn message(place: &Place, key: ChainKey, record: Digest, files: &[Digest]) -> Ve
     .concat()
 }
 
-/// The line of the receipt file that holds the secret (§5.6). Whoever reads it can continue the chain.
-pub fn line(secret: &[u8; 32]) -> String {
-    let digits: String = secret.iter().map(|byte| format!("{byte:02X}")).collect();
-    format!("{LINE}{digits}-{}", check(secret))
+/// What it takes to continue a chain: the line of a receipt file that is for machines (§5.6). Whoever reads it can
+/// continue the chain.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The secret of the chain.
+    pub secret: [u8; 32],
+    /// The campaign applied in.
+    pub campaign: String,
+    /// The program applied for.
+    pub program: String,
+    /// The last package of the chain, and its place.
+    pub package: PackageId,
+    /// As [`Chain::sequence`].
+    pub sequence: u32,
 }
 
-/// The secret out of the text of a receipt file.
-///
-/// # Errors
-/// If there is no such line, or its check does not agree.
-pub fn find(receipt: &str) -> Result<[u8; 32], LineFault> {
-    let (_, after) = receipt.split_once(LINE).ok_or(LineFault::Missing)?;
-    let word = after.split(char::is_whitespace).next().unwrap_or_default();
-    let (digits, said) = word.split_once('-').ok_or(LineFault::Mistyped)?;
-    let secret = unhex::<32>(&digits.to_ascii_lowercase()).ok_or(LineFault::Mistyped)?;
-    if said.eq_ignore_ascii_case(&check(&secret)) { Ok(secret) } else { Err(LineFault::Mistyped) }
+impl Link {
+    /// The place of the next package, which does `action`; the key is put in by whoever signs.
+    pub fn next(&self, action: Action) -> Chain {
+        Chain::after(self.sequence, self.package, action, ChainKey::OPEN)
+    }
+
+    /// The line.
+    pub fn line(&self) -> String {
+        let Self { secret, campaign, program, package, sequence } = self;
+        let digits: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+        let line = format!("{LINE} {campaign} {program} {sequence} {package} {digits}");
+        format!("{line} {}", check(&line))
+    }
+
+    /// Reads the line out of the text of a receipt file.
+    ///
+    /// # Errors
+    /// If there is no such line, or it was changed or cut.
+    pub fn find(receipt: &str) -> Result<Self, LinkFault> {
+        let (_, after) = receipt.split_once(LINE).ok_or(LinkFault::Missing)?;
+        let words: Vec<&str> = after.split_ascii_whitespace().take(6).collect();
+        let [campaign, program, sequence, package, secret, said] = words[..] else {
+            return Err(LinkFault::Changed);
+        };
+        let line = format!("{LINE} {campaign} {program} {sequence} {package} {secret}");
+        let read = || {
+            Some(Self {
+                secret: unhex(secret)?,
+                campaign: campaign.to_owned(),
+                program: program.to_owned(),
+                package: PackageId::parse(package)?,
+                sequence: sequence.parse().ok().filter(|it| (1..9999).contains(it))?,
+            })
+        };
+        read().filter(|_| said == check(&line)).ok_or(LinkFault::Changed)
+    }
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Link({} of {})", self.sequence, self.package)
+    }
 }
 
 /// Why a text is no receipt file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineFault {
-    /// No line in it begins as one with the secret.
+pub enum LinkFault {
+    /// No line in it is for machines.
     Missing,
     /// The line was changed or cut.
-    Mistyped,
+    Changed,
 }
 
-fn check(secret: &[u8; 32]) -> String {
-    Digest::of(&[b"tingzhou.receipt.v1", &secret[..]].concat()).to_string()[..4].to_ascii_uppercase()
+fn check(line: &str) -> String {
+    Digest::of(line.as_bytes()).to_string()[..8].to_owned()
 }
 
 #[cfg(test)]
@@ -314,17 +356,36 @@ pub(crate) mod tests {
         assert!(!is_signed(&record, Digest::of(b""), &signature));
     }
 
+    fn link() -> Link {
+        Link {
+            secret: [0xa5; 32],
+            campaign: "demo-2026".to_owned(),
+            program: "graduates".to_owned(),
+            package: PackageId::new([9; 16]).unwrap(),
+            sequence: 3,
+        }
+    }
+
     #[test]
-    fn the_line_of_a_receipt_reads_back_and_a_slip_is_noticed() {
-        let line = line(&[0xa5; 32]);
-        assert_eq!(line.len(), LINE.len() + 64 + 5);
+    fn the_line_of_a_receipt_reads_back_and_a_change_is_noticed() {
+        let line = link().line();
         let receipt = format!("报名回执\r\n\r\n{line}\r\n请妥善保存");
-        assert_eq!(find(&receipt), Ok([0xa5; 32]));
-        assert_eq!(find(&receipt.replace("A5A5", "a5a5")), Ok([0xa5; 32]));
-        assert_eq!(find("报名回执"), Err(LineFault::Missing));
-        assert_eq!(find(&line[..line.len() - 1]), Err(LineFault::Mistyped));
-        assert_eq!(find(&line.replacen("A5", "A6", 1)), Err(LineFault::Mistyped));
-        assert!(!format!("{:?}", secret(7)).contains("0707"), "a secret is not printed");
+        assert_eq!(Link::find(&receipt), Ok(link()));
+        // As a mail program wraps it.
+        assert_eq!(Link::find(&receipt.replace(' ', "\r\n")), Ok(link()));
+        assert_eq!(Link::find("报名回执"), Err(LinkFault::Missing));
+        for wrong in [
+            line[..line.len() - 1].to_owned(),
+            line.replacen("a5", "a6", 1),
+            line.replace(" 3 ", " 2 "),
+            line.replace("graduates", "masters"),
+            LINE.to_owned(),
+        ] {
+            assert_eq!(Link::find(&wrong), Err(LinkFault::Changed), "{wrong}");
+        }
+        let next = link().next(Action::Withdraw);
+        assert_eq!((next.sequence, next.supersedes), (4, PackageId::new([9; 16])));
+        assert!(!format!("{:?} {:?}", link(), secret(7)).contains("a5"), "no secret is printed");
     }
 
     proptest! {
@@ -343,8 +404,8 @@ pub(crate) mod tests {
         fn no_bytes_make_it_panic(key in any::<[u8; 32]>(), signature in prop::collection::vec(any::<u8>(), SIGNATURE), text in any::<String>()) {
             let record = Record { chain: Chain::first(ChainKey(key)), ..sample() };
             prop_assert!(!is_signed(&record, Digest::of(b""), &signature.try_into().unwrap()));
-            let _ = find(&text);
-            let _ = find(&format!("{LINE}{text}"));
+            let _ = Link::find(&text);
+            let _ = Link::find(&format!("{LINE}{text}"));
         }
     }
 }
