@@ -4,6 +4,7 @@
 use crate::content::schema::Contact;
 use crate::domain::time::Date;
 use crate::form::{Part, Question};
+use crate::package::chain::{Action, LinkFault};
 use crate::package::errand::Refusal;
 use crate::package::passphrase;
 use crate::package::receipt::Receipt;
@@ -193,6 +194,25 @@ pub const STEP_SEND: &str = "第二步：发给受理单位";
 pub const SEND_TEXT: &str = "把下载的文件作为附件发送，正文可以空着。";
 /// What the paper is for.
 pub const PAPER: &str = "要求交纸质材料的，打印报名表并签名。纸上有报名编号和方码，受理单位凭它对上文件。";
+/// Changing or taking back what was sent.
+pub const CHANGE_TITLE: &str = "更改或撤回已交的报名";
+/// How.
+pub const CHANGE_LEAD: &str = "凭生成报名文件时下载的回执，可以交一份新的代替原来的，也可以撤回。";
+/// Where the receipt goes.
+pub const RECEIPT_DROP: &str = "选择回执文件";
+/// Which file that is.
+pub const RECEIPT_DROP_HINT: &str = "文件名以-receipt.txt结尾。回执丢了的，请直接联系受理单位。";
+/// A newer version.
+pub const REPLACE: &str = "改好后重新生成";
+/// What happens then.
+pub const REPLACE_TEXT: &str =
+    "从现在起，在这里生成的报名文件会代替原来的那份。草稿不在这台设备上的，可以先打开草稿文件。";
+/// Taking back.
+pub const WITHDRAW: &str = "撤回报名";
+/// Before it is done.
+pub const WITHDRAW_SURE: &str = "会生成一份撤回文件。和报名文件一样发给受理单位，对方收到后才算撤回。";
+/// The button.
+pub const WITHDRAW_NOW: &str = "生成撤回文件";
 /// Heading of the receipt.
 pub const RECEIPT: &str = "回执";
 /// What the reference is.
@@ -202,7 +222,7 @@ pub const NEXT: &str = "接下来";
 /// What happens next.
 pub const NEXT_LIST: [&str; 3] = [
     "受理单位打开文件后，按报名编号登记；询问时请报编号。",
-    "发出后要改的，在截止前改好、重新生成并再次发送，请在邮件里说明以哪一份为准。",
+    "发出后要改或要撤回的，凭回执在截止前办理：报名页最下面的“更改或撤回已交的报名”。",
     "收到受理单位的答复以前，请保留草稿和回执。",
 ];
 /// To the review.
@@ -447,6 +467,7 @@ pub fn receipt_text(
     campaign: &str,
     created: &str,
     to: &[(&str, String)],
+    link: &str,
 ) -> String {
     let mut text = format!("{site} 报名回执\r\n{REFERENCE}：{}\r\n", receipt.reference.spaced());
     for (what, value, _) in receipt_lines(receipt, campaign, created) {
@@ -457,7 +478,33 @@ pub fn receipt_text(
         text.push_str(&format!("{way}：{address}\r\n"));
     }
     text.push_str("说明：回执只证明本机生成过这个文件，不证明受理单位已经收到。\r\n");
+    text.push_str("下面一行用来更改或撤回这次报名，谁拿到都能用，请不要给别人。\r\n");
+    text.push_str(link);
+    text.push_str("\r\n");
     text
+}
+
+/// Why a file is no receipt.
+pub fn receipt_refused(fault: LinkFault) -> &'static str {
+    match fault {
+        LinkFault::Missing => "这不是回执。请选择生成报名文件时下载的“-receipt.txt”文件。",
+        LinkFault::Changed => {
+            "回执的最后一行不完整或被改动过，不能用。请找原来的文件；找不到的，请联系受理单位。"
+        }
+    }
+}
+
+/// Heading of what can be done with an application.
+pub fn continuing(reference: &str) -> String {
+    format!("报名编号 {reference}")
+}
+
+/// Heading of the page on which a package is taken out.
+pub fn delivered(action: Action) -> &'static str {
+    match action {
+        Action::Withdraw => "撤回文件已生成，还没有送出",
+        _ => DELIVER,
+    }
 }
 
 /// Name of the receipt's file.

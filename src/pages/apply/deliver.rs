@@ -57,18 +57,25 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         &campaign.title,
         &sealed.created,
         &ways,
+        &sealed.link.line(),
     );
     let next = words::NEXT_LIST.iter().map(|it| view! { <li>{*it}</li> }).collect_view();
     let receipt = sealed.receipt.clone();
     let reference = Signal::stored(receipt.reference.spaced());
     let (file_name, receipt_name) = (receipt.file_name(), words::receipt_file(&receipt));
+    let title = words::delivered(sealed.action);
+    let link = sealed.link.clone();
     let bytes = move || sealed.bytes.clone();
-    let file_button =
-        download(words::DOWNLOAD, Weight::Main, file_name, BINARY, bytes, Some(session.downloaded));
+    let taken = Callback::new(move |()| {
+        session.downloaded.set(true);
+        // What is sealed from now on takes the place of this one.
+        session.link.set(Some(link.clone()));
+    });
+    let file_button = download(words::DOWNLOAD, Weight::Main, file_name, BINARY, bytes, Some(taken));
     let text = move || text.clone().into_bytes();
     let receipt_button = download(words::DOWNLOAD_RECEIPT, Weight::Quiet, receipt_name, PLAIN, text, None);
     view! {
-        <PageHead title=words::DELIVER>
+        <PageHead title>
             <p class="lead">{words::DELIVER_LEAD}</p>
             {start::warnings(session)}
         </PageHead>
@@ -111,7 +118,7 @@ fn download(
     name: String,
     media: &'static str,
     bytes: impl Fn() -> Vec<u8> + Send + Sync + 'static,
-    taken: Option<RwSignal<bool>>,
+    taken: Option<Callback<()>>,
 ) -> Erased {
     let outcome = RwSignal::new("");
     let offer = Callback::new(move |()| {
@@ -119,8 +126,8 @@ fn download(
         {
             let is_taken = crate::browser::download::offer(&name, media, &bytes());
             outcome.set(if is_taken { words::HANDED_OVER } else { words::NOT_HANDED_OVER });
-            if let Some(taken) = taken {
-                taken.set(is_taken);
+            if let Some(taken) = taken.filter(|_| is_taken) {
+                taken.run(());
             }
         }
         #[cfg(not(feature = "browser"))]

@@ -19,6 +19,7 @@ use crate::form::saved::{self, Parsers};
 use crate::route::Route;
 use session::Session;
 
+mod change;
 mod control;
 mod deliver;
 mod draft;
@@ -50,6 +51,8 @@ pub enum Screen {
     Draft,
     /// What was sealed, on paper.
     Sheet,
+    /// What was sent is changed or taken back.
+    Change,
 }
 
 impl Screen {
@@ -65,6 +68,7 @@ impl Screen {
             Self::Deliver => "?step=deliver".to_owned(),
             Self::Draft => "?step=draft".to_owned(),
             Self::Sheet => "?step=sheet".to_owned(),
+            Self::Change => "?step=change".to_owned(),
         }
     }
 
@@ -78,6 +82,7 @@ impl Screen {
             Some("deliver") => Self::Deliver,
             Some("draft") => Self::Draft,
             Some("sheet") => Self::Sheet,
+            Some("change") => Self::Change,
             Some(name) => {
                 let part = Part::from_name(name);
                 part.map_or(Self::Start, |part| Self::Section(part, from_review))
@@ -118,6 +123,7 @@ pub fn view(start: Start) -> Erased {
                     Screen::Deliver => deliver::view(session),
                     Screen::Draft => draft::view(session),
                     Screen::Sheet => sheet::view(session),
+                    Screen::Change => change::view(session),
                 }}
             </div>
         </Frame>
@@ -148,6 +154,7 @@ mod tests {
             Screen::Deliver,
             Screen::Draft,
             Screen::Sheet,
+            Screen::Change,
             Screen::Recognition(false),
             Screen::Recognition(true),
         ]

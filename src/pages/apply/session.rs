@@ -26,6 +26,7 @@ use crate::form::journey::{self, State};
 use crate::form::kind::notice::BESIDE;
 use crate::form::saved::Draft;
 use crate::form::{Context, Part, Place, Problem, Question, catalog, confirm, eligibility, prefill, review};
+use crate::package::chain::{Action, Link};
 use crate::package::errand::Refusal;
 use crate::package::mark::Mark;
 use crate::package::passphrase;
@@ -130,6 +131,10 @@ pub struct Sealed {
     pub campaign: String,
     /// When it was sealed.
     pub created: String,
+    /// What it does in its chain.
+    pub action: Action,
+    /// What it takes to continue its chain.
+    pub link: Link,
 }
 
 /// Who is told at once, and by nobody else, when the draft has changed.
@@ -181,6 +186,8 @@ pub struct Session {
     pub sealing: RwSignal<Sealing>,
     /// The sealed file was handed to the browser's downloads.
     pub downloaded: RwSignal<bool>,
+    /// The chain that what is sealed next continues: of the last file that was taken out, or of a receipt.
+    pub link: RwSignal<Option<Link>>,
     /// The revision of the draft that was taken out as a file.
     pub taken_out: RwSignal<Option<u64>>,
     /// How far a draft file has come.
@@ -234,6 +241,7 @@ impl Session {
             keeping: RwSignal::new(Keeping::default()),
             sealing: RwSignal::new(Sealing::default()),
             downloaded: RwSignal::new(false),
+            link: RwSignal::default(),
             taken_out: RwSignal::new(None),
             carrying: RwSignal::default(),
             taken_along: RwSignal::default(),

@@ -70,6 +70,7 @@ pub fn view(session: Session) -> Erased {
                 {keep::erase(session)}
             </div>
         </Section>
+        <p><a href=session.screen_href(Screen::Change)>{words::CHANGE_TITLE}</a></p>
     }
     .erase()
 }

@@ -12,11 +12,13 @@ use super::{Keeping, Sealed, Sealing, Session, Taken};
 use crate::browser::lock::{self, Holder};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{agent, clock, navigation, page, random, worker};
+use crate::content::schema::Campaign;
+use crate::domain::application;
 use crate::form::saved::{self, Draft};
 use crate::form::{Part, Place, Question, VERSION, eligibility, field::Device, review};
-use crate::package::chain::{Chain, ChainKey};
+use crate::package::chain::{Action, Chain, ChainKey, Link};
 use crate::package::errand::{self, Errand, Refusal};
-use crate::package::payload::Record;
+use crate::package::payload::{Attachment, Record};
 use crate::package::{Digest, PackageId};
 use crate::pages::apply::{Screen, value};
 use crate::pages::frame::MAIN;
@@ -336,15 +338,29 @@ impl Session {
     /// Seals the answers in the worker; the way out of a running sealing is returned.
     pub fn seal(self) -> Option<worker::Errand> {
         self.keep();
-        let errand = match self.errand() {
-            Ok(errand) => errand,
-            Err(refusal) => {
-                self.sealing.set(Sealing::Refused(refusal));
-                return None;
-            }
-        };
-        let parts = match errand.pack() {
-            Ok(parts) => parts,
+        self.dispatch(self.application())
+    }
+
+    /// Seals a package that takes back what `link` leads to.
+    pub fn withdraw(self, link: &Link) -> Option<worker::Errand> {
+        let library = self.library();
+        let campaign = library.campaigns.get(&link.campaign).cloned().ok_or(Refusal::Record);
+        let chain = link.next(Action::Withdraw);
+        let packed = campaign.and_then(|its| {
+            self.errand(
+                (link.campaign.clone(), its),
+                (link.secret, chain),
+                application::Answers::default(),
+                Default::default(),
+            )
+        });
+        self.dispatch(packed)
+    }
+
+    fn dispatch(self, errand: Result<Errand, Refusal>) -> Option<worker::Errand> {
+        let packed = errand.and_then(|errand| Ok((errand.pack()?, errand)));
+        let (parts, errand) = match packed {
+            Ok(packed) => packed,
             Err(refusal) => {
                 self.sealing.set(Sealing::Refused(refusal));
                 return None;
@@ -357,9 +373,17 @@ impl Session {
             match sealed {
                 Err(refusal) => self.sealing.set(Sealing::Refused(refusal)),
                 Ok((bytes, receipt, mark)) => {
-                    let record = &errand.record;
-                    let (campaign, created) = (record.campaign.clone(), record.created.clone());
-                    let sealed = Sealed { bytes, receipt, mark, campaign, created };
+                    let Errand { record, secret, .. } = errand;
+                    let action = record.chain.signed.map_or(Action::Apply, |signed| signed.action);
+                    let link = Link {
+                        secret,
+                        campaign: record.campaign.clone(),
+                        program: record.program,
+                        package: record.package,
+                        sequence: record.chain.sequence,
+                    };
+                    let (campaign, created) = (record.campaign, record.created);
+                    let sealed = Sealed { bytes, receipt, mark, campaign, created, action, link };
                     self.downloaded.set(false);
                     self.sealing.set(Sealing::Done(sealed.into()));
                     navigation::follow(&self.screen_href(Screen::Deliver));
@@ -374,34 +398,44 @@ impl Session {
         running
     }
 
-    /// What is to be sealed, and to whom.
-    fn errand(self) -> Result<Errand, Refusal> {
+    /// The application as it is to be sealed: the first of a chain, or in place of the one that was taken out before.
+    fn application(self) -> Result<Errand, Refusal> {
         let draft = self.draft.get_untracked();
+        let campaign = untrack(|| self.campaign_of(&draft)).ok_or(Refusal::Record)?;
+        let answers = review::settled(&draft.answers, &untrack(|| self.context()));
+        let files = self.attachments(&answers).ok_or(Refusal::Record)?;
+        let earlier = self.link.get_untracked().filter(|it| it.campaign == campaign.0);
+        let link = match earlier {
+            Some(link) => (link.secret, link.next(Action::Replace)),
+            None => (random::thirty_two().ok_or(Refusal::Encryption)?, Chain::first(ChainKey::OPEN)),
+        };
+        self.errand(campaign, link, answers, files)
+    }
+
+    /// What is to be sealed, to whom, and in which chain.
+    fn errand(
+        self,
+        (campaign, its): (String, Campaign),
+        (secret, chain): ([u8; 32], Chain),
+        answers: application::Answers,
+        (attachments, files): (Vec<Attachment>, Vec<Vec<u8>>),
+    ) -> Result<Errand, Refusal> {
         let context = untrack(|| self.context());
-        let (campaign, its) = untrack(|| self.campaign_of(&draft)).ok_or(Refusal::Record)?;
-        let package = random::sixteen().and_then(PackageId::new).ok_or(Refusal::Encryption)?;
-        let answers = review::settled(&draft.answers, &context);
-        let (attachments, files) = self.attachments(&answers).ok_or(Refusal::Record)?;
         let record = Record {
-            package,
+            package: random::sixteen().and_then(PackageId::new).ok_or(Refusal::Encryption)?,
+            demonstration: self.library().site.host.is_none() || its.demonstration,
             campaign,
             program: its.program,
-            demonstration: context.demonstration,
             form: VERSION.to_string(),
             rules: self.library().rules_version.clone(),
             notice: Digest::parse(&context.notice).ok_or(Refusal::Record)?,
             created: clock::now(),
-            chain: Chain::first(ChainKey::OPEN),
+            chain,
             answers,
             attachments,
         };
-        let secret = random::thirty_two().ok_or(Refusal::Encryption)?;
-        Ok(Errand {
-            secret,
-            record,
-            files,
-            recipients: its.recipients.into_iter().map(|it| it.key).collect(),
-        })
+        let recipients = its.recipients.into_iter().map(|it| it.key).collect();
+        Ok(Errand { secret, record, files, recipients })
     }
 }
 

@@ -11,11 +11,14 @@ use crate::browser::files::{self, Picked};
 use crate::browser::{clock, download, navigation, worker};
 use crate::form::{Part, Question, saved};
 use crate::package::SEALED_LIMIT;
+use crate::package::chain::{Link, LinkFault};
 use crate::package::errand::Task;
 use crate::package::passphrase::Refusal;
 use crate::pages::apply::Screen;
 use crate::wording::apply as words;
 
+/// No receipt is longer than this.
+const RECEIPT_LIMIT: usize = 64 << 10;
 const BINARY: &str = "application/octet-stream";
 
 thread_local! {
@@ -50,6 +53,18 @@ impl Session {
         CHOSEN.set(chosen);
         self.carrying.set(Carrying::Idle);
         name
+    }
+
+    /// Reads the receipt that `event` is about; what is wrong with it goes to `fault`.
+    pub fn read_receipt(self, event: &Event, fault: RwSignal<Option<LinkFault>>) {
+        let Some(picked) = files::picked(event).into_iter().next() else { return };
+        spawn_local(async move {
+            let bytes = if picked.size > RECEIPT_LIMIT { None } else { picked.read().await };
+            let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes.to_vec()).into_owned());
+            let found = Link::find(&text.unwrap_or_default());
+            fault.set(found.as_ref().err().copied());
+            self.link.set(found.ok());
+        });
     }
 
     /// Opens the file that was chosen, and goes on with its draft.
