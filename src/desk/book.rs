@@ -91,8 +91,7 @@ impl State {
 pub fn entries(worklist: &Worklist) -> Vec<Entry> {
     let applications = worklist.ledger.applications();
     let entry = |case: Case| {
-        let first = case.packages().next().expect("a case has a package");
-        let id = CaseId::of(&applications[first].record);
+        let id = CaseId::of(&applications[case.shown()].record);
         let decisions: Vec<Decision> = worklist.decisions(&id).into_iter().cloned().collect();
         let state = State::of(applications, &case, &decisions);
         Entry { id, case, decisions, state }
@@ -299,7 +298,11 @@ mod tests {
             },
             why: &|why| format!("{why:?}"),
         };
-        sheets(worklist, Elsewhere { offers: &[], screened: &screened }, words)
+        sheets(
+            worklist,
+            Elsewhere { offers: &[], standing: &|_: &Record| String::new(), screened: &screened },
+            words,
+        )
     }
 
     fn changes(worklist: &Worklist) -> Vec<String> {

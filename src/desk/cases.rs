@@ -32,6 +32,11 @@ pub struct Case {
 }
 
 impl Case {
+    /// The package to show of it: the application, or what has arrived of it.
+    pub fn shown(&self) -> usize {
+        self.packages().next().expect("a case has a package")
+    }
+
     /// All its packages: the one that counts first, then those around it.
     pub fn packages(&self) -> impl Iterator<Item = usize> {
         let others = self.withdrawn.into_iter().chain(self.supplements.iter().copied());

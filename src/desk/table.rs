@@ -37,6 +37,8 @@ pub enum Column {
 pub enum About {
     /// The label to read aloud.
     Reference,
+    /// Whether it counts, and what stands against it.
+    Standing,
     /// The campaign's id.
     Campaign,
     /// When it was filled in, with the zone.
@@ -65,12 +67,15 @@ pub enum Screened {
 pub struct Elsewhere<'a> {
     /// Names of programs, where content is at hand; without them a program's id stands alone.
     pub offers: &'a [Offer],
+    /// Whether a package counts, and what stands against it.
+    pub standing: &'a dyn Fn(&Record) -> String,
     /// The words of first screening.
     pub screened: &'a dyn Fn(Screened, &Record) -> String,
 }
 
 /// Before the answers.
-const BEFORE: [About; 4] = [About::Reference, About::Campaign, About::Created, About::Digest];
+const BEFORE: [About; 5] =
+    [About::Reference, About::Standing, About::Campaign, About::Created, About::Digest];
 /// Between both.
 const SCREENED: [Screened; 3] = [Screened::Verdict, Screened::Reasons, Screened::Version];
 /// After them.
@@ -123,6 +128,7 @@ fn cell(column: &Column, application: &Application, context: &Context, elsewhere
     let record = &application.record;
     match column {
         Column::About(About::Reference) => record.reference().to_string(),
+        Column::About(About::Standing) => (elsewhere.standing)(record),
         Column::About(About::Campaign) => record.campaign.clone(),
         Column::About(About::Created) => record.created.clone(),
         Column::About(About::Digest) => application.digest.short(),
@@ -138,11 +144,16 @@ fn cell(column: &Column, application: &Application, context: &Context, elsewhere
     }
 }
 
-/// The whole table as a CSV file, with headings as `heading` words them.
-pub fn to_csv(ledger: &Ledger, heading: impl Fn(&Column) -> String, elsewhere: Elsewhere) -> String {
+/// The applications at these positions of the ledger as a CSV file, with headings as `heading` words them.
+pub fn to_csv(
+    ledger: &Ledger,
+    positions: &[usize],
+    heading: impl Fn(&Column) -> String,
+    elsewhere: Elsewhere,
+) -> String {
     let columns = layout(ledger);
     let headings = columns.iter().map(heading).collect();
-    let rows = ledger.applications().iter().map(|application| row(&columns, application, elsewhere));
+    let rows = positions.iter().map(|at| row(&columns, &ledger.applications()[*at], elsewhere));
     csv::write(std::iter::once(headings).chain(rows))
 }
 
@@ -174,8 +185,10 @@ mod tests {
         }
         assert_eq!(ledger.applications().len(), applications.len());
         let screened = |what: Screened, record: &Record| format!("{what:?} {}", record.rules);
-        let elsewhere = Elsewhere { offers: &[], screened: &screened };
-        csv::read(&to_csv(&ledger, |column| format!("{column:?}"), elsewhere)).unwrap()
+        let standing = |_: &Record| String::new();
+        let elsewhere = Elsewhere { offers: &[], standing: &standing, screened: &screened };
+        let all: Vec<usize> = (0..applications.len()).collect();
+        csv::read(&to_csv(&ledger, &all, |column| format!("{column:?}"), elsewhere)).unwrap()
     }
 
     #[track_caller]

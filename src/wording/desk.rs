@@ -1,5 +1,6 @@
 //! Words of the office's desk.
 
+use crate::package::chain::Action;
 use crate::package::key::IdentityFault;
 use crate::wording::package;
 
@@ -77,6 +78,21 @@ pub const DEMONSTRATION: &str = "演示";
 pub const CLASH: &str = "文件标识相同，内容不同";
 /// Nothing to be said about an application.
 pub const FINE: &str = "正常";
+/// Only a withdrawal or added files have arrived.
+pub const NO_APPLICATION: &str = "还没有收到报名文件";
+/// The applicant has taken it back.
+pub const WITHDRAWN: &str = "已撤回";
+/// Somebody of the same number, under another key.
+pub const CONFLICT: &str = "身份冲突";
+/// What to do about it.
+pub const CONFLICT_WHY: &str =
+    "同一证件号码另有一份报名，不是凭同一回执交来的。请用预留电话或签字的报名表核实，以哪一份为准由您决定。";
+/// One key in two places.
+pub const FORKED: &str = "同一次有两份不同的文件";
+/// Some package of the chain is not here.
+pub const INCOMPLETE: &str = "之前的文件没有收到";
+/// Heading of the packages of a case.
+pub const HISTORY: &str = "往来文件";
 /// No name was given.
 pub const NAMELESS: &str = "未填姓名";
 
@@ -174,6 +190,27 @@ pub fn found(count: usize, all: usize) -> String {
 /// An application arrived in so many files.
 pub fn received(times: usize) -> String {
     format!("收到{times}次")
+}
+
+/// So many versions came before.
+pub fn replaced(times: usize) -> String {
+    format!("更改过{times}次")
+}
+
+/// So many packages added files.
+pub fn supplemented(times: usize) -> String {
+    format!("补交{times}次")
+}
+
+/// What a package is.
+pub fn sent(action: Option<Action>, sequence: u32, counts: bool) -> String {
+    let what = match action {
+        None | Some(Action::Apply) => "报名",
+        Some(Action::Replace) => "更改",
+        Some(Action::Withdraw) => "撤回",
+        Some(Action::Supplement) => "补交",
+    };
+    format!("第{sequence}次：{what}{}", if counts { "（以此为准）" } else { "" })
 }
 
 /// Place of an application in the list, counted from 1.

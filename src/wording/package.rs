@@ -142,6 +142,7 @@ pub fn reference_refused(fault: ReferenceFault) -> String {
 pub fn about(about: About) -> &'static str {
     match about {
         About::Reference => "报名编号",
+        About::Standing => "状态",
         About::Campaign => "报名批次",
         About::Created => "生成时间",
         About::Digest => "核对码",

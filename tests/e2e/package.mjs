@@ -67,7 +67,8 @@ export function unsealed(file) {
   const whole = execFileSync("age", ["--decrypt", "--identity", KEYS.office, file], { maxBuffer: 64 << 20 });
   const text = whole.subarray(16, 16 + whole.readUInt32BE(12));
   const record = JSON.parse(text);
-  let at = 16 + text.length;
+  // From version 2 on a signature stands between record and files.
+  let at = 16 + text.length + (whole.readUInt32BE(8) > 1 ? 64 : 0);
   const attachments = Object.fromEntries(record.attachments.map((it) => [it.field, { ...it, bytes: whole.subarray(at, (at += it.length)) }]));
   return { text, record, attachments };
 }

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 
 use super::screening;
 use super::session::{Mark, Session, mark};
+use crate::desk::cases::{Case, cases};
 use crate::desk::ledger::{Application, Ledger, Refusal};
 use crate::desk::table::{self, About, Column, Elsewhere, Screened};
 use crate::form::columns;
 use crate::form::kind::Cell;
 use crate::form::{Part, Question};
+use crate::package::PackageId;
 use crate::ui::{Erase, Erased, SearchBox, Tag, Tone};
 use crate::wording::{self, desk as words};
 
@@ -36,11 +38,13 @@ const fn answer(part: Part, row: Option<usize>, question: Question, cell: Cell) 
 }
 
 /// One row of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Line {
     mark: Mark,
     cells: Vec<String>,
     demonstration: bool,
+    /// What stands for and against it.
+    tags: Vec<(bool, String)>,
     /// How often it was received.
     times: usize,
     /// Another application has the same package id.
@@ -154,7 +158,7 @@ fn applications(session: Session) -> Erased {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=visible key=|line| (line.mark, line.times, line.clash) children=row />
+                        <For each=visible key=Clone::clone children=row />
                     </tbody>
                 </table>
             </div>
@@ -169,6 +173,11 @@ fn states(line: &Line) -> Erased {
     if line.demonstration {
         tags.push((Tone::Note, words::DEMONSTRATION.to_owned()));
     }
+    tags.extend(
+        line.tags
+            .iter()
+            .map(|(is_grave, label)| (if *is_grave { Tone::Danger } else { Tone::Plain }, label.clone())),
+    );
     if line.times > 1 {
         tags.push((Tone::Plain, words::received(line.times)));
     }
@@ -227,17 +236,56 @@ fn lines(session: Session, ledger: &Ledger) -> Vec<Line> {
     for application in ledger.applications() {
         *packages.entry(application.record.package).or_insert(0) += 1;
     }
-    let line = |application: &Application, elsewhere: Elsewhere| Line {
-        mark: mark(application),
-        cells: cells(application, elsewhere),
-        demonstration: application.demonstration,
-        times: application.files.len(),
-        clash: packages[&application.record.package] > 1,
-        other_rules: session.rules.with_value(|rules| rules.differ_for(&application.record)),
+    let line = |case: &Case, elsewhere: Elsewhere| {
+        let application = &ledger.applications()[case.shown()];
+        Line {
+            mark: mark(application),
+            cells: cells(application, elsewhere),
+            demonstration: application.demonstration,
+            tags: tags(case),
+            times: application.files.len(),
+            clash: packages[&application.record.package] > 1,
+            other_rules: session.rules.with_value(|rules| rules.differ_for(&application.record)),
+        }
     };
     screening::with_elsewhere(session, |elsewhere| {
-        ledger.applications().iter().map(|application| line(application, elsewhere)).collect()
+        cases(ledger.applications()).iter().map(|case| line(case, elsewhere)).collect()
     })
+}
+
+/// What stands for and against a case, and whether somebody has to look at it.
+fn tags(case: &Case) -> Vec<(bool, String)> {
+    let mut tags = Vec::new();
+    let mut put = |is: bool, is_grave: bool, words: String| {
+        if is {
+            tags.push((is_grave, words));
+        }
+    };
+    put(case.current.is_none(), true, words::NO_APPLICATION.to_owned());
+    put(case.withdrawn.is_some(), true, words::WITHDRAWN.to_owned());
+    put(!case.conflicts.is_empty(), true, words::CONFLICT.to_owned());
+    put(case.forked, true, words::FORKED.to_owned());
+    put(case.incomplete, false, words::INCOMPLETE.to_owned());
+    put(!case.earlier.is_empty(), false, words::replaced(case.earlier.len()));
+    put(!case.supplements.is_empty(), false, words::supplemented(case.supplements.len()));
+    tags
+}
+
+/// The words of [`tags`] for the package that each case shows.
+pub fn standings(ledger: &Ledger) -> BTreeMap<PackageId, Vec<String>> {
+    let standing = |case: Case| {
+        let mut words: Vec<String> = tags(&case).into_iter().map(|(_, words)| words).collect();
+        if words.is_empty() {
+            words.push(words::FINE.to_owned());
+        }
+        (ledger.applications()[case.shown()].record.package, words)
+    };
+    cases(ledger.applications()).into_iter().map(standing).collect()
+}
+
+/// The positions of the packages that are shown, in the order of the list.
+pub fn shown(ledger: &Ledger) -> Vec<usize> {
+    cases(ledger.applications()).iter().map(Case::shown).collect()
 }
 
 fn cells(application: &Application, elsewhere: Elsewhere) -> Vec<String> {

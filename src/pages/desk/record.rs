@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::session::{Session, mark};
 use super::{list, screening};
-use crate::desk::ledger::Application;
+use crate::desk::cases::cases;
+use crate::desk::ledger::{Application, Ledger};
 use crate::desk::table::{self, Column};
 use crate::form::Question;
 use crate::form::columns;
@@ -21,7 +22,7 @@ struct Group {
     answers: Vec<(String, String)>,
 }
 
-/// The application at a position of the ledger.
+/// The case whose package stands at a position of the ledger.
 pub fn view(session: Session, at: usize) -> Erased {
     let drawn = session.ledger.with(|ledger| {
         let application = ledger.applications().get(at)?;
@@ -32,17 +33,21 @@ pub fn view(session: Session, at: usize) -> Erased {
             list::name(application),
             groups(&columns, cells),
             attachments(application),
-            ledger.applications().len(),
+            history(ledger, at),
+            list::shown(ledger),
         ))
     });
-    let Some((name, groups, attachments, all)) = drawn else { return ().erase() };
-    let go = move |to: Option<usize>| {
+    let Some((name, groups, attachments, history, order)) = drawn else { return ().erase() };
+    let all = order.len();
+    let place = order.iter().position(|it| *it == at).unwrap_or_default();
+    let go = |to: Option<usize>| {
+        let to = to.and_then(|to| order.get(to).copied());
         let target = to.and_then(|to| session.ledger.with(|ledger| ledger.applications().get(to).map(mark)));
         let press = Callback::new(move |()| target.into_iter().for_each(|mark| session.look_at(mark)));
         (target.is_none(), press)
     };
-    let (first, previous) = go(at.checked_sub(1));
-    let (last, next) = go(at.checked_add(1));
+    let (first, previous) = go(place.checked_sub(1));
+    let (last, next) = go(place.checked_add(1));
     let back = Callback::new(move |()| session.look_back());
     view! {
         <article class="desk__record" aria-labelledby=HEADING>
@@ -50,13 +55,50 @@ pub fn view(session: Session, at: usize) -> Erased {
                 <Button weight=Weight::Quiet on_press=back>{words::BACK}</Button>
                 <Button weight=Weight::Plain disabled=first on_press=previous>{words::PREVIOUS}</Button>
                 <Button weight=Weight::Plain disabled=last on_press=next>{words::NEXT}</Button>
-                <span class="soft small">{words::place(at + 1, all)}</span>
+                <span class="soft small">{words::place(place + 1, all)}</span>
             </Actions>
             <h3 class="desk__applicant" id=HEADING tabindex="-1"><bdi>{name}</bdi></h3>
-            <div class="desk__groups">{groups.into_iter().map(group).collect_view()} {attachments}</div>
+            <div class="desk__groups">{history}{groups.into_iter().map(group).collect_view()} {attachments}</div>
         </article>
     }
     .erase()
+}
+
+/// What the applicant has sent, where it was more than one package, and who else is in question.
+fn history(ledger: &Ledger, at: usize) -> Option<Erased> {
+    let applications = ledger.applications();
+    let cases = cases(applications);
+    let case = cases.iter().find(|case| case.packages().any(|it| it == at))?;
+    let package = |at: usize| {
+        let record = &applications[at].record;
+        let action = record.chain.signed.map(|signed| signed.action);
+        let what = words::sent(action, record.chain.sequence, case.current == Some(at));
+        view! { <li>{words::moment(&record.created)} " " {what} " " <code>{record.reference().spaced()}</code></li> }
+    };
+    let mut packages: Vec<usize> = case.packages().collect();
+    packages.sort_by_key(|at| applications[*at].record.chain.sequence);
+    let other = |at: &usize| {
+        let record = &applications[cases[*at].shown()].record;
+        view! { <li>{list::name(&applications[cases[*at].shown()])} " " <code>{record.reference().spaced()}</code></li> }
+    };
+    let packages = (packages.len() > 1 || case.withdrawn.is_some()).then(|| {
+        view! {
+            <section class="desk__group">
+                <h4>{words::HISTORY}</h4>
+                <ul role="list">{packages.into_iter().map(package).collect_view()}</ul>
+            </section>
+        }
+    });
+    let others = (!case.conflicts.is_empty()).then(|| {
+        view! {
+            <section class="desk__group">
+                <h4>{words::CONFLICT}</h4>
+                <p>{words::CONFLICT_WHY}</p>
+                <ul role="list">{case.conflicts.iter().map(other).collect_view()}</ul>
+            </section>
+        }
+    });
+    Some(view! { {packages}{others} }.erase())
 }
 
 fn group(Group { heading, answers }: Group) -> impl IntoView {

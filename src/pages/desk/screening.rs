@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::list;
 use super::session::Session;
 use crate::content::rules as written;
 use crate::content::schema::{Condition, Library};
@@ -32,7 +33,11 @@ pub fn with_elsewhere<T>(session: Session, then: impl FnOnce(Elsewhere) -> T) ->
             .library
             .with_value(|library| session.rules.with_value(|rules| cell(what, record, rules, library)))
     };
-    then(Elsewhere { offers: &offers, screened: &screened })
+    // Many packages are looked at together; what they come to is found once.
+    let standings = session.ledger.with(list::standings);
+    let standing =
+        |record: &Record| standings.get(&record.package).map(|tags| tags.join("、")).unwrap_or_default();
+    then(Elsewhere { offers: &offers, standing: &standing, screened: &screened })
 }
 
 fn cell(what: Screened, record: &Record, rules: &Rules, library: &Library) -> String {

@@ -180,9 +180,9 @@ impl Session {
     pub fn export(self) {
         let (csv, count, demonstration) = self.ledger.with_untracked(|ledger| {
             let csv = screening::with_elsewhere(self, |elsewhere| {
-                table::to_csv(ledger, wording::package::heading, elsewhere)
+                table::to_csv(ledger, &list::shown(ledger), wording::package::heading, elsewhere)
             });
-            (csv, ledger.applications().len(), ledger.demonstration() == Some(true))
+            (csv, list::shown(ledger).len(), ledger.demonstration() == Some(true))
         });
         let name = format!("{}.csv", words::file_name(&clock::today().to_string(), demonstration));
         let given = download::offer(&name, "text/csv;charset=utf-8", csv.as_bytes());

@@ -332,6 +332,7 @@ impl Session {
         self.forget_files();
         self.sealing.set(Sealing::Idle);
         self.taken_along.set(Vec::new());
+        self.link.set(None);
         self.keeping.set(if is_erased { Keeping::Erased } else { Keeping::NotErased });
     }
 
