@@ -398,7 +398,7 @@ fn every_fault_has_a_vector_and_comes_out_as_expected() {
         let expect = head.lines().find_map(|line| line.strip_prefix("expect: ")).unwrap();
         for key in KEYS {
             let item = intake::take("", &vector[end + 2..], &identities(key));
-            let told = item.outcome.map_err(|fault| errand::name(&fault));
+            let told = item.outcome.map_err(|fault| errand::name_of(&fault));
             assert_eq!(told.map(|opened| opened.record), Err(expect.to_owned()), "{}", path.display());
         }
         seen.insert(expect.split(' ').next().unwrap().to_owned());

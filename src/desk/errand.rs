@@ -4,6 +4,7 @@
 
 use super::intake::{self, Kind};
 use super::ledger::{Arrival, Found, Why};
+use super::unpack;
 use crate::package::open::{Damage, Fault};
 use crate::package::payload::Record;
 use crate::package::{Digest, header, key, payload};
@@ -12,43 +13,84 @@ use crate::package::{Digest, header, key, payload};
 const REAL: &[u8] = b"real";
 const DEMONSTRATION: &[u8] = b"demonstration";
 
-/// Opens a file in the worker; `parts` are the key file and the file.
+/// Parts of the answer about one file: its name, its kind, then the mark, the record and the signature of an
+/// application, or why there is none and two empty parts.
+const ABOUT_ONE: usize = 5;
+
+/// Opens a file in the worker, and what is in it if it is a message or an archive; `parts` are the key file, the file's
+/// name and the file.
 ///
 /// # Errors
 /// If they are not: the page would have to be of another version.
 pub fn run(parts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, &'static str> {
-    let [mut secret, file] = <[Vec<u8>; 2]>::try_from(parts).map_err(|_| "parts")?;
+    let [mut secret, name, file] = <[Vec<u8>; 3]>::try_from(parts).map_err(|_| "parts")?;
     let identities = key::Identity::parse_file(&secret);
     key::wipe(&mut secret);
-    let item = intake::take("", &file, &identities.map_err(|_| "key")?);
-    let kind = kind_name(item.kind).as_bytes().to_vec();
-    Ok(match item.outcome {
-        Ok(opened) => {
-            let mark = if opened.demonstration { DEMONSTRATION } else { REAL };
-            let signature = opened.signature.map_or(Vec::new(), Vec::from);
-            vec![kind, mark.to_vec(), opened.record_bytes().to_vec(), signature]
-        }
-        Err(fault) => vec![kind, name(&fault).into_bytes()],
-    })
+    let identities = identities.map_err(|_| "key")?;
+    let mut answer = Vec::new();
+    unpack::unpack(&String::from_utf8_lossy(&name), &file, &mut |found| {
+        let (kind, outcome) = match &found.bytes {
+            Ok(bytes) => {
+                let item = intake::take("", bytes, &identities);
+                (item.kind, item.outcome.map_err(|fault| name_of(&fault)))
+            }
+            Err(why) => (Kind::Other, Err(wrapped_name(*why).to_owned())),
+        };
+        answer.extend([found.name.into_bytes(), kind_name(kind).as_bytes().to_vec()]);
+        answer.extend(match outcome {
+            Ok(opened) => {
+                let mark = if opened.demonstration { DEMONSTRATION } else { REAL };
+                let signature = opened.signature.map_or(Vec::new(), Vec::from);
+                [mark.to_vec(), opened.record_bytes().to_vec(), signature]
+            }
+            Err(fault) => [fault.into_bytes(), Vec::new(), Vec::new()],
+        });
+    });
+    Ok(answer)
 }
 
-/// What the worker's answer says about the file called `file`.
-pub fn hear(file: &str, answer: &[Vec<u8>]) -> Arrival {
-    let found = match answer {
-        [_, mark, record, signature] if mark == REAL || mark == DEMONSTRATION => {
-            Record::decode(record).ok().map(|read| {
-                Ok(Box::new(Found {
-                    record: read,
-                    digest: Digest::of(record),
-                    signature: signature.as_slice().try_into().ok(),
-                    demonstration: mark == DEMONSTRATION,
-                }))
-            })
-        }
-        [kind, fault] => kind_of(kind).zip(read(fault)).map(|(kind, fault)| Err(Why::Unopened(kind, fault))),
-        _ => None,
+/// What the worker's answer says about the file called `file`, or about those in it.
+pub fn hear(file: &str, answer: &[Vec<u8>]) -> Vec<Arrival> {
+    let silent = || Arrival { file: file.to_owned(), found: Err(Why::Silent) };
+    if answer.is_empty() || !answer.len().is_multiple_of(ABOUT_ONE) {
+        return vec![silent()];
+    }
+    answer.chunks_exact(ABOUT_ONE).map(|about| hear_one(about).unwrap_or_else(silent)).collect()
+}
+
+fn hear_one(about: &[Vec<u8>]) -> Option<Arrival> {
+    let [name, kind, mark, record, signature] = about else { return None };
+    let file = String::from_utf8(name.clone()).ok()?;
+    let found = if mark == REAL || mark == DEMONSTRATION {
+        Ok(Box::new(Found {
+            record: Record::decode(record).ok()?,
+            digest: Digest::of(record),
+            signature: signature.as_slice().try_into().ok(),
+            demonstration: mark == DEMONSTRATION,
+        }))
+    } else {
+        let line = std::str::from_utf8(mark).ok()?;
+        Err(match wrapped_of(line) {
+            Some(why) => Why::Wrapped(why),
+            None => Why::Unopened(kind_of(kind)?, read(mark)?),
+        })
     };
-    Arrival { file: file.to_owned(), found: found.unwrap_or(Err(Why::Silent)) }
+    Some(Arrival { file, found })
+}
+
+const WRAPPINGS: [(unpack::Why, &str); 4] = [
+    (unpack::Why::Damaged, "wrapping-damaged"),
+    (unpack::Why::Password, "wrapping-password"),
+    (unpack::Why::TooLarge, "wrapping-large"),
+    (unpack::Why::TooDeep, "wrapping-deep"),
+];
+
+fn wrapped_name(why: unpack::Why) -> &'static str {
+    WRAPPINGS.iter().find(|(known, _)| *known == why).expect("a test walks all of them").1
+}
+
+fn wrapped_of(name: &str) -> Option<unpack::Why> {
+    WRAPPINGS.iter().find(|(_, known)| *known == name).map(|(why, _)| *why)
 }
 
 const KINDS: [(Kind, &str); 4] =
@@ -65,7 +107,8 @@ fn kind_of(name: &[u8]) -> Option<Kind> {
 /// Why a file is not among the applications, as a line.
 pub fn why_name(why: &Why) -> String {
     match why {
-        Why::Unopened(kind, fault) => format!("{} {}", kind_name(*kind), name(fault)),
+        Why::Unopened(kind, fault) => format!("{} {}", kind_name(*kind), name_of(fault)),
+        Why::Wrapped(why) => wrapped_name(*why).to_owned(),
         Why::Demonstration => "demonstration".to_owned(),
         Why::Unread => "unread".to_owned(),
         Why::Silent => "silent".to_owned(),
@@ -78,6 +121,7 @@ pub fn why_of(line: &str) -> Option<Why> {
         "demonstration" => Some(Why::Demonstration),
         "unread" => Some(Why::Unread),
         "silent" => Some(Why::Silent),
+        _ if wrapped_of(line).is_some() => wrapped_of(line).map(Why::Wrapped),
         _ => {
             let (kind, fault) = line.split_once(' ')?;
             Some(Why::Unopened(kind_of(kind.as_bytes())?, read(fault.as_bytes())?))
@@ -85,7 +129,7 @@ pub fn why_of(line: &str) -> Option<Why> {
     }
 }
 
-/// All names that a line of [`name`] begins with.
+/// All names that a line of [`name_of`] begins with.
 pub const NAMES: [&str; 25] = [
     "not-ours",
     "wrong-key",
@@ -115,7 +159,7 @@ pub const NAMES: [&str; 25] = [
 ];
 
 /// A fault as a line: its name, its numbers, then a text that may hold anything.
-pub fn name(fault: &Fault) -> String {
+pub fn name_of(fault: &Fault) -> String {
     use header::Fault as Container;
     use payload::Fault as Inside;
     match fault {
@@ -208,7 +252,9 @@ mod tests {
 
     /// There and back again.
     fn opened(name: &str, file: &[u8]) -> Arrival {
-        hear(name, &run(vec![KEY.to_vec(), file.to_vec()]).unwrap())
+        let heard = hear(name, &run(vec![KEY.to_vec(), name.as_bytes().to_vec(), file.to_vec()]).unwrap());
+        let [one] = <[Arrival; 1]>::try_from(heard).unwrap();
+        one
     }
 
     #[test]
@@ -230,9 +276,12 @@ mod tests {
         for answer in
             [vec![], vec![b"sealed".to_vec()], vec![b"sealed".to_vec(), b"real".to_vec(), b"{}".to_vec()]]
         {
-            assert_eq!(hear("a", &answer).found, Err(Why::Silent));
+            assert_eq!(hear("a", &answer), [Arrival { file: "a".to_owned(), found: Err(Why::Silent) }]);
         }
         assert_eq!(run(vec![KEY.to_vec()]), Err("parts"));
+        let heard =
+            hear("x.zip", &run(vec![KEY.to_vec(), b"x.zip".to_vec(), b"PK\x03\x04cut".to_vec()]).unwrap());
+        assert_eq!(heard[0].found, Err(Why::Wrapped(unpack::Why::Damaged)));
         assert_eq!(run(vec![b"# no key".to_vec(), vec![]]), Err("key"));
     }
 
@@ -277,7 +326,7 @@ mod tests {
             .map(Fault::Damaged);
         let others = [Fault::NotOurs, Fault::WrongKey, Fault::Newer, Fault::TooLarge { size: 7, limit: 6 }];
         for fault in others.into_iter().chain(damages) {
-            assert_eq!(read(name(&fault).as_bytes()), Some(fault.clone()), "{fault:?}");
+            assert_eq!(read(name_of(&fault).as_bytes()), Some(fault.clone()), "{fault:?}");
             let why = Why::Unopened(Kind::Text, fault);
             assert_eq!(why_of(&why_name(&why)), Some(why));
         }
@@ -285,6 +334,9 @@ mod tests {
 
     #[test]
     fn every_reason_survives_as_a_line() {
+        for why in WRAPPINGS.map(|(why, _)| Why::Wrapped(why)) {
+            assert_eq!(why_of(&why_name(&why)), Some(why));
+        }
         for why in [Why::Demonstration, Why::Unread, Why::Silent] {
             assert_eq!(why_of(&why_name(&why)), Some(why));
         }

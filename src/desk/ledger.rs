@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::intake::{Item, Kind};
+use super::unpack;
 use crate::package::chain::SIGNATURE;
 use crate::package::open::{Fault, Opened};
 use crate::package::payload::Record;
@@ -85,6 +86,8 @@ pub struct Refusal {
 pub enum Why {
     /// It could not be opened.
     Unopened(Kind, Fault),
+    /// It is a message or an archive that was not taken apart.
+    Wrapped(unpack::Why),
     /// It is a demonstration among real applications.
     Demonstration,
     /// The device did not give its bytes.

@@ -5,6 +5,7 @@ use super::form;
 use crate::desk::intake::Kind;
 use crate::desk::ledger::Why;
 use crate::desk::table::{About, Column, Screened};
+use crate::desk::unpack;
 use crate::package::key::{IdentityFault, RecipientFault, RecipientsFault};
 use crate::package::open::{Damage, Fault};
 use crate::package::receipt::ReferenceFault;
@@ -59,6 +60,13 @@ pub fn refused(why: &Why) -> String {
     match why {
         Why::Unopened(Kind::Key, _) => "这是密钥文件，不是报名文件。密钥在第一步选择。".to_owned(),
         Why::Unopened(_, fault) => not_opened(fault),
+        Why::Wrapped(why) => match why {
+            unpack::Why::Damaged => "压缩包或邮件文件已损坏，没有拆开。请重新下载，或解压以后再放进来。",
+            unpack::Why::Password => "压缩包有密码，没有拆开。请解压以后再放进来。",
+            unpack::Why::TooLarge => "压缩包拆开后太大。请解压以后分批放进来。",
+            unpack::Why::TooDeep => "压缩包里套了太多层。请解压以后再放进来。",
+        }
+        .to_owned(),
         Why::Demonstration => "演示用的报名文件，不与正式报名放在一起。".to_owned(),
         Why::Unread => "没有读到文件，可能已移走、改名或正被别的程序使用。请确认后再放一次。".to_owned(),
         Why::Silent => "打开时程序没有反应，已跳过这份文件。请再放一次；仍不行，交技术人员查看。".to_owned(),

@@ -12,7 +12,7 @@ use super::{list, screening};
 use crate::browser::files::{self, Bytes, Picked};
 use crate::browser::twin::Twin;
 use crate::browser::{clock, download, idle, page};
-use crate::desk::intake::{Kind, LIMIT};
+use crate::desk::intake::Kind;
 use crate::desk::ledger::{Arrival, Ledger, Why};
 use crate::desk::{errand, table};
 use crate::package::key::{self, Identity, IdentityFault, KEY_FILE_LIMIT};
@@ -20,8 +20,11 @@ use crate::package::open::Fault;
 use crate::wording;
 use crate::wording::desk::{self as words, Locked};
 
-/// The largest file takes a slow office PC a few seconds; after this many milliseconds it is given up.
+/// The largest application takes a slow office PC a few seconds; after this many milliseconds a file is given up, and for
+/// each megabyte one second later.
 const PATIENCE: i32 = 30_000;
+/// The largest archive of a mailbox; what is larger does not fit into a tab's memory with all that comes out of it.
+const ARCHIVE_LIMIT: usize = 256 << 20;
 /// Nobody is there any more after this many milliseconds.
 const IDLE: f64 = 15.0 * 60_000.0;
 /// The list is drawn anew at most this often while files are being opened, in milliseconds.
@@ -108,12 +111,14 @@ impl Session {
                     batch.name.clone_from(&picked.name);
                 }
             });
-            let arrival = self.open_one(&picked).await;
+            let arrivals = self.open_one(&picked).await;
             if self.turn() != turn {
                 return;
             }
             self.ledger.update_untracked(|ledger| {
-                ledger.enter(arrival);
+                for arrival in arrivals {
+                    ledger.enter(arrival);
+                }
             });
             self.batch.update(|batch| batch.iter_mut().for_each(|batch| batch.done += 1));
             if clock::millis() - drawn > PACE {
@@ -126,10 +131,10 @@ impl Session {
         self.dismiss();
     }
 
-    async fn open_one(self, picked: &Picked) -> Arrival {
-        let refuse = |why| Arrival { file: picked.name.clone(), found: Err(why) };
-        if picked.size > LIMIT {
-            let fault = Fault::TooLarge { size: picked.size, limit: LIMIT };
+    async fn open_one(self, picked: &Picked) -> Vec<Arrival> {
+        let refuse = |why| vec![Arrival { file: picked.name.clone(), found: Err(why) }];
+        if picked.size > ARCHIVE_LIMIT {
+            let fault = Fault::TooLarge { size: picked.size, limit: ARCHIVE_LIMIT };
             return refuse(Why::Unopened(Kind::Other, fault));
         }
         let Some(bytes) = picked.read().await else { return refuse(Why::Unread) };
@@ -139,8 +144,9 @@ impl Session {
             }
             held.secret.clone().zip(held.twin.clone())
         });
+        let patience = PATIENCE + (picked.size >> 20) as i32 * 1_000;
         let Some((secret, twin)) = ready.flatten() else { return refuse(Why::Silent) };
-        match twin.ask(&[secret], bytes, PATIENCE).await {
+        match twin.ask(&[secret, Bytes::of(picked.name.as_bytes())], bytes, patience).await {
             Some(answer) => errand::hear(&picked.name, &answer),
             None => {
                 // It may be in any state now; the next file gets another.
