@@ -282,7 +282,7 @@ mod tests {
         let heard =
             hear("x.zip", &run(vec![KEY.to_vec(), b"x.zip".to_vec(), b"PK\x03\x04cut".to_vec()]).unwrap());
         assert_eq!(heard[0].found, Err(Why::Wrapped(unpack::Why::Damaged)));
-        assert_eq!(run(vec![b"# no key".to_vec(), vec![]]), Err("key"));
+        assert_eq!(run(vec![b"# no key".to_vec(), vec![], b"a".to_vec()]), Err("key"));
     }
 
     #[test]
