@@ -12,6 +12,7 @@ mod bless;
 mod boundary;
 mod build;
 mod check;
+mod deep;
 mod host;
 mod options;
 mod project;
@@ -47,6 +48,8 @@ cargo xtask <command>
   bench     sizes of dist/ and the time a content change takes
             charts: large figures beside uPlot, Apache ECharts and Chart.js
             rules: all programs judged many times, in browsers
+  deep      made-up files for the desk, ten minutes for each of the targets in tests/fuzz
+            --seconds 60   `deep mail` runs one of them
   setup     install everything the other commands need
 
 Every command first installs what it needs and is missing; tools are kept in ~/.cache/tingzhou.";
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         "bless" => bless::run(&words),
         "bench" => bench::run(&words),
         "shots" => shots::run(&words),
+        "deep" => deep::run(&words),
         "setup" => setup::run(&words),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");

@@ -13,6 +13,8 @@ pub struct Options {
     pub graph: bool,
     /// Visitors' browsers keep nothing for times without a network.
     pub without_offline: bool,
+    /// How long [`deep`](crate::deep) makes up inputs for each target; its own time if nothing is said.
+    pub seconds: Option<u32>,
     /// Where [`serve`](crate::serve) listens.
     pub port: u16,
     /// Path below which the site lies; begins and ends in `/`.
@@ -30,6 +32,7 @@ pub fn parse(words: &[String], allowed: &[&str]) -> Outcome<Options> {
         built: false,
         graph: false,
         without_offline: false,
+        seconds: None,
         port: 8080,
         base: "/".into(),
         origin: None,
@@ -57,6 +60,11 @@ pub fn parse(words: &[String], allowed: &[&str]) -> Outcome<Options> {
             "--release" => options.release = true,
             "--built" => options.built = true,
             "--graph" => options.graph = true,
+            "--seconds" => {
+                let typed = value()?;
+                let read = typed.parse().map_err(|_| format!("`--seconds` takes a number, not `{typed}`"))?;
+                options.seconds = Some(read);
+            }
             "--without-offline" => options.without_offline = true,
             "--port" => options.port = value()?.parse().map_err(|_| "`--port` needs a number up to 65535")?,
             "--base" => options.base = base(&value()?)?,

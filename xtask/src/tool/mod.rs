@@ -21,6 +21,9 @@ pub const TRUNK: Crate = Crate { name: "trunk", program: "trunk", version: "0.21
 /// Checks licences, sources and bans.
 pub const DENY: Crate = Crate { name: "cargo-deny", program: "cargo-deny", version: "0.20.2", minutes: 3 };
 
+/// Makes up inputs.
+pub const FUZZ: Crate = Crate { name: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", minutes: 2 };
+
 /// Another program for age files, with which ours are exchanged in a story.
 pub const RAGE: Crate = Crate { name: "rage", program: "rage", version: "0.12.1", minutes: 3 };
 
