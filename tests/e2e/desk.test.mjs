@@ -13,6 +13,7 @@ import { alive, downloaded, press, type } from "./action.mjs";
 import { DESK, launch, media, NARROWEST, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { byLabel, byRole, isThere, seen, text } from "./find.mjs";
+import { archive, message, quoted } from "./mail.mjs";
 import { golden, KEYS, seal } from "./package.mjs";
 import { DIST, folder } from "./site.mjs";
 import { serve } from "./server.mjs";
@@ -203,6 +204,32 @@ for (const engine of ["chromium", "firefox"]) {
           assert.equal(meant(table[0][at("证件号码")]), "659900199001010016");
           assert.match(table[0][at("证件号码")], /^'/, "a spreadsheet would round it");
           assert.equal(await visitor.page.title(), "受理台 · 庭州英才", "nothing that was typed has run");
+          check.silent(visitor);
+        });
+
+        it("takes messages and archives of a mailbox apart, and says what was in which", async () => {
+          await visit();
+          await giveKey(visitor);
+          const bytes = (number) => readFileSync(mail.files[number].path);
+          const armoured = readFileSync(golden("v2-text.txt"), "utf8");
+          const put = (name, content) => {
+            writeFileSync(join(mail.at, name), content);
+            return join(mail.at, name);
+          };
+          const attached = put("报名.eml", message({ files: [{ name: "x (1).age", bytes: bytes(0) }, { name: "照片.jpg", bytes: Buffer.from("ffd8ffe0", "hex") }] }));
+          const answered = put("答复.eml", message({ text: quoted(armoured) }));
+          const mailbox = put("邮箱.zip", archive([{ name: "二.eml", bytes: message({ files: [{ name: "y.age", bytes: bytes(1) }] }) }, { name: "三.age", bytes: bytes(3) }]));
+          const cut = put("坏.zip", readFileSync(mailbox).subarray(0, 400));
+          const letter = put("信.eml", message({ text: "请问什么时候公布结果？" }));
+          await giveFiles(visitor, attached, answered, mailbox, cut, letter);
+          await opened(visitor, 4);
+          assert.deepEqual(await refused(visitor), [
+            "报名.eml › 照片.jpg 不是报名系统生成的文件，未打开。",
+            "坏.zip 压缩包或邮件文件已损坏，没有拆开。请重新下载，或解压以后再放进来。",
+            "信.eml 不是报名系统生成的文件，未打开。",
+          ]);
+          await press(visitor, "button", "测试甲");
+          await text(visitor, "报名.eml › x (1).age");
           check.silent(visitor);
         });
 
