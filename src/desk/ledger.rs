@@ -147,10 +147,8 @@ impl Ledger {
 
     /// Enters what another ledger has under the name of one of its files, unless that is here already.
     pub fn meet(&mut self, application: &Application, file: &str) {
-        let is_same = |it: &&Application| {
-            it.record.package == application.record.package && it.digest == application.digest
-        };
-        let known = self.applications.iter().find(is_same);
+        let same = self.by_package.get(&application.record.package).into_iter().flatten();
+        let known = same.map(|at| &self.applications[*at]).find(|it| it.digest == application.digest);
         if known.is_none_or(|it| !it.files.iter().any(|known| known == file)) {
             let Application { record, digest, signature, demonstration, .. } = application.clone();
             let found = Ok(Box::new(Found { record, digest, signature, demonstration }));

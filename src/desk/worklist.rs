@@ -100,7 +100,7 @@ impl Decision {
 }
 
 /// What has been deleted because its time had come.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deleted {
     /// The package.
@@ -184,8 +184,8 @@ impl Worklist {
 
     /// Whether the package of `record` was here, and was deleted because its time had come.
     pub fn is_deleted(&self, record: &Record) -> bool {
-        let package = record.package.to_string();
-        self.deleted.iter().any(|it| it.package == package)
+        let from = Deleted { package: record.package.to_string(), ..Deleted::default() };
+        self.deleted.range(&from..).next().is_some_and(|it| it.package == from.package)
     }
 
     /// Deletes the packages of the campaigns that `is_over` names, on `day`; what they were called is kept, and told.
