@@ -6,6 +6,7 @@
 //! - [`ledger`]: what has been opened: applications, repeats, refusals.
 //! - [`cases`]: what the packages come to: newest versions, withdrawals, conflicts.
 //! - [`worklist`]: all of it in one sealed file, with what officers have decided.
+//! - [`statistics`]: counts by program and day, and of mistakes by question.
 //! - [`screening`]: the rules of the campaign, applied to an application.
 //! - [`table`]: one row per application, columns that hold everything typed.
 //! - [`book`]: the sheets of a worklist: programs, changes, counts.
@@ -21,6 +22,7 @@ pub mod errand;
 pub mod intake;
 pub mod ledger;
 pub mod screening;
+pub mod statistics;
 pub mod table;
 pub mod unpack;
 pub mod workbook;
