@@ -9,6 +9,7 @@
 //! - [`open`]: sealed file → application.
 //! - [`errand`]: what the page and the sealing worker say to each other.
 //! - [`passphrase`]: the draft file.
+//! - [`received`]: the published list of what has arrived.
 //! - [`receipt`]: reference, short digest, file names. [`mark`]: the square code on paper.
 //!
 //! Invariant: nothing here draws randomness except `age` itself; package ids and secrets of chains are handed in.
@@ -23,6 +24,7 @@ pub mod open;
 pub mod passphrase;
 pub mod payload;
 pub mod receipt;
+pub mod received;
 pub mod seal;
 pub mod verify;
 

@@ -1,0 +1,101 @@
+//! The list of what an office has received (§10): published beside the site, so that an applicant can look up from the
+//! receipt whether the package has arrived. It tells nobody anything who has no receipt.
+
+use sha2::{Digest as _, Sha256};
+
+use super::PackageId;
+
+/// The first line.
+const HEAD: &str = "TINGZHOU-RECEIVED-1";
+/// What is hashed begins with this.
+const DOMAIN: &[u8] = b"tingzhou.received.v1";
+/// Hex digits of a hash that are published: a mistake among a million packages is one in ten trillion.
+const DIGITS: usize = 16;
+
+/// Writes the list of `packages`, as of the day `day`. `salt` is fresh: two lists cannot be compared.
+pub fn write(packages: impl IntoIterator<Item = PackageId>, salt: [u8; 16], day: &str) -> String {
+    let mut hashes: Vec<String> = packages.into_iter().map(|package| hash(&salt, &package)).collect();
+    // Sorted, so that the order tells nothing of the order in which they came.
+    hashes.sort_unstable();
+    hashes.dedup();
+    let salt: String = salt.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{HEAD} {day} {salt}\n{}\n", hashes.join("\n"))
+}
+
+/// What a list says of a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It had arrived by that day.
+    Received(String),
+    /// It had not arrived by that day.
+    NotYet(String),
+}
+
+/// Looks `package` up in the text of a list; none if it is no list.
+pub fn look_up(list: &str, package: &PackageId) -> Option<Answer> {
+    let (head, hashes) = list.split_once('\n')?;
+    let mut words = head.trim_end().strip_prefix(HEAD)?.split_ascii_whitespace();
+    let (day, salt) = (words.next()?.to_owned(), super::unhex(words.next()?)?);
+    let sought = hash(&salt, package);
+    Some(if hashes.lines().any(|line| line.trim_end() == sought) {
+        Answer::Received(day)
+    } else {
+        Answer::NotYet(day)
+    })
+}
+
+fn hash(salt: &[u8; 16], package: &PackageId) -> String {
+    let hash = Sha256::new().chain_update(DOMAIN).chain_update(salt).chain_update(package.bytes()).finalize();
+    hash.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn package(seed: u8) -> PackageId {
+        PackageId::new([seed; 16]).unwrap()
+    }
+
+    #[test]
+    fn what_has_arrived_is_found_and_nothing_else() {
+        let list = write([package(2), package(1), package(2)], [7; 16], "2026-03-02");
+        assert_eq!(list.lines().count(), 3);
+        assert_eq!(look_up(&list, &package(1)), Some(Answer::Received("2026-03-02".to_owned())));
+        assert_eq!(look_up(&list, &package(3)), Some(Answer::NotYet("2026-03-02".to_owned())));
+        assert_eq!(
+            look_up(&list.replace('\n', "\r\n"), &package(1)),
+            Some(Answer::Received("2026-03-02".to_owned()))
+        );
+        for other in [
+            "",
+            "<!DOCTYPE html>\n",
+            "TINGZHOU-RECEIVED-2 2026-03-02 00\n",
+            "TINGZHOU-RECEIVED-1 2026-03-02\n",
+        ] {
+            assert_eq!(look_up(other, &package(1)), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_list_tells_nothing_without_a_receipt() {
+        let [one, other] = [7, 8].map(|salt| write([package(1), package(2)], [salt; 16], "2026-03-02"));
+        assert!(!one.contains("0101") && !one.contains("0202"));
+        let lines = |list: &str| list.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        assert!(
+            lines(&one).iter().all(|line| !lines(&other).contains(line)),
+            "with another salt, other lines"
+        );
+        assert!(lines(&one).is_sorted());
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>()) {
+            let _ = look_up(&text, &package(1));
+            let _ = look_up(&format!("{HEAD}{text}"), &package(1));
+        }
+    }
+}
