@@ -5,8 +5,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::PackageId;
 
-/// The first line.
-const HEAD: &str = "TINGZHOU-RECEIVED-1";
 /// What is hashed begins with this.
 const DOMAIN: &[u8] = b"tingzhou.received.v1";
 /// Hex digits of a hash that are published: a mistake among a million packages is one in ten trillion.
@@ -19,7 +17,11 @@ pub fn write(packages: impl IntoIterator<Item = PackageId>, salt: [u8; 16], day:
     hashes.sort_unstable();
     hashes.dedup();
     let salt: String = salt.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{HEAD} {day} {salt}\n{}\n", hashes.join("\n"))
+    let lines: Vec<String> = hashes.iter().map(|hash| format!("\"{hash}\"")).collect();
+    format!(
+        "{{\"version\":1,\"day\":\"{day}\",\"salt\":\"{salt}\",\"received\":[\n{}\n]}}\n",
+        lines.join(",\n")
+    )
 }
 
 /// What a list says of a package.
@@ -31,17 +33,19 @@ pub enum Answer {
     NotYet(String),
 }
 
-/// Looks `package` up in the text of a list; none if it is no list.
+/// Looks `package` up in the text of a list; none if it is no list. Its JSON holds nothing but digits, so that it can be
+/// read as the text that it is, and whoever looks something up need not bring what reads JSON.
 pub fn look_up(list: &str, package: &PackageId) -> Option<Answer> {
-    let (head, hashes) = list.split_once('\n')?;
-    let mut words = head.trim_end().strip_prefix(HEAD)?.split_ascii_whitespace();
-    let (day, salt) = (words.next()?.to_owned(), super::unhex(words.next()?)?);
-    let sought = hash(&salt, package);
-    Some(if hashes.lines().any(|line| line.trim_end() == sought) {
-        Answer::Received(day)
-    } else {
-        Answer::NotYet(day)
-    })
+    let value = |name: &str| {
+        let (_, after) = list.split_once(&format!("\"{name}\":\""))?;
+        after.split_once('"').map(|(value, _)| value)
+    };
+    list.trim_start().starts_with("{\"version\":1,").then_some(())?;
+    let day = value("day")?.to_owned();
+    let sought = hash(&super::unhex(value("salt")?)?, package);
+    let (_, hashes) = list.split_once("\"received\":[")?;
+    let is_there = hashes.contains(&format!("\"{sought}\""));
+    Some(if is_there { Answer::Received(day) } else { Answer::NotYet(day) })
 }
 
 fn hash(salt: &[u8; 16], package: &PackageId) -> String {
@@ -62,7 +66,8 @@ mod tests {
     #[test]
     fn what_has_arrived_is_found_and_nothing_else() {
         let list = write([package(2), package(1), package(2)], [7; 16], "2026-03-02");
-        assert_eq!(list.lines().count(), 3);
+        let read: serde_json::Value = serde_json::from_str(&list).unwrap();
+        assert_eq!(read["received"].as_array().unwrap().len(), 2);
         assert_eq!(look_up(&list, &package(1)), Some(Answer::Received("2026-03-02".to_owned())));
         assert_eq!(look_up(&list, &package(3)), Some(Answer::NotYet("2026-03-02".to_owned())));
         assert_eq!(
@@ -83,7 +88,8 @@ mod tests {
     fn a_list_tells_nothing_without_a_receipt() {
         let [one, other] = [7, 8].map(|salt| write([package(1), package(2)], [salt; 16], "2026-03-02"));
         assert!(!one.contains("0101") && !one.contains("0202"));
-        let lines = |list: &str| list.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        let lines =
+            |list: &str| list.lines().filter(|it| it.starts_with('"')).map(str::to_owned).collect::<Vec<_>>();
         assert!(
             lines(&one).iter().all(|line| !lines(&other).contains(line)),
             "with another salt, other lines"
@@ -95,7 +101,7 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic(text in any::<String>()) {
             let _ = look_up(&text, &package(1));
-            let _ = look_up(&format!("{HEAD}{text}"), &package(1));
+            let _ = look_up(&format!("{{\"version\":1,{text}"), &package(1));
         }
     }
 }
