@@ -215,6 +215,15 @@ impl Identity {
     }
 }
 
+/// A new key: the text of its file, as `age-keygen` writes it, and the public key. `created` is the time by the device's
+/// clock. Whoever keeps the text wipes it.
+pub fn generate(created: &str) -> (String, Recipient) {
+    let secret = age::x25519::Identity::generate();
+    let recipient = Recipient(secret.to_public());
+    let text = secret.to_string();
+    (format!("# created: {created}\n# public key: {recipient}\n{}\n", text.expose_secret()), recipient)
+}
+
 /// Overwrites a key file that is no longer needed.
 pub fn wipe(secret: &mut [u8]) {
     secret.fill(0);
@@ -246,6 +255,16 @@ mod tests {
             let note = std::str::from_utf8(file).unwrap();
             assert!(note.starts_with("# demonstration only"), "{note}");
         }
+    }
+
+    #[test]
+    fn a_new_key_is_one_that_can_be_sealed_to_and_nobody_elses() {
+        let [(one, public), (other, _)] = [(); 2].map(|()| generate("2026-03-01T12:00:00+08:00"));
+        assert_ne!(one, other);
+        assert!(one.starts_with("# created: 2026-03-01T12:00:00+08:00\n# public key: age1"));
+        assert_eq!(Recipient::parse(&public.to_string()).as_ref(), Ok(&public));
+        assert!(!public.is_demonstration());
+        assert_eq!(Identity::parse_file(one.as_bytes()).unwrap()[0].recipient(), &public);
     }
 
     #[test]

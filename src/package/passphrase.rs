@@ -76,19 +76,26 @@ impl Refusal {
 /// # Errors
 /// If they are too long together, or encryption fails.
 pub fn lock(parts: &[Vec<u8>], passphrase: &str) -> Result<Vec<u8>, Refusal> {
+    let count = (parts.len() as u32).to_be_bytes();
+    let mut inside = vec![MAGIC.to_vec(), VERSION.to_be_bytes().to_vec(), count.to_vec()];
+    for part in parts {
+        inside.extend([(part.len() as u64).to_be_bytes().to_vec(), part.clone()]);
+    }
+    close(&inside.concat(), passphrase)
+}
+
+/// Puts any bytes under `passphrase`, as `age -p` does: a draft, an office's key.
+///
+/// # Errors
+/// If they are too long, or encryption fails.
+pub fn close(inside: &[u8], passphrase: &str) -> Result<Vec<u8>, Refusal> {
     let mut recipient = scrypt::Recipient::new(SecretString::from(passphrase.to_owned()));
     recipient.set_work_factor(WORK);
     let recipients = std::iter::once(&recipient as &dyn age::Recipient);
     let encryptor = Encryptor::with_recipients(recipients).map_err(|_| Refusal::Stopped)?;
     let write = || {
         let mut out = encryptor.wrap_output(Vec::new())?;
-        out.write_all(&MAGIC)?;
-        out.write_all(&VERSION.to_be_bytes())?;
-        out.write_all(&(parts.len() as u32).to_be_bytes())?;
-        for part in parts {
-            out.write_all(&(part.len() as u64).to_be_bytes())?;
-            out.write_all(part)?;
-        }
+        out.write_all(inside)?;
         out.finish()
     };
     let file: Vec<u8> = write().map_err(|_| Refusal::Stopped)?;
@@ -158,6 +165,17 @@ mod tests {
 
     fn parts() -> Vec<Vec<u8>> {
         vec![b"{\"version\":1}".to_vec(), Vec::new(), vec![7; 70_000]]
+    }
+
+    #[test]
+    fn a_key_file_goes_under_a_passphrase_and_comes_back() {
+        let (text, recipient) = crate::package::key::generate("2026-03-01T12:00:00+08:00");
+        let sealed = close(text.as_bytes(), "三只羊过河 2026").unwrap();
+        assert_eq!(plaintext(&sealed, "三只羊过河 2026").as_deref(), Ok(text.as_bytes()));
+        assert_eq!(plaintext(&sealed, "别的"), Err(Refusal::Passphrase));
+        assert_eq!(unlock(&sealed, "三只羊过河 2026"), Err(Refusal::NotADraft));
+        let identities = crate::package::key::Identity::parse_file(text.as_bytes()).unwrap();
+        assert_eq!(identities[0].recipient(), &recipient);
     }
 
     #[test]
