@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Node, Window};
 
 /// The window; only for code that never runs in a worker.
 pub fn window() -> Window {
@@ -46,6 +46,44 @@ pub fn mark_ready() {
         // Setting an attribute of a valid constant name cannot fail.
         let _ = root.set_attribute("data-ready", "");
     }
+}
+
+/// Takes the prerendered page out of the document, has `draw` put the same one at the end of the body, and gives the
+/// focus back to what had it. What the builder put behind the page, alerts first, stays behind it.
+pub fn redraw(draw: impl FnOnce()) {
+    let body = document().body().expect("a prerendered page has a body");
+    let focused = document().active_element().map(|element| way_to(&body, element));
+    let behind = body.query_selector(":scope > [role=alert], :scope > script").ok().flatten();
+    while let Some(first) =
+        body.first_child().filter(|first| !behind.as_ref().is_some_and(|it| **it == *first))
+    {
+        // It is a child of the body.
+        let _ = body.remove_child(&first);
+    }
+    let kept: Vec<Node> = std::iter::successors(body.first_child(), Node::next_sibling).collect();
+    draw();
+    for node in kept {
+        // A node of the document can be moved within it; scripts that have run do not run again.
+        let _ = body.append_child(&node);
+    }
+    let target = focused
+        .and_then(|way| way.iter().try_fold(Element::from(body), |at, step| at.children().item(*step)));
+    if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = target.focus();
+    }
+}
+
+/// The places among their siblings of `element` and of what is around it, beginning within `body`.
+fn way_to(body: &Element, element: Element) -> Vec<u32> {
+    let around = std::iter::successors(Some(element), |it| it.parent_element());
+    let mut way: Vec<u32> = around.take_while(|it| it != body).map(|it| place_of(&it)).collect();
+    way.reverse();
+    way
+}
+
+fn place_of(element: &Element) -> u32 {
+    std::iter::successors(element.previous_element_sibling(), Element::previous_element_sibling).count()
+        as u32
 }
 
 /// The element `id`.

@@ -143,7 +143,7 @@ impl Errand {
     }
 }
 
-/// Seals what [`Errand::pack`] packed. Answers with the file, the record's digest, its [`Mark`] and the chain's key.
+/// Seals what [`Errand::pack`] packed. Answers with the file, the record's digest and the chain's key.
 fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
     let [secret, head, record, rest @ ..] = packed else { return Err(Refusal::Record) };
     let secret =
@@ -168,16 +168,13 @@ fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Re
         seal::Fault::Encryption => Refusal::Encryption,
         seal::Fault::Unsound(_) => Refusal::Unsound,
     })?;
-    let Receipt { record, reference, key, .. } = sealed.receipt;
-    // Drawn here, so that the page need not bring what draws it.
-    let mark = Mark::of(&mark::text(&reference, &record)).ok_or(Refusal::Unsound)?;
-    Ok(vec![sealed.bytes, record.to_string().into_bytes(), mark.bytes(), key.to_string().into_bytes()])
+    let Receipt { record, key, .. } = sealed.receipt;
+    Ok(vec![sealed.bytes, record.to_string().into_bytes(), key.to_string().into_bytes()])
 }
 
 /// The page's part: looks at what the worker answered and makes the receipt from the bytes that arrived.
 pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt, Mark), Refusal> {
-    let [bytes, digest, mark, key] = <[_; 4]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
-    let mark = Mark::from_bytes(&mark).ok_or(Refusal::Unsound)?;
+    let [bytes, digest, key] = <[_; 3]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
     let digest = std::str::from_utf8(&digest).ok().and_then(Digest::parse).ok_or(Refusal::Unsound)?;
     let key = std::str::from_utf8(&key).ok().and_then(ChainKey::parse).ok_or(Refusal::Unsound)?;
     let mut record = errand.record.clone();
@@ -197,6 +194,7 @@ pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt
         size: bytes.len(),
         demonstration: record.demonstration,
     };
+    let mark = Mark::of(&mark::text(&receipt.reference, &receipt.record)).ok_or(Refusal::Unsound)?;
     Ok((bytes, receipt, mark))
 }
 
@@ -288,7 +286,7 @@ mod tests {
         check(&errand, with(0, answer[0][..answer[0].len() - 1].to_vec()));
         check(&errand, with(1, Digest::of(b"other").to_string().into_bytes()));
         check(&errand, with(2, vec![]));
-        check(&errand, with(3, ChainKey::OPEN.to_string().into_bytes()));
+        check(&errand, with(2, ChainKey::OPEN.to_string().into_bytes()));
         let mut third = errand.clone();
         third.recipients.push("one more".to_owned());
         check(&third, answer);

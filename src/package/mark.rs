@@ -56,18 +56,6 @@ impl Mark {
         }
         runs
     }
-
-    /// As it goes from the worker to the page: the modules, a byte each.
-    pub fn bytes(&self) -> Vec<u8> {
-        self.dark.iter().map(|dark| u8::from(*dark)).collect()
-    }
-
-    /// Reads [`Mark::bytes`]; none if they are no square.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let side = bytes.len().isqrt();
-        (side > 0 && side * side == bytes.len())
-            .then(|| Self { side, dark: bytes.iter().map(|byte| *byte != 0).collect() })
-    }
 }
 
 #[cfg(test)]
@@ -90,14 +78,11 @@ mod tests {
     }
 
     #[test]
-    fn a_code_goes_from_the_worker_to_the_page() {
+    fn a_code_is_a_square_drawn_in_runs() {
         let mark = Mark::of("TINGZHOU").unwrap();
-        assert_eq!(Mark::from_bytes(&mark.bytes()), Some(mark.clone()));
         assert_eq!(mark.side(), 21);
-        let dark = mark.bytes().iter().filter(|byte| **byte == 1).count();
+        let dark = mark.dark.iter().filter(|dark| **dark).count();
         assert_eq!(mark.runs().iter().map(|(_, _, length)| length).sum::<usize>(), dark);
-        assert_eq!(Mark::from_bytes(&[]), None);
-        assert_eq!(Mark::from_bytes(&[1, 0, 1]), None);
         assert_eq!(Mark::of(""), None);
     }
 }

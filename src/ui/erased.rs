@@ -4,6 +4,8 @@
 //! (hydrating by a future, comparing a view with its predecessor) are never taken, and a phone fetches their
 //! code. An [`Erased`] view is built or hydrated; where another one takes its place, it is replaced whole.
 //! Natively it is an `AnyView`.
+//!
+//! With the feature `anew` it is never hydrated either, see [`crate::app::hydrate_with`].
 
 use leptos::children::{ChildrenOptContainer, ToChildren};
 use leptos::prelude::*;
@@ -63,6 +65,7 @@ mod browser {
     /// The two ways to draw a view.
     trait Draw: Send {
         fn build(self: Box<Self>) -> Drawn;
+        #[cfg(not(feature = "anew"))]
         fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Drawn;
     }
 
@@ -72,6 +75,7 @@ mod browser {
             Drawn { view, placeholder: (!V::EXISTS).then(Rndr::create_placeholder) }
         }
 
+        #[cfg(not(feature = "anew"))]
         fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Drawn {
             let view = Box::new(RenderHtml::hydrate::<true>(*self, cursor, position));
             Drawn { view, placeholder: (!V::EXISTS).then(|| cursor.next_placeholder(position)) }
@@ -166,8 +170,14 @@ mod browser {
             unreachable!("HTML is written natively")
         }
 
+        #[cfg(not(feature = "anew"))]
         fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> Drawn {
             self.0.hydrate(cursor, position)
+        }
+
+        #[cfg(feature = "anew")]
+        fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Drawn {
+            unreachable!("pages of this bundle are drawn anew")
         }
 
         fn into_owned(self) -> Self {

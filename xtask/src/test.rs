@@ -32,9 +32,7 @@ const STEPS: [Step; 13] = [
     ("deny", "licences, sources and bans of all dependencies", denied),
     ("clippy", "no warning: plain library and its tests, xtask", |bench| clippy(bench, &["--workspace"])),
     ("clippy-ssr", "no warning: native site builder", |bench| clippy(bench, &["--features", "ssr"])),
-    ("clippy-hydrate", "no warning: bundles in the browser", |bench| {
-        clippy_wasm(bench, "hydrate", &["--bins"])
-    }),
+    ("clippy-hydrate", "no warning: bundles in the browser", |bench| clippy_wasm(bench, "anew", &["--bins"])),
     ("clippy-vault", "no warning: workers in the browser", |bench| {
         clippy_wasm(bench, "vault", &["--bin", "vault", "--bin", "locker"])
     }),
