@@ -6,6 +6,9 @@
 //! - [`ledger`]: what has been opened: applications, repeats, refusals.
 //! - [`cases`]: what the packages come to: newest versions, withdrawals, conflicts.
 //! - [`worklist`]: all of it in one sealed file, with what officers have decided.
+//! - [`keeper`]: what the desk holds while it is open, in a worker of its own.
+//! - [`line`]: one light line for each case, searched, filtered and sorted on the page.
+//! - [`parcel`]: many byte strings as one, on their way between page and workers.
 //! - [`statistics`]: counts by program and day, and of mistakes by question.
 //! - [`screening`]: the rules of the campaign, applied to an application.
 //! - [`table`]: one row per application, columns that hold everything typed.
@@ -20,7 +23,10 @@ pub mod cases;
 pub mod csv;
 pub mod errand;
 pub mod intake;
+pub mod keeper;
 pub mod ledger;
+pub mod line;
+pub mod parcel;
 pub mod screening;
 pub mod statistics;
 pub mod table;

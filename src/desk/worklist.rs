@@ -76,6 +76,11 @@ pub enum Status {
     SetAside,
 }
 
+impl Status {
+    /// All of them, in the order in which an office comes to them.
+    pub const ALL: [Self; 5] = [Self::Open, Self::Waiting, Self::Passed, Self::Refused, Self::SetAside];
+}
+
 /// What an officer has decided about a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -224,11 +229,42 @@ impl Worklist {
         self.exported.insert(case, state);
     }
 
+    /// What there is of some cases: their packages and decisions.
+    pub fn excerpt(&self, cases: &BTreeSet<CaseId>) -> Self {
+        let mut ledger = Ledger::default();
+        for application in self.ledger.applications() {
+            if cases.contains(&CaseId::of(&application.record)) {
+                application.files.iter().for_each(|file| ledger.meet(application, file));
+            }
+        }
+        let decided = |case: &CaseId| Some((case.clone(), self.decisions.get(case)?.clone()));
+        Self { ledger, decisions: cases.iter().filter_map(decided).collect(), ..Self::default() }
+    }
+
+    /// As it goes from the worker that holds it to the page: open, and believed.
+    pub fn write(&self) -> Vec<u8> {
+        serde_json::to_vec(&Json::from(self)).expect("texts always serialise")
+    }
+
+    /// Reads [`Worklist::write`].
+    ///
+    /// # Errors
+    /// If it is anything else.
+    pub fn read(json: &[u8]) -> Result<Self, Fault> {
+        let json: Json = serde_json::from_slice(json).map_err(|_| Fault::Malformed)?;
+        Self::try_from(json)
+    }
+
+    /// Whether `file` is a worklist that one of `identities` opens, of whatever version, whoever vouches for it.
+    pub fn is_one(file: &[u8], identities: &[Identity]) -> bool {
+        open::plaintext(file, identities).is_ok_and(|(_, inside)| inside.starts_with(&MAGIC))
+    }
+
     /// The file: sealed to `recipients`, vouched for by `identities`.
     ///
     /// None if encryption fails, or nobody vouches for it.
     pub fn save(&self, identities: &[Identity], recipients: &Recipients) -> Option<Vec<u8>> {
-        let json = serde_json::to_vec(&Json::from(self)).ok()?;
+        let json = self.write();
         let marks: Vec<[u8; 32]> = identities.iter().map(|it| mark(it, &json)).collect();
         if marks.is_empty() || marks.len() > MOST_MARKS as usize {
             return None;
@@ -263,8 +299,7 @@ impl Worklist {
         if !identities.iter().any(is_vouched) {
             return Err(Fault::Stranger);
         }
-        let json: Json = serde_json::from_slice(json).map_err(|_| Fault::Malformed)?;
-        Self::try_from(json)
+        Self::read(json)
     }
 }
 

@@ -1,0 +1,382 @@
+//! What the desk holds while it is open: the worklist, the keys, what screening has found.
+//!
+//! It lives in a worker of its own. The page asks it for light [`Line`]s and for one case at a time, so that ten
+//! thousand applications never stand in its way; the worker that opens files is another one, so that a hostile file can
+//! take nothing along when it is ended.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::book::{self, Count, Entry};
+use super::ledger::{Application, Arrival};
+use super::line::{Line, Mark, Tag, plain};
+use super::screening::{Rules, screen};
+use super::worklist::{CaseId, Deleted, Fault, Status, Worklist};
+use crate::form::Question;
+use crate::package::PackageId;
+use crate::package::key::{Identity, MOST_RECIPIENTS, Recipients, RecipientsFault};
+use crate::package::payload::Record;
+use crate::rules::Verdict;
+
+/// Everything that an office has opened.
+pub struct Keeper {
+    worklist: Worklist,
+    identities: Vec<Identity>,
+    rules: Rules,
+    /// Screening costs more than all the rest of a line; what was sealed does not change.
+    verdicts: BTreeMap<Mark, Option<Verdict>>,
+    /// There is something that no saved file has.
+    is_changed: bool,
+}
+
+/// What a language knows of names, and this code does not.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The initials of a name as it is spoken: 测试甲 → csj.
+    pub initials: &'a dyn Fn(&str) -> String,
+    /// The order of a dictionary.
+    pub compare: &'a dyn Fn(&str, &str) -> Ordering,
+}
+
+/// Why there is no file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSaved {
+    /// The keys at hand and those of the site do not come to two that could be sealed to.
+    Keys(Vec<RecipientsFault>),
+    /// Encryption failed.
+    Encryption,
+}
+
+impl Keeper {
+    /// Begins with nothing but the keys.
+    pub fn new(identities: Vec<Identity>, rules: Rules) -> Self {
+        Self {
+            worklist: Worklist::default(),
+            identities,
+            rules,
+            verdicts: BTreeMap::new(),
+            is_changed: false,
+        }
+    }
+
+    /// All it holds.
+    pub fn worklist(&self) -> &Worklist {
+        &self.worklist
+    }
+
+    /// The rules of first screening.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Whether there is something that no saved file has.
+    pub fn is_changed(&self) -> bool {
+        self.is_changed
+    }
+
+    /// Takes in what has arrived. What was deleted because its time had come stays deleted.
+    pub fn enter(&mut self, arrivals: impl IntoIterator<Item = Arrival>) {
+        for arrival in arrivals {
+            let is_known = |record: &Record| self.worklist.is_deleted(record);
+            if arrival.found.as_ref().is_ok_and(|found| is_known(&found.record)) {
+                continue;
+            }
+            self.worklist.ledger.enter(arrival);
+            self.is_changed = true;
+        }
+    }
+
+    /// Takes in a worklist, this office's from another day or a colleague's.
+    ///
+    /// # Errors
+    /// With the reason; nothing has changed then.
+    pub fn load(&mut self, file: &[u8]) -> Result<(), Fault> {
+        let other = Worklist::load(file, &self.identities)?;
+        if self.worklist == Worklist::default() {
+            self.worklist = other;
+        } else {
+            self.worklist.merge(other);
+            self.is_changed = true;
+        }
+        Ok(())
+    }
+
+    /// All of it in one sealed file, for the keys of the site and those at hand.
+    ///
+    /// # Errors
+    /// With the reason; nothing has changed then.
+    pub fn save(&mut self, site: &[String]) -> Result<Vec<u8>, NotSaved> {
+        let mut keys: Vec<String> = self.identities.iter().map(|it| it.recipient().to_string()).collect();
+        keys.extend(site.iter().cloned());
+        let mut seen = BTreeSet::new();
+        keys.retain(|key| seen.insert(key.clone()));
+        keys.truncate(MOST_RECIPIENTS);
+        let recipients = Recipients::parse(&keys).map_err(NotSaved::Keys)?;
+        let file = self.worklist.save(&self.identities, &recipients).ok_or(NotSaved::Encryption)?;
+        self.is_changed = false;
+        Ok(file)
+    }
+
+    /// One line for each case, in the order of arrival.
+    pub fn lines(&mut self, reading: Reading) -> Vec<Line> {
+        self.screen();
+        let entries = book::entries(&self.worklist);
+        let mut packages: BTreeMap<PackageId, usize> = BTreeMap::new();
+        for application in self.worklist.ledger.applications() {
+            *packages.entry(application.record.package).or_default() += 1;
+        }
+        let mut lines: Vec<Line> =
+            entries.iter().map(|entry| self.line(entry, &packages, reading.initials)).collect();
+        let mut order: Vec<usize> = (0..lines.len()).collect();
+        order.sort_by(|one, other| (reading.compare)(&lines[*one].name, &lines[*other].name));
+        for (place, at) in order.into_iter().enumerate() {
+            lines[at].place = place as u32;
+        }
+        lines
+    }
+
+    fn screen(&mut self) {
+        for application in self.worklist.ledger.applications() {
+            let verdict = || screen(&self.rules, &application.record).map(|report| report.verdict);
+            self.verdicts.entry(mark(application)).or_insert_with(verdict);
+        }
+    }
+
+    fn line(
+        &self,
+        entry: &Entry,
+        packages: &BTreeMap<PackageId, usize>,
+        initials: &dyn Fn(&str) -> String,
+    ) -> Line {
+        let application = &self.worklist.ledger.applications()[entry.case.shown()];
+        let record = &application.record;
+        let answer = |question: Question| record.answers.get(question.name()).trim().to_owned();
+        let (name, number, mobile) = (name(record), answer(Question::IdNumber), answer(Question::Mobile));
+        let reference = record.reference().to_string();
+        let school =
+            record.answers.rows("education").first().and_then(|row| row.get(Question::School.name()));
+        // A search does not find what stands across two of them.
+        let sought = [&*name, &initials(&name), &reference, &number, &mobile].map(plain).join("\n");
+        Line {
+            mark: mark(application),
+            reference,
+            program: record.program.clone(),
+            number,
+            mobile,
+            school: school.cloned().unwrap_or_default(),
+            created: record.created.clone(),
+            verdict: self.verdicts.get(&mark(application)).copied().flatten(),
+            status: status(entry),
+            tags: self.tags(entry, application, packages[&record.package] > 1),
+            sought,
+            name,
+            place: 0,
+        }
+    }
+
+    fn tags(&self, entry: &Entry, application: &Application, is_clash: bool) -> Vec<Tag> {
+        let case = &entry.case;
+        let all = [
+            (application.demonstration, Tag::Demonstration),
+            (case.current.is_none(), Tag::NoApplication),
+            (case.withdrawn.is_some(), Tag::Withdrawn),
+            (!case.conflicts.is_empty(), Tag::Conflict),
+            (case.forked, Tag::Forked),
+            (case.incomplete, Tag::Incomplete),
+            (status(entry).is_none(), Tag::Disputed),
+            (is_clash, Tag::Clash),
+            (self.rules.differ_for(&application.record), Tag::OtherRules),
+            (!case.earlier.is_empty(), Tag::Replaced(case.earlier.len())),
+            (!case.supplements.is_empty(), Tag::Supplemented(case.supplements.len())),
+            (application.files.len() > 1, Tag::Received(application.files.len())),
+        ];
+        all.into_iter().filter(|(is, _)| *is).map(|(_, tag)| tag).collect()
+    }
+
+    /// The tags of every case, by the package that is shown of it.
+    pub fn standings(&self) -> BTreeMap<Mark, Vec<Tag>> {
+        let standing = |entry: &Entry| {
+            let application = &self.worklist.ledger.applications()[entry.case.shown()];
+            (mark(application), self.tags(entry, application, false))
+        };
+        book::entries(&self.worklist).iter().map(standing).collect()
+    }
+
+    /// The numbers of the sheet of counts.
+    pub fn counts(&self) -> Vec<(Count, usize)> {
+        let entries = book::entries(&self.worklist);
+        Count::ALL.into_iter().map(|count| (count, count.of(&self.worklist, &entries))).collect()
+    }
+
+    /// What there is of the case of a package, and of those it is in conflict with; none if it is not here.
+    pub fn case(&self, mark: &Mark) -> Option<Worklist> {
+        let entries = book::entries(&self.worklist);
+        let entry = entries.iter().find(|entry| self.is_of(entry, mark))?;
+        let others = entry.case.conflicts.iter().map(|at| entries[*at].id.clone());
+        Some(self.worklist.excerpt(&others.chain([entry.id.clone()]).collect()))
+    }
+
+    fn is_of(&self, entry: &Entry, mark: &Mark) -> bool {
+        let applications = self.worklist.ledger.applications();
+        entry.case.packages().any(|at| self::mark(&applications[at]) == *mark)
+    }
+
+    /// Decides about the case of a package. False if it is not here.
+    pub fn decide(&mut self, mark: &Mark, status: Status, note: &str, officer: &str, time: &str) -> bool {
+        let applications = self.worklist.ledger.applications();
+        let Some(application) = applications.iter().find(|it| self::mark(it) == *mark) else { return false };
+        let case = CaseId::of(&application.record);
+        self.worklist.decide(case, status, note, officer, time);
+        self.is_changed = true;
+        true
+    }
+
+    /// How many packages there are of each campaign.
+    pub fn campaigns(&self) -> BTreeMap<&str, usize> {
+        let mut campaigns = BTreeMap::new();
+        for application in self.worklist.ledger.applications() {
+            *campaigns.entry(application.record.campaign.as_str()).or_default() += 1;
+        }
+        campaigns
+    }
+
+    /// Deletes what there is of a campaign whose time has come.
+    pub fn delete(&mut self, campaign: &str, day: &str) -> Vec<Deleted> {
+        self.verdicts.clear();
+        self.is_changed = true;
+        self.worklist.delete(|it| it == campaign, day)
+    }
+
+    /// Notes that everything was exported as it stands.
+    pub fn note_export(&mut self) {
+        book::note_export(&mut self.worklist);
+        self.is_changed = true;
+    }
+}
+
+/// The mark of an application.
+pub fn mark(application: &Application) -> Mark {
+    (application.record.package, application.digest)
+}
+
+/// What to call an applicant by: the name, whichever of the two was asked for; empty if there is none.
+pub fn name(record: &Record) -> String {
+    let typed =
+        [Question::Name, Question::NameLatin].map(|question| record.answers.get(question.name()).trim());
+    typed.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// How far the office has come with a case; none if officers have decided differently.
+fn status(entry: &Entry) -> Option<Status> {
+    let mut decided = entry.decisions.iter().map(|it| it.status);
+    let first = decided.next().unwrap_or_default();
+    decided.all(|it| it == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::intake::take;
+    use crate::desk::intake::tests::{identities, record, sealed_by};
+    use crate::package::chain::Chain;
+    use crate::package::chain::tests::secret;
+    use crate::package::key::DEMONSTRATION;
+
+    const NOON: &str = "2026-03-02T12:00:00+08:00";
+
+    fn keeper() -> Keeper {
+        let rules = Rules { version: "1".to_owned(), campaigns: vec![] };
+        Keeper::new(identities(), rules)
+    }
+
+    fn arrival(seed: u8, file: &str) -> Arrival {
+        let record = Record { chain: Chain::first(secret(seed).key()), ..record(seed) };
+        take(file, &sealed_by(seed, record).bytes, &identities()).into()
+    }
+
+    fn lines(keeper: &mut Keeper) -> Vec<Line> {
+        keeper.lines(Reading { initials: &|_| "csj".to_owned(), compare: &|one, other| one.cmp(other) })
+    }
+
+    fn site() -> Vec<String> {
+        DEMONSTRATION.map(str::to_owned).into()
+    }
+
+    #[test]
+    fn a_day_at_the_desk_and_the_next() {
+        let mut keeper = keeper();
+        assert!(!keeper.is_changed());
+        keeper.enter([arrival(1, "1.age"), arrival(2, "2.age"), arrival(1, "x (1).age")]);
+        let first = lines(&mut keeper);
+        assert_eq!(first.len(), 2);
+        assert_eq!(first[0].name, "测试甲");
+        assert_eq!(first[0].status, Some(Status::Open));
+        assert!(first[0].tags.contains(&Tag::Received(2)) && first[0].sought.contains("csj"));
+
+        assert!(keeper.decide(&first[0].mark, Status::Passed, "已核", "测试官", NOON));
+        assert_eq!(lines(&mut keeper)[0].status, Some(Status::Passed));
+        let file = keeper.save(&site()).unwrap();
+        assert!(!keeper.is_changed());
+
+        let mut next = self::keeper();
+        next.load(&file).unwrap();
+        assert!(!next.is_changed(), "nothing is there but what the file has");
+        assert_eq!(lines(&mut next), lines(&mut keeper));
+        let case = next.case(&first[0].mark).unwrap();
+        assert_eq!(case.ledger.applications().len(), 1);
+        assert_eq!(Worklist::read(&case.write()), Ok(case));
+    }
+
+    #[test]
+    fn colleagues_who_differ_are_shown_until_somebody_decides() {
+        let mut one = keeper();
+        one.enter([arrival(1, "1.age")]);
+        let mark = lines(&mut one)[0].mark;
+        let mut other = keeper();
+        other.load(&one.save(&site()).unwrap()).unwrap();
+        one.decide(&mark, Status::Passed, "", "测试甲", NOON);
+        other.decide(&mark, Status::Refused, "", "测试乙", NOON);
+        one.load(&other.save(&site()).unwrap()).unwrap();
+        let line = &lines(&mut one)[0];
+        assert_eq!(line.status, None);
+        assert!(line.tags.contains(&Tag::Disputed));
+        one.decide(&mark, Status::Waiting, "", "测试甲", NOON);
+        assert_eq!(lines(&mut one)[0].status, Some(Status::Waiting));
+    }
+
+    #[test]
+    fn what_was_deleted_does_not_come_back_with_its_file() {
+        let mut keeper = keeper();
+        keeper.enter([arrival(1, "1.age")]);
+        assert_eq!(keeper.campaigns().into_iter().collect::<Vec<_>>(), [("demo", 1)]);
+        assert_eq!(keeper.delete("demo", "2028-01-01").len(), 1);
+        keeper.enter([arrival(1, "1.age")]);
+        assert!(lines(&mut keeper).is_empty());
+    }
+
+    #[test]
+    fn a_worklist_is_saved_for_two_keys_at_least() {
+        let mut keeper = keeper();
+        keeper.enter([arrival(1, "1.age")]);
+        assert!(matches!(keeper.save(&[]), Err(NotSaved::Keys(_))));
+        assert!(keeper.is_changed(), "it was not saved");
+        let backup = [DEMONSTRATION[1].to_owned()];
+        assert!(keeper.save(&backup).is_ok());
+    }
+
+    #[test]
+    fn a_case_comes_with_those_it_is_in_conflict_with() {
+        let mut keeper = keeper();
+        let same = |seed: u8| {
+            let mut it = Record { chain: Chain::first(secret(seed).key()), ..record(seed) };
+            it.answers.fields.insert("id_type".to_owned(), "resident".to_owned());
+            it.answers.fields.insert("id_no".to_owned(), "659900199001010016".to_owned());
+            Arrival::from(take("x.age", &sealed_by(seed, it).bytes, &identities()))
+        };
+        keeper.enter([same(1), same(2), arrival(3, "3.age")]);
+        let lines = lines(&mut keeper);
+        assert!(lines[0].tags.contains(&Tag::Conflict));
+        assert_eq!(keeper.case(&lines[0].mark).unwrap().ledger.applications().len(), 2);
+        assert_eq!(keeper.case(&lines[2].mark).unwrap().ledger.applications().len(), 1);
+    }
+}
