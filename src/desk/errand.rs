@@ -1,38 +1,147 @@
-//! What the desk's page and the worker that opens its files say to each other: lists of byte strings. The worker
-//! gets the key file and the file; it answers with the record as it was sealed, or with why there is none.
-//! Attachments never leave the worker.
+//! What the desk's page and the workers that open its files say to each other: lists of byte strings.
+//!
+//! A worker gets the key file and a file; it answers with the record as it was sealed, or with why there is none.
+//! Attachments leave it only when somebody asks for them.
 
+use super::archive::Archive;
 use super::intake::{self, Kind};
 use super::ledger::{Arrival, Found, Why};
 use super::unpack;
-use crate::package::open::{Damage, Fault};
+use super::worklist::Worklist;
+use crate::package::key::{Identity, Recipients};
+use crate::package::open::{Damage, Fault, Opened};
 use crate::package::payload::Record;
-use crate::package::{Digest, header, key, payload};
+use crate::package::{Digest, header, key, passphrase, payload, seal};
 
 /// What is in the message when an application was opened: it is real, or for trying things out.
-const REAL: &[u8] = b"real";
-const DEMONSTRATION: &[u8] = b"demonstration";
+const REAL: &[u8] = b"opened";
+const DEMONSTRATION: &[u8] = b"opened-demonstration";
+/// What is in it when the file is a worklist, which whoever holds the desk's memory reads.
+const LISTED: &str = "worklist";
 
 /// Parts of the answer about one file: its name, its kind, then the mark, the record and the signature of an
 /// application, or why there is none and two empty parts.
 const ABOUT_ONE: usize = 5;
 
-/// Opens a file in the worker, and what is in it if it is a message or an archive; `parts` are the key file, the file's
-/// name and the file.
-///
-/// # Errors
-/// If they are not: the page would have to be of another version.
-pub fn run(parts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, &'static str> {
-    let [mut secret, name, file] = <[Vec<u8>; 3]>::try_from(parts).map_err(|_| "parts")?;
-    let identities = key::Identity::parse_file(&secret);
-    key::wipe(&mut secret);
-    let identities = identities.map_err(|_| "key")?;
+/// What a worker is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// To open a file, and what is in it if it is a message or an archive: the key file, the file's name, the file.
+    Open,
+    /// To give the files attached to an application: the key file, the names of the file that it came in and of the one
+    /// that is at hand, the record's digest, the file. Answers with name, label, media type and bytes of each.
+    Attachments,
+    /// To add the files attached to an application to an archive, in a folder: the parts of [`Task::Attachments`] with
+    /// the folder's name before the file. Answers with the archive's length so far.
+    Gather,
+    /// To give the archive and forget it.
+    Archive,
+    /// To make a key: a passphrase, the time. Answers with the key file, sealed, and the public key.
+    Make,
+    /// To open a key file under a passphrase: the passphrase, the file.
+    Unlock,
+    /// To show which of these public keys the key file opens: the key file, then the keys. Answers with a part for each,
+    /// empty if it does not.
+    Drill,
+}
+
+impl Task {
+    /// All of them.
+    const ALL: [Self; 7] =
+        [Self::Open, Self::Attachments, Self::Gather, Self::Archive, Self::Make, Self::Unlock, Self::Drill];
+
+    /// Its name: the first part of an errand.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Attachments => "attachments",
+            Self::Gather => "gather",
+            Self::Archive => "archive",
+            Self::Make => "make",
+            Self::Unlock => "unlock",
+            Self::Drill => "drill",
+        }
+    }
+}
+
+/// What a worker that opens files has at hand.
+#[derive(Default)]
+pub struct Hand {
+    /// The archive that is being put together.
+    archive: Option<Archive>,
+}
+
+impl Hand {
+    /// Does an errand; its first part is the name of the [`Task`].
+    ///
+    /// # Errors
+    /// With a name: of the fault of a passphrase, or of what the page got wrong.
+    pub fn run(&mut self, parts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, &'static str> {
+        let (task, parts) = parts.split_first().ok_or("parts")?;
+        let task = Task::ALL.into_iter().find(|it| it.name().as_bytes() == task).ok_or("task")?;
+        let text = |part: &[u8]| String::from_utf8_lossy(part).into_owned();
+        match (task, parts) {
+            (Task::Open, [secret, name, file]) => open(&identities(secret)?, &text(name), file),
+            (Task::Attachments, [secret, inner, outer, digest, file]) => {
+                let opened = find(&identities(secret)?, [&text(inner), &text(outer)], &text(digest), file)?;
+                let files = attached(&opened);
+                Ok(files
+                    .flat_map(|(name, file, bytes)| {
+                        let media = file.media.mime().as_bytes().to_vec();
+                        [name.into_bytes(), file.name.clone().into_bytes(), media, bytes.to_vec()]
+                    })
+                    .collect())
+            }
+            (Task::Gather, [secret, inner, outer, digest, folder, file]) => {
+                let opened = find(&identities(secret)?, [&text(inner), &text(outer)], &text(digest), file)?;
+                let archive = self.archive.get_or_insert_default();
+                for (name, _, bytes) in attached(&opened) {
+                    archive.add(&text(folder), &name, bytes).ok_or("archive")?;
+                }
+                Ok(vec![archive.size().to_string().into_bytes()])
+            }
+            (Task::Archive, []) => {
+                let archive = self.archive.take().unwrap_or_default();
+                Ok(vec![archive.finish().ok_or("archive")?])
+            }
+            (Task::Make, [secret, time]) => {
+                let (mut file, public) = key::generate(&text(time));
+                let closed = passphrase::close(file.as_bytes(), &text(secret));
+                // Nothing of the key is left behind in the worker's memory.
+                let mut bytes = std::mem::take(&mut file).into_bytes();
+                key::wipe(&mut bytes);
+                Ok(vec![closed.map_err(passphrase::Refusal::name)?, public.to_string().into_bytes()])
+            }
+            (Task::Unlock, [secret, file]) => {
+                let file = passphrase::plaintext(file, &text(secret));
+                Ok(vec![file.map_err(passphrase::Refusal::name)?])
+            }
+            (Task::Drill, [secret, keys @ ..]) => {
+                let keys: Vec<String> = keys.iter().map(|key| text(key)).collect();
+                drill(&identities(secret)?, &keys)
+            }
+            _ => Err("parts"),
+        }
+    }
+}
+
+fn identities(secret: &[u8]) -> Result<Vec<Identity>, &'static str> {
+    Identity::parse_file(secret).map_err(|_| "key")
+}
+
+fn open(identities: &[Identity], name: &str, file: &[u8]) -> Result<Vec<Vec<u8>>, &'static str> {
     let mut answer = Vec::new();
-    unpack::unpack(&String::from_utf8_lossy(&name), &file, &mut |found| {
+    unpack::unpack(name, file, &mut |found| {
         let (kind, outcome) = match &found.bytes {
             Ok(bytes) => {
-                let item = intake::take("", bytes, &identities);
-                (item.kind, item.outcome.map_err(|fault| name_of(&fault)))
+                let item = intake::take("", bytes, identities);
+                // Something of ours that is no application may be a worklist.
+                let is_other = matches!(item.outcome, Err(Fault::NotOurs)) && item.kind == Kind::Sealed;
+                let outcome = match item.outcome {
+                    Err(_) if is_other && Worklist::is_one(bytes, identities) => Err(LISTED.to_owned()),
+                    outcome => outcome.map_err(|fault| name_of(&fault)),
+                };
+                (item.kind, outcome)
             }
             Err(why) => (Kind::Other, Err(wrapped_name(*why).to_owned())),
         };
@@ -49,10 +158,67 @@ pub fn run(parts: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, &'static str> {
     Ok(answer)
 }
 
+/// The application whose record has the digest `digest`, out of the file called `inner` in the one called `outer`.
+fn find(
+    identities: &[Identity],
+    [inner, outer]: [&str; 2],
+    digest: &str,
+    file: &[u8],
+) -> Result<Box<Opened>, &'static str> {
+    let digest = Digest::parse(digest).ok_or("parts")?;
+    let mut opened = None;
+    unpack::unpack(outer, file, &mut |found| {
+        if found.name == inner
+            && let Ok(bytes) = &found.bytes
+            && let Ok(it) = intake::take("", bytes, identities).outcome
+            && it.digest == digest
+        {
+            opened = Some(it);
+        }
+    });
+    opened.ok_or("another")
+}
+
+/// The files attached to an application, each with a name that no device misunderstands.
+fn attached(opened: &Opened) -> impl Iterator<Item = (String, &payload::Attachment, &[u8])> {
+    let described = opened.record.attachments.iter().enumerate();
+    described.zip(opened.files()).map(|((at, file), bytes)| (file.safe_name(at), file, bytes))
+}
+
+/// Seals something to each of `keys` and opens it again: nothing else proves that a key still works.
+fn drill(identities: &[Identity], keys: &[String]) -> Result<Vec<Vec<u8>>, &'static str> {
+    const MESSAGE: &[u8] = b"tingzhou drill";
+    let recipients = Recipients::parse(keys).map_err(|_| "keys")?;
+    let write = |out: &mut dyn std::io::Write| out.write_all(MESSAGE);
+    let file = seal::envelope(MESSAGE.len(), &recipients, &mut |_, _| {}, &write).ok_or("encryption")?;
+    let opens = |key: &String| {
+        let own = identities.iter().filter(|it| it.recipient().to_string() == *key);
+        own.map(std::slice::from_ref)
+            .any(|it| crate::package::open::plaintext(&file, it).is_ok_and(|(_, inside)| inside == MESSAGE))
+    };
+    Ok(keys.iter().map(|key| if opens(key) { key.as_bytes().to_vec() } else { Vec::new() }).collect())
+}
+
+/// Whether a worker's answer about a file says that it is a worklist.
+pub fn is_worklist(answer: &[Vec<u8>]) -> bool {
+    matches!(answer, [_, _, mark, _, _] if mark == LISTED.as_bytes())
+}
+
+/// What a worker would say of the file called `file` if it had been able to say that.
+pub fn say(file: &str, why: &Why) -> Vec<Vec<u8>> {
+    let parts = [file, kind_name(Kind::Other), &why_name(why), "", ""];
+    parts.map(|part| part.as_bytes().to_vec()).into()
+}
+
+/// Whether a worker's answer about a file can be heard; whatever cannot has come from something broken.
+pub fn is_sound(answer: &[Vec<u8>]) -> bool {
+    !answer.is_empty() && answer.len().is_multiple_of(ABOUT_ONE)
+}
+
 /// What the worker's answer says about the file called `file`, or about those in it.
 pub fn hear(file: &str, answer: &[Vec<u8>]) -> Vec<Arrival> {
     let silent = || Arrival { file: file.to_owned(), found: Err(Why::Silent) };
-    if answer.is_empty() || !answer.len().is_multiple_of(ABOUT_ONE) {
+    if !is_sound(answer) {
         return vec![silent()];
     }
     answer.chunks_exact(ABOUT_ONE).map(|about| hear_one(about).unwrap_or_else(silent)).collect()
@@ -70,9 +236,9 @@ fn hear_one(about: &[Vec<u8>]) -> Option<Arrival> {
         }))
     } else {
         let line = std::str::from_utf8(mark).ok()?;
-        Err(match wrapped_of(line) {
-            Some(why) => Why::Wrapped(why),
-            None => Why::Unopened(kind_of(kind)?, read(mark)?),
+        Err(match read(mark) {
+            Some(fault) => Why::Unopened(kind_of(kind)?, fault),
+            None => why_of(line)?,
         })
     };
     Some(Arrival { file, found })
@@ -109,6 +275,7 @@ pub fn why_name(why: &Why) -> String {
     match why {
         Why::Unopened(kind, fault) => format!("{} {}", kind_name(*kind), name_of(fault)),
         Why::Wrapped(why) => wrapped_name(*why).to_owned(),
+        Why::Worklist => LISTED.to_owned(),
         Why::Demonstration => "demonstration".to_owned(),
         Why::Unread => "unread".to_owned(),
         Why::Silent => "silent".to_owned(),
@@ -121,6 +288,7 @@ pub fn why_of(line: &str) -> Option<Why> {
         "demonstration" => Some(Why::Demonstration),
         "unread" => Some(Why::Unread),
         "silent" => Some(Why::Silent),
+        LISTED => Some(Why::Worklist),
         _ if wrapped_of(line).is_some() => wrapped_of(line).map(Why::Wrapped),
         _ => {
             let (kind, fault) = line.split_once(' ')?;
@@ -250,9 +418,14 @@ mod tests {
 
     const KEY: &[u8] = include_bytes!("../../tests/fixtures/keys/demo-office.key");
 
+    fn run(task: Task, parts: &[&[u8]]) -> Result<Vec<Vec<u8>>, &'static str> {
+        let parts = [task.name().as_bytes()].into_iter().chain(parts.iter().copied());
+        Hand::default().run(parts.map(<[u8]>::to_vec).collect())
+    }
+
     /// There and back again.
     fn opened(name: &str, file: &[u8]) -> Arrival {
-        let heard = hear(name, &run(vec![KEY.to_vec(), name.as_bytes().to_vec(), file.to_vec()]).unwrap());
+        let heard = hear(name, &run(Task::Open, &[KEY, name.as_bytes(), file]).unwrap());
         let [one] = <[Arrival; 1]>::try_from(heard).unwrap();
         one
     }
@@ -278,11 +451,12 @@ mod tests {
         {
             assert_eq!(hear("a", &answer), [Arrival { file: "a".to_owned(), found: Err(Why::Silent) }]);
         }
-        assert_eq!(run(vec![KEY.to_vec()]), Err("parts"));
-        let heard =
-            hear("x.zip", &run(vec![KEY.to_vec(), b"x.zip".to_vec(), b"PK\x03\x04cut".to_vec()]).unwrap());
+        assert_eq!(run(Task::Open, &[KEY]), Err("parts"));
+        assert_eq!(Hand::default().run(vec![]), Err("parts"));
+        assert_eq!(Hand::default().run(vec![b"dance".to_vec()]), Err("task"));
+        let heard = hear("x.zip", &run(Task::Open, &[KEY, b"x.zip", b"PK\x03\x04cut"]).unwrap());
         assert_eq!(heard[0].found, Err(Why::Wrapped(unpack::Why::Damaged)));
-        assert_eq!(run(vec![b"# no key".to_vec(), vec![], b"a".to_vec()]), Err("key"));
+        assert_eq!(run(Task::Open, &[b"# no key", b"", b"a"]), Err("key"));
     }
 
     #[test]
@@ -337,10 +511,74 @@ mod tests {
         for why in WRAPPINGS.map(|(why, _)| Why::Wrapped(why)) {
             assert_eq!(why_of(&why_name(&why)), Some(why));
         }
-        for why in [Why::Demonstration, Why::Unread, Why::Silent] {
-            assert_eq!(why_of(&why_name(&why)), Some(why));
+        for why in [Why::Demonstration, Why::Unread, Why::Silent, Why::Worklist] {
+            assert_eq!(why_of(&why_name(&why)), Some(why.clone()));
+            assert_eq!(hear("a", &say("a", &why)), [Arrival { file: "a".to_owned(), found: Err(why) }]);
         }
         assert_eq!(why_of("sealed whatever"), None);
+    }
+
+    #[test]
+    fn a_worklist_is_told_from_a_damaged_application() {
+        use crate::package::key::DEMONSTRATION;
+        let recipients = Recipients::parse(&DEMONSTRATION).unwrap();
+        let file = Worklist::default().save(&identities(KEY).unwrap(), &recipients).unwrap();
+        let answer = run(Task::Open, &[KEY, b"a", &file]).unwrap();
+        assert!(is_worklist(&answer) && is_sound(&answer));
+        assert_eq!(hear("a", &answer)[0].found, Err(Why::Worklist), "where nobody looks for one");
+        assert!(!is_worklist(&run(Task::Open, &[KEY, b"a", &sealed_with(record(1)).bytes]).unwrap()));
+    }
+
+    #[test]
+    fn attachments_come_out_of_the_file_that_they_came_in() {
+        let (sealed, files) = crate::desk::intake::tests::sealed_with_files(5);
+        let digest = sealed.receipt.record.to_string();
+        let ask = |inner: &str, digest: &str| {
+            let parts = [KEY, inner.as_bytes(), b"a.age", digest.as_bytes(), &sealed.bytes[..]];
+            run(Task::Attachments, &parts)
+        };
+        let found = ask("a.age", &digest).unwrap();
+        assert_eq!(found.len(), 4 * files.len());
+        for (found, file) in found.chunks(4).zip(&files) {
+            assert_eq!(&found[3], file);
+            assert!(!found[0].is_empty() && found[0].is_ascii(), "{found:?}");
+        }
+        assert_eq!(ask("b.age", &digest), Err("another"));
+        assert_eq!(ask("a.age", &Digest::of(b"x").to_string()), Err("another"));
+    }
+
+    #[test]
+    fn attachments_of_many_are_gathered_into_one_archive() {
+        let mut hand = Hand::default();
+        let mut sizes = Vec::new();
+        for seed in [5, 6] {
+            let (sealed, _) = crate::desk::intake::tests::sealed_with_files(seed);
+            let digest = sealed.receipt.record.to_string();
+            let folder = format!("folder {seed}");
+            let parts: [&[u8]; 7] =
+                [b"gather", KEY, b"a", b"a", digest.as_bytes(), folder.as_bytes(), &sealed.bytes];
+            let answer = hand.run(parts.map(<[u8]>::to_vec).into()).unwrap();
+            sizes.push(String::from_utf8(answer[0].clone()).unwrap().parse::<usize>().unwrap());
+        }
+        assert!(sizes[0] < sizes[1]);
+        let answer = hand.run(vec![b"archive".to_vec()]).unwrap();
+        let archive = zip::ZipArchive::new(std::io::Cursor::new(answer[0].clone())).unwrap();
+        assert_eq!(archive.len(), 4);
+    }
+
+    #[test]
+    fn a_key_is_made_kept_under_a_passphrase_and_drilled() {
+        let made = run(Task::Make, &["一句口令".as_bytes(), b"2026-03-01T12:00:00+08:00"]).unwrap();
+        let [file, public] = &made[..] else { panic!("{made:?}") };
+        assert_eq!(run(Task::Unlock, &[b"another", file]), Err("passphrase"));
+        let secret = run(Task::Unlock, &["一句口令".as_bytes(), file]).unwrap().remove(0);
+        let own = identities(&secret).unwrap();
+        assert_eq!(own[0].recipient().to_string().as_bytes(), public);
+
+        let [other, _] = crate::package::key::DEMONSTRATION;
+        let drilled = run(Task::Drill, &[&secret, public, other.as_bytes()]).unwrap();
+        assert_eq!(drilled, [public.clone(), vec![]]);
+        assert_eq!(run(Task::Drill, &[&secret, public]), Err("keys"));
     }
 
     proptest! {

@@ -111,7 +111,7 @@ pub(super) mod tests {
     use crate::package::chain::{Chain, ChainKey};
     use crate::package::key::{DEMONSTRATION, Recipients};
     use crate::package::payload::Record;
-    use crate::package::seal::{Sealed, seal};
+    use crate::package::seal::{self, Sealed, seal};
 
     pub(in crate::desk) fn identities() -> Vec<Identity> {
         Identity::parse_file(include_bytes!("../../tests/fixtures/keys/demo-office.key")).unwrap()
@@ -143,6 +143,19 @@ pub(super) mod tests {
 
     pub(in crate::desk) fn sealed_with(record: Record) -> Sealed {
         sealed_by(7, record)
+    }
+
+    /// With two files, which are given too.
+    pub(in crate::desk) fn sealed_with_files(seed: u8) -> (Sealed, [Vec<u8>; 2]) {
+        let files = [b"%PDF-1.7 one".to_vec(), [b"\xff\xd8\xff two".as_slice(), &[seed]].concat()];
+        let recipients = Recipients::parse(&DEMONSTRATION).unwrap();
+        let file = |(field, bytes): (&str, &Vec<u8>)| seal::File {
+            field: field.to_owned(),
+            name: "照片.jpg".to_owned(),
+            bytes: bytes.clone(),
+        };
+        let attached: Vec<_> = ["file_1", "photo"].into_iter().zip(&files).map(file).collect();
+        (seal(record(seed), &attached, &recipients, &secret(seed), &mut |_, _| {}).unwrap(), files)
     }
 
     fn sealed() -> Sealed {

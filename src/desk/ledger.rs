@@ -88,6 +88,8 @@ pub enum Why {
     Unopened(Kind, Fault),
     /// It is a message or an archive that was not taken apart.
     Wrapped(unpack::Why),
+    /// It is a worklist, and it came where applications are looked for: in a message or an archive.
+    Worklist,
     /// It is a demonstration among real applications.
     Demonstration,
     /// The device did not give its bytes.

@@ -2,6 +2,7 @@
 //!
 //! - [`intake`]: one file → recognised by its content, opened or refused.
 //! - [`unpack`]: messages and archives → the files in them.
+//! - [`archive`]: attached files of many applications in one archive.
 //! - [`errand`]: the same in a worker: what it is asked and how it answers.
 //! - [`ledger`]: what has been opened: applications, repeats, refusals.
 //! - [`cases`]: what the packages come to: newest versions, withdrawals, conflicts.
@@ -18,6 +19,7 @@
 //!
 //! Invariant: one file's fault never stops the others, and no file is dropped without a word.
 
+pub mod archive;
 pub mod book;
 pub mod cases;
 pub mod csv;

@@ -67,6 +67,7 @@ pub fn refused(why: &Why) -> String {
             unpack::Why::TooDeep => "压缩包里套了太多层。请解压以后再放进来。",
         }
         .to_owned(),
+        Why::Worklist => "这是工作清单，不是报名文件。请从邮件或压缩包里取出来，单独放进来。".to_owned(),
         Why::Demonstration => "演示用的报名文件，不与正式报名放在一起。".to_owned(),
         Why::Unread => "没有读到文件，可能已移走、改名或正被别的程序使用。请确认后再放一次。".to_owned(),
         Why::Silent => "打开时程序没有反应，已跳过这份文件。请再放一次；仍不行，交技术人员查看。".to_owned(),
