@@ -12,7 +12,7 @@ use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
 
 use super::files::Bytes;
 use super::page::{self, window};
-use super::worker::{Said, heard};
+use super::worker::{Outcome, Said, heard};
 
 /// The worker; clones are the same one.
 #[derive(Clone)]
@@ -22,8 +22,24 @@ struct Inside {
     worker: Worker,
     /// It has not been handed its WebAssembly yet.
     fresh: Cell<bool>,
+    /// It was ended.
+    stopped: Cell<bool>,
     /// Ends the waiting for an answer.
     give_up: RefCell<Option<Function>>,
+    /// Settles when the errand before the next one is done: the worker does one at a time.
+    last: RefCell<Promise>,
+}
+
+/// A promise, and what settles it.
+fn promise() -> (Promise, Function) {
+    let mut resolve = None;
+    let promise = Promise::new(&mut |settle, _| resolve = Some(settle));
+    (promise, resolve.expect("a promise calls its executor at once"))
+}
+
+fn settle(resolve: &Function, with: &JsValue) {
+    // Settling a promise, again too, cannot fail.
+    let _ = resolve.call1(&JsValue::NULL, with);
 }
 
 impl Twin {
@@ -35,13 +51,31 @@ impl Twin {
         let blob = Blob::new_with_str_sequence_and_options(&code, &options).ok()?;
         let address = Url::create_object_url_with_blob(&blob).ok()?;
         let worker = Worker::new(&address).ok()?;
-        Some(Self(Rc::new(Inside { worker, fresh: Cell::new(true), give_up: RefCell::default() })))
+        let inside = Inside {
+            worker,
+            fresh: Cell::new(true),
+            stopped: Cell::new(false),
+            give_up: RefCell::default(),
+            last: RefCell::new(Promise::resolve(&JsValue::UNDEFINED)),
+        };
+        Some(Self(Rc::new(inside)))
     }
 
-    /// Has it do one errand: byte strings of ours and one that it takes over. None if it breaks down, is stopped,
-    /// refuses, or has not answered after `most` milliseconds; then it is of no more use.
-    pub async fn ask(&self, parts: &[Bytes], taken: Bytes, most: i32) -> Option<Vec<Vec<u8>>> {
-        let Inside { worker, fresh, give_up } = &*self.0;
+    /// Has it do one errand after those before it: byte strings of ours and one that it takes over. It fails without a
+    /// name if the worker breaks down, is stopped, or has not answered after `most` milliseconds; then it is of no more
+    /// use. A name is that of a refusal.
+    pub async fn ask(&self, parts: &[Bytes], taken: Bytes, most: i32) -> Outcome {
+        let (mine, done) = promise();
+        let before = self.0.last.replace(mine);
+        // It is settled by the errand before, whatever came of that.
+        let _ = JsFuture::from(before).await;
+        let outcome = if self.0.stopped.get() { Err(None) } else { self.do_now(parts, taken, most).await };
+        settle(&done, &JsValue::UNDEFINED);
+        outcome
+    }
+
+    async fn do_now(&self, parts: &[Bytes], taken: Bytes, most: i32) -> Outcome {
+        let Inside { worker, fresh, give_up, .. } = &*self.0;
         let message = Array::new();
         if fresh.replace(false) {
             message.push(&wasm_bindgen::module());
@@ -51,24 +85,14 @@ impl Twin {
         });
         message.push(&taken.0);
 
-        let mut resolve = None;
-        let answer = Promise::new(&mut |settle, _| resolve = Some(settle));
-        let resolve = resolve.expect("a promise calls its executor at once");
-        let settle = |with: JsValue| {
-            // Settling a promise, again too, cannot fail.
-            let _ = resolve.call1(&JsValue::NULL, &with);
-        };
+        let (answer, resolve) = promise();
         let on_message = {
             let resolve = resolve.clone();
-            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                let _ = resolve.call1(&JsValue::NULL, &event.data());
-            })
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| settle(&resolve, &event.data()))
         };
         let on_end = {
             let resolve = resolve.clone();
-            Closure::<dyn Fn(Event)>::new(move |_| {
-                let _ = resolve.call0(&JsValue::NULL);
-            })
+            Closure::<dyn Fn(Event)>::new(move |_| settle(&resolve, &JsValue::UNDEFINED))
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_end.as_ref().unchecked_ref()));
@@ -77,7 +101,7 @@ impl Twin {
             .set_timeout_with_callback_and_timeout_and_arguments_0(on_end.as_ref().unchecked_ref(), most)
             .expect("a window has timers");
         if worker.post_message_with_transfer(&message, &Array::of1(&taken.0.buffer())).is_err() {
-            settle(JsValue::UNDEFINED);
+            settle(&resolve, &JsValue::UNDEFINED);
         }
         let said = JsFuture::from(answer).await;
 
@@ -85,18 +109,19 @@ impl Twin {
         worker.set_onmessage(None);
         worker.set_onerror(None);
         give_up.replace(None);
-        match heard(&said.ok()?)? {
-            Said::Done(parts) => Some(parts),
-            Said::Progress(_) | Said::Refused(_) => None,
+        match said.ok().and_then(|said| heard(&said)) {
+            Some(Said::Done(parts)) => Ok(parts),
+            Some(Said::Refused(name)) => Err(Some(name)),
+            Some(Said::Progress(_)) | None => Err(None),
         }
     }
 
     /// Ends it at once; whoever waits for an answer gets none.
     pub fn stop(&self) {
+        self.0.stopped.set(true);
         self.0.worker.terminate();
         if let Some(give_up) = self.0.give_up.take() {
-            // See `ask`.
-            let _ = give_up.call0(&JsValue::NULL);
+            settle(&give_up, &JsValue::UNDEFINED);
         }
     }
 }

@@ -8,8 +8,10 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::book::{self, Count, Entry};
-use super::ledger::{Application, Arrival};
+use super::errand;
+use super::ledger::{Application, Arrival, Refusal};
 use super::line::{Line, Mark, Tag, plain};
+use super::parcel;
 use super::screening::{Rules, screen};
 use super::worklist::{CaseId, Deleted, Fault, Status, Worklist};
 use crate::form::Question;
@@ -156,7 +158,9 @@ impl Keeper {
         let school =
             record.answers.rows("education").first().and_then(|row| row.get(Question::School.name()));
         // A search does not find what stands across two of them.
-        let sought = [&*name, &initials(&name), &reference, &number, &mobile].map(plain).join("\n");
+        let initials = initials(&name);
+        let sought = [&*name, &initials, &family(&name, &initials), &reference, &number, &mobile];
+        let sought = sought.map(plain).join("\n");
         Line {
             mark: mark(application),
             reference,
@@ -191,6 +195,18 @@ impl Keeper {
             (application.files.len() > 1, Tag::Received(application.files.len())),
         ];
         all.into_iter().filter(|(is, _)| *is).map(|(_, tag)| tag).collect()
+    }
+
+    /// All that the page shows before anybody looks closer.
+    pub fn overview(&mut self, reading: Reading) -> Overview {
+        Overview {
+            lines: self.lines(reading),
+            refusals: self.worklist.ledger.refusals().to_vec(),
+            counts: self.counts(),
+            campaigns: self.campaigns().into_iter().map(|(id, count)| (id.to_owned(), count)).collect(),
+            demonstration: self.worklist.ledger.demonstration(),
+            is_changed: self.is_changed,
+        }
     }
 
     /// The tags of every case, by the package that is shown of it.
@@ -254,6 +270,70 @@ impl Keeper {
     }
 }
 
+/// What the page shows of all that the keeper holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// One line for each case, in the order of arrival.
+    pub lines: Vec<Line>,
+    /// The files that were not taken.
+    pub refusals: Vec<Refusal>,
+    /// The numbers of the sheet of counts.
+    pub counts: Vec<(Count, usize)>,
+    /// How many packages there are of each campaign.
+    pub campaigns: Vec<(String, usize)>,
+    /// Whether all of it is for trying things out; none while there is nothing.
+    pub demonstration: Option<bool>,
+    /// There is something that no saved file has.
+    pub is_changed: bool,
+}
+
+impl Overview {
+    /// As it goes to the page.
+    pub fn pack(&self) -> Vec<Vec<u8>> {
+        let number = |number: usize| number.to_string();
+        let counts = parcel::pack(self.counts.iter().map(|(_, count)| number(*count)));
+        let refusals = self.refusals.iter().flat_map(|it| [it.file.clone(), errand::why_name(&it.why)]);
+        let campaigns = self.campaigns.iter().flat_map(|(id, count)| [id.clone(), number(*count)]);
+        let demonstration = self.demonstration.map_or("none", |is| if is { "yes" } else { "no" });
+        vec![
+            Line::pack(&self.lines),
+            parcel::pack(refusals),
+            counts,
+            parcel::pack(campaigns),
+            demonstration.as_bytes().to_vec(),
+            vec![u8::from(self.is_changed)],
+        ]
+    }
+
+    /// Reads [`Overview::pack`].
+    pub fn read(parts: &[Vec<u8>]) -> Option<Self> {
+        let [lines, refusals, counts, campaigns, demonstration, changed] = parts else { return None };
+        let number = |text: &&str| text.parse().ok();
+        let counts: Vec<usize> = parcel::texts(counts)?.iter().map(number).collect::<Option<_>>()?;
+        let refusal = |pair: &[&str]| {
+            Some(Refusal { file: pair.first()?.to_string(), why: errand::why_of(pair.get(1)?)? })
+        };
+        let campaign = |pair: &[&str]| Some((pair.first()?.to_string(), number(pair.get(1)?)?));
+        Some(Self {
+            lines: Line::unpack(lines)?,
+            refusals: parcel::texts(refusals)?.chunks(2).map(refusal).collect::<Option<_>>()?,
+            counts: Count::ALL.into_iter().zip(counts).collect(),
+            campaigns: parcel::texts(campaigns)?.chunks(2).map(campaign).collect::<Option<_>>()?,
+            demonstration: match &demonstration[..] {
+                b"yes" => Some(true),
+                b"no" => Some(false),
+                _ => None,
+            },
+            is_changed: changed != &[0],
+        })
+    }
+
+    /// A number of the sheet of counts.
+    pub fn count(&self, of: Count) -> usize {
+        self.counts.iter().find(|(count, _)| *count == of).map_or(0, |(_, count)| *count)
+    }
+}
+
 /// The mark of an application.
 pub fn mark(application: &Application) -> Mark {
     (application.record.package, application.digest)
@@ -264,6 +344,35 @@ pub fn name(record: &Record) -> String {
     let typed =
         [Question::Name, Question::NameLatin].map(|question| record.answers.get(question.name()).trim());
     typed.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// Family names that begin with another sound than the same character has elsewhere.
+const FAMILIES: [(char, char); 14] = [
+    ('单', 's'),
+    ('曾', 'z'),
+    ('仇', 'q'),
+    ('解', 'x'),
+    ('查', 'z'),
+    ('朴', 'p'),
+    ('区', 'o'),
+    ('盖', 'g'),
+    ('覃', 'q'),
+    ('尉', 'y'),
+    ('乐', 'y'),
+    ('长', 'z'),
+    ('贾', 'j'),
+    ('翟', 'z'),
+];
+
+/// The initials of a name as a family name begins; empty where it makes no difference.
+fn family(name: &str, initials: &str) -> String {
+    let sound = name.chars().next().and_then(|first| FAMILIES.iter().find(|(family, _)| *family == first));
+    match (sound, initials.char_indices().nth(1)) {
+        (Some((_, sound)), Some((rest, _))) if !initials.starts_with(*sound) => {
+            format!("{sound}{}", &initials[rest..])
+        }
+        _ => String::new(),
+    }
 }
 
 /// How far the office has come with a case; none if officers have decided differently.
@@ -278,6 +387,7 @@ mod tests {
     use super::*;
     use crate::desk::intake::take;
     use crate::desk::intake::tests::{identities, record, sealed_by};
+    use crate::desk::ledger::Why;
     use crate::package::chain::Chain;
     use crate::package::chain::tests::secret;
     use crate::package::key::DEMONSTRATION;
@@ -322,6 +432,12 @@ mod tests {
         next.load(&file).unwrap();
         assert!(!next.is_changed(), "nothing is there but what the file has");
         assert_eq!(lines(&mut next), lines(&mut keeper));
+        keeper.enter([Arrival { file: "照片.jpg".to_owned(), found: Err(Why::Unread) }]);
+        let overview =
+            keeper.overview(Reading { initials: &|_| String::new(), compare: &|_, _| Ordering::Equal });
+        assert_eq!(Overview::read(&overview.pack()), Some(overview.clone()));
+        assert_eq!((overview.count(Count::Files), overview.is_changed), (4, true));
+        assert_eq!(Overview::read(&[]), None);
         let case = next.case(&first[0].mark).unwrap();
         assert_eq!(case.ledger.applications().len(), 1);
         assert_eq!(Worklist::read(&case.write()), Ok(case));
@@ -362,6 +478,15 @@ mod tests {
         assert!(keeper.is_changed(), "it was not saved");
         let backup = [DEMONSTRATION[1].to_owned()];
         assert!(keeper.save(&backup).is_ok());
+    }
+
+    #[test]
+    fn family_names_are_found_by_their_own_sound() {
+        assert_eq!(family("单雄", "dx"), "sx");
+        assert_eq!(family("单雄", "sx"), "");
+        assert_eq!(family("测试", "cs"), "");
+        assert_eq!(family("单", "d"), "");
+        assert_eq!(family("", ""), "");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::rules::Verdict;
 pub type Mark = (PackageId, Digest);
 
 /// One case, by what is seen of it in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Line {
     /// The package that is shown of it.
     pub mark: Mark,
@@ -42,7 +42,7 @@ pub struct Line {
 }
 
 /// What stands for or against a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tag {
     /// It is for trying things out.
     Demonstration,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::cases::cases;
 use super::ledger::Ledger;
+use super::parcel;
 use crate::domain::time::Date;
 use crate::form::{Question, mistakes};
 
@@ -50,6 +51,43 @@ impl Statistics {
             }
         }
         all
+    }
+
+    /// As they go to the page.
+    pub fn pack(&self) -> Vec<u8> {
+        let days = self.days.iter().map(|((program, day), count)| {
+            ["day".to_owned(), program.clone(), day.to_string(), count.to_string()]
+        });
+        let mistakes = self.mistakes.iter().map(|(question, it)| {
+            [
+                "mistakes".to_owned(),
+                question.name().to_owned(),
+                it.times.to_string(),
+                it.applicants.to_string(),
+            ]
+        });
+        let counting = ["counting".to_owned(), String::new(), String::new(), self.counting.to_string()];
+        parcel::pack(days.chain(mistakes).chain([counting]).flatten())
+    }
+
+    /// Reads [`Statistics::pack`].
+    pub fn unpack(packed: &[u8]) -> Option<Self> {
+        let mut all = Self::default();
+        for line in parcel::texts(packed)?.chunks(4) {
+            let [kind, name, value, count] = line else { return None };
+            match *kind {
+                "day" => {
+                    let key = ((*name).to_owned(), Date::from_iso(value)?);
+                    all.days.insert(key, count.parse().ok()?);
+                }
+                "mistakes" => {
+                    let sum = Mistakes { times: value.parse().ok()?, applicants: count.parse().ok()? };
+                    all.mistakes.insert(Question::from_name(name)?, sum);
+                }
+                _ => all.counting = count.parse().ok()?,
+            }
+        }
+        Some(all)
     }
 
     /// Applications by program.
@@ -128,6 +166,7 @@ mod tests {
             (2, first(2, "2026-03-01", &[Question::IdNumber])),
             (3, first(3, "2026-03-01", &[])),
         ]));
+        assert_eq!(Statistics::unpack(&all.pack()), Some(all.clone()));
         assert_eq!(all.counting, 2);
         assert_eq!(
             all.hardest(),

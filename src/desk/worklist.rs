@@ -60,7 +60,7 @@ impl CaseId {
 }
 
 /// How far an office has come with a case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Nobody has looked at it.
@@ -79,6 +79,36 @@ pub enum Status {
 impl Status {
     /// All of them, in the order in which an office comes to them.
     pub const ALL: [Self; 5] = [Self::Open, Self::Waiting, Self::Passed, Self::Refused, Self::SetAside];
+
+    /// Its name on the way from the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Waiting => "waiting",
+            Self::Passed => "passed",
+            Self::Refused => "refused",
+            Self::SetAside => "set-aside",
+        }
+    }
+
+    /// The one of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+}
+
+impl Fault {
+    /// Its name on the way to the page.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::NotOpened(NotOpened::WrongKey) => "wrong-key",
+            Self::NotOpened(_) => "damaged",
+            Self::NotAWorklist => "another",
+            Self::Newer => "newer",
+            Self::Stranger => "stranger",
+            Self::Malformed => "malformed",
+        }
+    }
 }
 
 /// What an officer has decided about a case.

@@ -40,7 +40,7 @@ pub struct Finding {
 }
 
 /// What the conditions say of a program, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// 符合: every condition of a dated official notice is met.
     Meets,
