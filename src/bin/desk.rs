@@ -1,14 +1,14 @@
-//! Bundle `desk`: the office's desk, and in its worker the opening of files.
+//! Bundle `desk`: the office's desk, and what its workers do.
 
 #[cfg(feature = "hydrate")]
 fn main() {
-    use tingzhou::browser::{page, worker};
-    use tingzhou::desk::errand;
+    use tingzhou::browser::page;
+    use tingzhou::pages::desk;
 
     if page::is_here() {
-        tingzhou::pages::desk::hydrate();
+        desk::hydrate();
     } else {
-        worker::serve(|parts, _| errand::run(parts));
+        desk::serve();
     }
 }
 

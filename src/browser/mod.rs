@@ -9,6 +9,7 @@ pub mod canvas;
 pub mod chart;
 pub mod clipboard;
 pub mod clock;
+pub mod collate;
 pub mod database;
 pub mod door;
 pub mod download;

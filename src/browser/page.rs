@@ -147,6 +147,29 @@ pub fn focus(id: &str) {
     }
 }
 
+/// How far the element `id` is scrolled, in CSS pixels.
+pub fn scrolled_within(id: &str) -> f64 {
+    element(id).map_or(0.0, |element| f64::from(element.scroll_top()))
+}
+
+/// The height of the first element within `id` that `selector` finds, in CSS pixels; none if there is none.
+pub fn height_within(id: &str, selector: &str) -> Option<f64> {
+    let found = element(id)?.query_selector(selector).ok()??;
+    Some(found.get_bounding_client_rect().height()).filter(|height| *height > 0.0)
+}
+
+/// Scrolls the element `id` to `top` CSS pixels.
+pub fn scroll_element_to(id: &str, top: f64) {
+    if let Some(element) = element(id) {
+        element.set_scroll_top(top as i32);
+    }
+}
+
+/// How many processors the device has, as far as the browser tells.
+pub fn processors() -> usize {
+    window().navigator().hardware_concurrency() as usize
+}
+
 /// Distance scrolled from the top, in CSS pixels.
 pub fn scroll_position() -> f64 {
     window().scroll_y().unwrap_or(0.0)

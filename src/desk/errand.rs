@@ -21,7 +21,7 @@ const LISTED: &str = "worklist";
 
 /// Parts of the answer about one file: its name, its kind, then the mark, the record and the signature of an
 /// application, or why there is none and two empty parts.
-const ABOUT_ONE: usize = 5;
+pub const ABOUT_ONE: usize = 5;
 
 /// What a worker is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

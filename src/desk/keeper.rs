@@ -123,10 +123,7 @@ impl Keeper {
     pub fn lines(&mut self, reading: Reading) -> Vec<Line> {
         self.screen();
         let entries = book::entries(&self.worklist);
-        let mut packages: BTreeMap<PackageId, usize> = BTreeMap::new();
-        for application in self.worklist.ledger.applications() {
-            *packages.entry(application.record.package).or_default() += 1;
-        }
+        let packages = self.packages();
         let mut lines: Vec<Line> =
             entries.iter().map(|entry| self.line(entry, &packages, reading.initials)).collect();
         let mut order: Vec<usize> = (0..lines.len()).collect();
@@ -135,6 +132,15 @@ impl Keeper {
             lines[at].place = place as u32;
         }
         lines
+    }
+
+    /// How many applications there are under each package id: more than one is somebody's doing or a broken device.
+    fn packages(&self) -> BTreeMap<PackageId, usize> {
+        let mut packages = BTreeMap::new();
+        for application in self.worklist.ledger.applications() {
+            *packages.entry(application.record.package).or_default() += 1;
+        }
+        packages
     }
 
     fn screen(&mut self) {
@@ -211,11 +217,17 @@ impl Keeper {
 
     /// The tags of every case, by the package that is shown of it.
     pub fn standings(&self) -> BTreeMap<Mark, Vec<Tag>> {
+        let packages = self.packages();
         let standing = |entry: &Entry| {
             let application = &self.worklist.ledger.applications()[entry.case.shown()];
-            (mark(application), self.tags(entry, application, false))
+            (mark(application), self.tags(entry, application, packages[&application.record.package] > 1))
         };
         book::entries(&self.worklist).iter().map(standing).collect()
+    }
+
+    /// The positions of the packages that are shown, one for each case.
+    pub fn shown(&self) -> Vec<usize> {
+        book::entries(&self.worklist).iter().map(|entry| entry.case.shown()).collect()
     }
 
     /// The numbers of the sheet of counts.

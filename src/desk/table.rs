@@ -83,11 +83,19 @@ const AFTER: [About; 2] = [About::Package, About::Files];
 
 /// The columns that hold everything in the ledger.
 pub fn layout(ledger: &Ledger) -> Vec<Column> {
-    let answers: Vec<&Answers> = ledger.applications().iter().map(|one| &one.record.answers).collect();
+    columns_for(&ledger.applications().iter().map(|one| &one.record.answers).collect::<Vec<_>>())
+}
+
+/// The columns that hold everything in one record.
+pub fn layout_of(record: &Record) -> Vec<Column> {
+    columns_for(&[&record.answers])
+}
+
+fn columns_for(answers: &[&Answers]) -> Vec<Column> {
     let mut columns: Vec<Column> = BEFORE.map(Column::About).into();
     columns.extend(SCREENED.map(Column::Screened));
     columns.extend(form::layout(answers.iter().copied()).into_iter().map(Column::Form));
-    columns.extend(unknown(&answers));
+    columns.extend(unknown(answers));
     columns.extend(AFTER.map(Column::About));
     columns
 }

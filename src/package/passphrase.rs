@@ -102,6 +102,11 @@ pub fn close(inside: &[u8], passphrase: &str) -> Result<Vec<u8>, Refusal> {
     if file.len() > SEALED_LIMIT { Err(Refusal::TooLarge) } else { Ok(file) }
 }
 
+/// Whether `file` is an age file under a passphrase, whatever is in it.
+pub fn is_one(file: &[u8]) -> bool {
+    file.len() <= SEALED_LIMIT && Decryptor::new_buffered(file).is_ok_and(|it| it.is_scrypt())
+}
+
 /// The parts of `file`.
 ///
 /// # Errors

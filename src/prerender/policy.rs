@@ -19,7 +19,7 @@ pub fn policy(needs: &Needs, in_header: bool) -> String {
         "default-src 'none'".to_owned(),
         format!("script-src{own} 'wasm-unsafe-eval'{}", quoted(&needs.scripts)),
         format!("style-src{own}{}", quoted(&needs.styles)),
-        format!("img-src{}", if needs.sealed_off { " data:" } else { " 'self' blob: data:" }),
+        format!("img-src{}", if needs.sealed_off { " blob: data:" } else { " 'self' blob: data:" }),
         format!("connect-src {}", if needs.sealed_off { "'none'" } else { "'self'" }),
         format!("worker-src {}", if needs.sealed_off { "blob:" } else { "'self'" }),
         "base-uri 'none'".to_owned(),

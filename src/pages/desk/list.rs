@@ -1,70 +1,56 @@
-//! What was in the files: applications in a table, and files that were not opened.
+//! What was in the files: cases in a table, and files that were not opened.
+//!
+//! Of ten thousand lines only those are drawn that can be seen, and some around them; the rest is room.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::screening;
-use super::session::{Mark, Session, mark};
-use crate::desk::cases::{Case, cases};
-use crate::desk::ledger::{Application, Ledger, Refusal};
-use crate::desk::table::{self, About, Column, Elsewhere, Screened};
-use crate::form::columns;
-use crate::form::kind::Cell;
-use crate::form::{Part, Question};
-use crate::package::PackageId;
-use crate::ui::{Erase, Erased, SearchBox, Tag, Tone};
+use super::session::Session;
+use crate::desk::book::Count;
+use crate::desk::ledger::Refusal;
+use crate::desk::line::{By, Line, Mark, Tag as Standing, VERDICTS, Wanted};
+use crate::desk::worklist::Status;
+use crate::ui::{Choice, Erase, Erased, SearchBox, Select, Tag, Tone};
 use crate::wording::{self, desk as words};
 
-/// Rows that are drawn at first, and added each time more are asked for.
-const ROWS: usize = 200;
+/// Lines that are drawn.
+const DRAWN: usize = 60;
+/// The window moves by so many lines.
+const STEP: usize = 10;
+/// Lines that are drawn above those that are seen.
+const ABOVE: usize = 20;
+/// The height of a line while none has been measured, in CSS pixels.
+const LINE: f64 = 49.0;
+/// Refused files that are listed; all of them stand in the workbook.
+const REFUSED: usize = 200;
+/// The id of the element that scrolls.
+const WINDOW: &str = "lines";
 
-/// The columns that are seen; all others stand in the exported table and on the application's own view.
-const COLUMNS: [Column; 8] = [
-    answer(Part::Person, None, Question::Name, Cell::Plain),
-    Column::About(About::Reference),
-    answer(Part::Program, None, Question::Program, Cell::Name),
-    answer(Part::Person, None, Question::IdNumber, Cell::Plain),
-    answer(Part::Contact, None, Question::Mobile, Cell::Plain),
-    answer(Part::Education, Some(0), Question::School, Cell::Plain),
-    Column::Screened(Screened::Verdict),
-    Column::About(About::Created),
+/// The columns, those with an order by which they can be sorted.
+const COLUMNS: [(&str, Option<By>); 10] = [
+    ("姓名", Some(By::Name)),
+    ("参考编号", None),
+    ("申报项目", Some(By::Program)),
+    ("证件号码", None),
+    ("手机号码", None),
+    ("学校", Some(By::School)),
+    ("初筛", Some(By::Verdict)),
+    ("填报时间", Some(By::Time)),
+    ("处理", Some(By::Status)),
+    ("情况", None),
 ];
-/// Places in [`COLUMNS`] that a search looks at.
-const SEARCHED: [usize; 4] = [0, 1, 3, 4];
 
-const fn answer(part: Part, row: Option<usize>, question: Question, cell: Cell) -> Column {
-    Column::Form(columns::Column::Answer { part, row, question, cell })
-}
-
-/// One row of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Line {
-    mark: Mark,
-    cells: Vec<String>,
-    demonstration: bool,
-    /// What stands for and against it.
-    tags: Vec<(bool, String)>,
-    /// How often it was received.
-    times: usize,
-    /// Another application has the same package id.
-    clash: bool,
-    /// The applicant saw other rules than the desk judges by.
-    other_rules: bool,
-}
-
-/// Counts, search, table, and what was not opened.
+/// Counts, search, filters, table, and what was not opened.
 pub fn view(session: Session) -> Erased {
-    let empty = Memo::new(move |_| {
-        session.ledger.with(|it| it.applications().is_empty() && it.refusals().is_empty())
-    });
+    let empty = Memo::new(move |_| session.overview.with(|it| it.lines.is_empty() && it.refusals.is_empty()));
     view! {
         <div class="desk__step">
             {move || {
                 if empty.get() {
                     view! { <p class="soft">{words::NOTHING}</p> }.erase()
                 } else {
-                    view! { {counts(session)} {applications(session)} {refusals(session)} }.erase()
+                    view! { {counts(session)} {cases(session)} {refusals(session)} }.erase()
                 }
             }}
         </div>
@@ -72,22 +58,45 @@ pub fn view(session: Session) -> Erased {
     .erase()
 }
 
-/// The id of the button that opens an application.
+/// The id of the button that opens a case.
 pub fn id((package, digest): &Mark) -> String {
     format!("a-{package}-{}", digest.short())
 }
 
+/// The lines that are wanted, in their order.
+pub fn selected(session: Session) -> Vec<Mark> {
+    session.overview.with_untracked(|it| {
+        let wanted = session.wanted.with_untracked(|wanted| wanted.select(&it.lines));
+        wanted.into_iter().map(|at| it.lines[at].mark).collect()
+    })
+}
+
+/// Shows the list where the line `mark` is, and puts the focus there.
+#[cfg(feature = "browser")]
+pub fn return_to(session: Session, mark: Mark) {
+    use crate::browser::page;
+    let place = selected(session).iter().position(|it| *it == mark);
+    page::next_frame(move || {
+        if let Some(place) = place {
+            let height = page::height_within(WINDOW, "tbody > .desk__line").unwrap_or(LINE);
+            page::scroll_element_to(WINDOW, place as f64 * height - 2.0 * height);
+        }
+        // The lines around it are drawn with the next frame.
+        page::next_frame(move || page::next_frame(move || page::focus(&id(&mark))));
+    });
+}
+
 fn counts(session: Session) -> Erased {
     let counted = move || {
-        session.ledger.with(|ledger| {
+        session.overview.with(|it| {
             let some = |count: usize, tone, words: fn(usize) -> String| {
                 (count > 0).then(|| view! { <Tag tone label=words(count) /> })
             };
             view! {
-                {some(ledger.applications().len(), Tone::Good, words::opened)}
-                {some(ledger.repeats(), Tone::Plain, words::repeats)}
-                {some(ledger.refusals().len(), Tone::Danger, words::refused)}
-                {(ledger.demonstration() == Some(true))
+                {some(it.count(Count::Opened), Tone::Good, words::opened)}
+                {some(it.count(Count::Repeated), Tone::Plain, words::repeats)}
+                {some(it.count(Count::Refused), Tone::Danger, words::refused)}
+                {(it.demonstration == Some(true))
                     .then(|| view! { <Tag tone=Tone::Note label=words::DEMONSTRATION /> })}
             }
         })
@@ -95,108 +104,240 @@ fn counts(session: Session) -> Erased {
     view! { <p class="desk__counts" role="status">{counted}</p> }.erase()
 }
 
-fn applications(session: Session) -> Erased {
-    let lines = Memo::new(move |_| session.ledger.with(|ledger| lines(session, ledger)));
-    let found = Memo::new(move |_| {
-        let query = session.query.get();
-        lines.with(|lines| lines.iter().filter(|line| line.holds(&query)).cloned().collect::<Vec<_>>())
-    });
-    let most = RwSignal::new(ROWS);
-    let search = Callback::new(move |typed| {
-        most.set(ROWS);
-        session.query.set(typed);
-    });
-    let count = Signal::derive(move || words::found(found.with(Vec::len), lines.with(Vec::len)));
-    let heading = |column: &Column| view! { <th scope="col">{heading(column)}</th> };
-    let visible = move || found.with(|found| found.iter().take(most.get()).cloned().collect::<Vec<_>>());
-    let row = move |line: Line| {
-        let Line { mark, mut cells, .. } = line.clone();
-        let name = cells.remove(0);
-        view! {
-            <tr>
-                <th scope="row">
-                    <button class="desk__name" type="button" id=id(&mark) on:click=move |_| session.look_at(mark)>
-                        <bdi>{name}</bdi>
-                    </button>
-                </th>
-                {cells.into_iter().map(|cell| view! { <td><bdi>{cell}</bdi></td> }).collect_view()}
-                <td>{states(&line)}</td>
-            </tr>
-        }
-        .erase()
-    };
-    let more = move || {
-        (found.with(Vec::len) > most.get()).then(|| {
-            view! {
-                <button class="button button--quiet" type="button" on:click=move |_| most.update(|most| *most += ROWS)>
-                    {words::MORE}
-                </button>
+/// The wanted lines as they stand, and where the window over them begins.
+#[derive(Clone, Copy)]
+struct Window {
+    found: Memo<Arc<Vec<usize>>>,
+    from: RwSignal<usize>,
+    height: RwSignal<f64>,
+}
+
+impl Window {
+    fn end(self) -> usize {
+        (self.from.get() + DRAWN).min(self.found.with(|found| found.len()))
+    }
+
+    /// The element was scrolled.
+    fn follow(self) {
+        #[cfg(feature = "browser")]
+        {
+            use crate::browser::page;
+            if let Some(height) = page::height_within(WINDOW, "tbody > .desk__line") {
+                self.height.set(height);
             }
+            let first = (page::scrolled_within(WINDOW) / self.height.get_untracked()) as usize;
+            let from = first.saturating_sub(ABOVE) / STEP * STEP;
+            if self.from.get_untracked() != from {
+                self.from.set(from);
+            }
+        }
+    }
+}
+
+fn cases(session: Session) -> Erased {
+    let found = Memo::new(move |_| {
+        Arc::new(session.overview.with(|it| session.wanted.with(|wanted| wanted.select(&it.lines))))
+    });
+    let window = Window { found, from: RwSignal::new(0), height: RwSignal::new(LINE) };
+    let want = move |change: &dyn Fn(&mut Wanted)| {
+        session.wanted.update(|wanted| change(wanted));
+        window.from.set(0);
+        #[cfg(feature = "browser")]
+        crate::browser::page::scroll_element_to(WINDOW, 0.0);
+    };
+    let search = Callback::new(move |typed: String| want(&|wanted| wanted.query.clone_from(&typed)));
+    let all = move || session.overview.with(|it| it.lines.len());
+    let count = Signal::derive(move || words::found(found.with(|found| found.len()), all()));
+    let sort = move |by: By| {
+        want(&|wanted| {
+            wanted.is_reversed = wanted.by == by && !wanted.is_reversed;
+            wanted.by = by;
+        });
+    };
+    let heading = |(heading, by): (&'static str, Option<By>)| match by {
+        None => view! { <th scope="col">{heading}</th> }.erase(),
+        Some(by) => {
+            let sorted = move || {
+                session.wanted.with(|wanted| match (wanted.by == by, wanted.is_reversed) {
+                    (true, false) => Some("ascending"),
+                    (true, true) => Some("descending"),
+                    (false, _) => None,
+                })
+            };
+            view! {
+                <th scope="col" aria-sort=sorted>
+                    <button class="desk__sort" type="button" on:click=move |_| sort(by)>{heading}</button>
+                </th>
+            }
+            .erase()
+        }
+    };
+    let drawn = move || {
+        let (from, end) = (window.from.get(), window.end());
+        session.overview.with(|it| {
+            let found = found.get();
+            let line = |at: usize| Some((at, it.lines.get(*found.get(at)?)?.clone()));
+            (from..end).filter_map(line).collect::<Vec<_>>()
         })
     };
+    let room = move |lines: &dyn Fn() -> usize| format!("{}px", lines() as f64 * window.height.get());
+    let above = move || room(&|| window.from.get());
+    let below = move || room(&|| found.with(|found| found.len()) - window.end());
+    let rows = move || (all() + 1).to_string();
     let search_box = view! {
         <SearchBox
             id="search"
             label=words::SEARCH
             placeholder=words::SEARCH_HINT
-            value=session.query
+            value=Signal::derive(move || session.wanted.with(|wanted| wanted.query.clone()))
             on_input=search
             count
         />
     }
     .erase();
+    let none = move || {
+        found.with(|found| found.is_empty()).then(|| view! { <p class="soft">{words::NONE_FOUND}</p> })
+    };
     view! {
-        <div class="desk__list" hidden=move || lines.with(Vec::is_empty)>
-            {search_box}
-            <div class="table" tabindex="0" role="region" aria-label=words::LIST>
-                <table class="desk__table">
+        <div class="desk__list" hidden=move || all() == 0>
+            {search_box} {filters(session, want)}
+            <div
+                class="table desk__window"
+                id=WINDOW
+                tabindex="0"
+                role="region"
+                aria-label=words::LIST
+                on:scroll=move |_| window.follow()
+            >
+                <table class="desk__table" aria-rowcount=rows>
                     <caption class="unseen">{words::LIST}</caption>
                     <thead>
-                        <tr>
-                            {COLUMNS.iter().map(heading).collect_view()}
-                            <th scope="col">{words::STATE}</th>
-                        </tr>
+                        <tr aria-rowindex="1">{COLUMNS.map(heading).collect_view()}</tr>
                     </thead>
                     <tbody>
-                        <For each=visible key=Clone::clone children=row />
+                        <tr class="desk__room" aria-hidden="true" style:height=above></tr>
+                        <For each=drawn key=Clone::clone children=move |(at, line)| row(session, at, line) />
+                        <tr class="desk__room" aria-hidden="true" style:height=below></tr>
                     </tbody>
                 </table>
             </div>
-            {more}
+            {none}
         </div>
     }
     .erase()
 }
 
-fn states(line: &Line) -> Erased {
-    let mut tags = Vec::new();
-    if line.demonstration {
-        tags.push((Tone::Note, words::DEMONSTRATION.to_owned()));
+fn row(session: Session, at: usize, line: Line) -> Erased {
+    let mark = line.mark;
+    let program = session.known.with_value(|known| known.program(&line.program).to_owned());
+    let verdict = line.verdict.map_or(words::NO_RULES, wording::rules::verdict);
+    let name = if line.name.is_empty() { words::NAMELESS.to_owned() } else { line.name.clone() };
+    let status = words::status(line.status);
+    let cell = |text: String| view! { <td><bdi>{text}</bdi></td> };
+    let cells =
+        [line.reference, program, line.number, line.mobile, line.school, verdict.to_owned()].map(cell);
+    view! {
+        <tr class="desk__line" aria-rowindex=(at + 2).to_string()>
+            <th scope="row">
+                <button class="desk__name" type="button" id=id(&mark) on:click=move |_| session.look_at(mark)>
+                    <bdi>{name}</bdi>
+                </button>
+            </th>
+            {cells}
+            {cell(words::moment(&line.created))}
+            {cell(status.to_owned())}
+            <td>{tags(&line.tags)}</td>
+        </tr>
     }
-    tags.extend(
-        line.tags
-            .iter()
-            .map(|(is_grave, label)| (if *is_grave { Tone::Danger } else { Tone::Plain }, label.clone())),
-    );
-    if line.times > 1 {
-        tags.push((Tone::Plain, words::received(line.times)));
+    .erase()
+}
+
+fn tags(tags: &[Standing]) -> Erased {
+    let tone = |tag: Standing| match tag {
+        Standing::Demonstration | Standing::OtherRules => Tone::Note,
+        tag if tag.is_grave() => Tone::Danger,
+        _ => Tone::Plain,
+    };
+    let drawn: Vec<_> =
+        tags.iter().map(|tag| view! { <Tag tone=tone(*tag) label=words::tag(*tag) /> }).collect();
+    let fine = tags.is_empty().then(|| view! { <Tag tone=Tone::Good label=words::FINE /> });
+    view! { <span class="tags">{drawn}{fine}</span> }.erase()
+}
+
+fn filters(session: Session, want: impl Fn(&dyn Fn(&mut Wanted)) + Copy + Send + Sync + 'static) -> Erased {
+    let select = |id: &'static str,
+                  label: &'static str,
+                  choices: Vec<(String, String)>,
+                  value: fn(&Wanted) -> String,
+                  choose: fn(&mut Wanted, &str)| {
+        let choice = |(value, label)| Choice { value, label, hint: None };
+        let choices: Vec<Choice> = choices.into_iter().map(choice).collect();
+        let on_change = Callback::new(move |chosen: String| want(&|wanted| choose(wanted, &chosen)));
+        view! {
+            <Select
+                id
+                label
+                value=Signal::derive(move || session.wanted.with(value))
+                on_change
+                none=words::ALL
+                choices
+            />
+        }
+        .erase()
+    };
+    let programs = session.known.with_value(|known| {
+        let mut programs: Vec<(String, String)> =
+            known.offers.iter().map(|it| (it.program.clone(), it.title.clone())).collect();
+        programs.dedup();
+        programs
+    });
+    let verdicts = VERDICTS.map(|it| (format!("{it:?}"), wording::rules::verdict(it).to_owned()));
+    let statuses = Status::ALL.map(|it| (it.name().to_owned(), words::status(Some(it)).to_owned()));
+    let tags = Standing::ALL.map(|it| (it.name().to_owned(), words::tag(it)));
+    view! {
+        <div class="desk__filters">
+            {select(
+                "by-program",
+                words::BY_PROGRAM,
+                programs,
+                |wanted| wanted.program.clone().unwrap_or_default(),
+                |wanted, chosen| wanted.program = Some(chosen.to_owned()).filter(|it| !it.is_empty()),
+            )}
+            {select(
+                "by-verdict",
+                words::BY_VERDICT,
+                verdicts.to_vec(),
+                |wanted| wanted.verdict.map(|it| format!("{it:?}")).unwrap_or_default(),
+                |wanted, chosen| wanted.verdict = VERDICTS.into_iter().find(|it| format!("{it:?}") == chosen),
+            )}
+            {select(
+                "by-status",
+                words::BY_STATUS,
+                statuses.to_vec(),
+                |wanted| wanted.status.map(|it| it.name().to_owned()).unwrap_or_default(),
+                |wanted, chosen| wanted.status = Status::from_name(chosen),
+            )}
+            {select(
+                "by-tag",
+                words::BY_TAG,
+                tags.to_vec(),
+                |wanted| wanted.tag.clone().unwrap_or_default(),
+                |wanted, chosen| wanted.tag = Some(chosen.to_owned()).filter(|it| !it.is_empty()),
+            )}
+        </div>
     }
-    if line.clash {
-        tags.push((Tone::Danger, words::CLASH.to_owned()));
-    }
-    if line.other_rules {
-        tags.push((Tone::Note, words::OTHER_RULES.to_owned()));
-    }
-    if tags.is_empty() {
-        tags.push((Tone::Good, words::FINE.to_owned()));
-    }
-    let tags = tags.into_iter().map(|(tone, label)| view! { <Tag tone label /> }).collect_view();
-    view! { <span class="tags">{tags}</span> }.erase()
+    .erase()
 }
 
 fn refusals(session: Session) -> Erased {
-    let refused = Memo::new(move |_| session.ledger.with(|ledger| ledger.refusals().to_vec()));
+    let refused = Memo::new(move |_| {
+        session.overview.with(|it| it.refusals.iter().take(REFUSED).cloned().collect::<Vec<_>>())
+    });
     let numbered = move || refused.get().into_iter().enumerate().collect::<Vec<_>>();
+    let more = move || {
+        let left = session.overview.with(|it| it.refusals.len().saturating_sub(REFUSED));
+        (left > 0).then(|| view! { <p class="soft">{words::more_refused(left)}</p> })
+    };
     let row = |(_, refusal): (usize, Refusal)| {
         view! {
             <tr>
@@ -218,102 +359,8 @@ fn refusals(session: Session) -> Erased {
                     <For each=numbered key=|(at, refusal)| (*at, refusal.file.clone()) children=row />
                 </tbody>
             </table>
+            {more}
         </div>
     }
     .erase()
-}
-
-/// The heading of a column of the list, shorter than that of the exported table.
-fn heading(column: &Column) -> String {
-    match column {
-        Column::Form(columns::Column::Answer { question, .. }) => wording::form::label(*question).to_owned(),
-        column => wording::package::heading(column),
-    }
-}
-
-fn lines(session: Session, ledger: &Ledger) -> Vec<Line> {
-    let mut packages = BTreeMap::new();
-    for application in ledger.applications() {
-        *packages.entry(application.record.package).or_insert(0) += 1;
-    }
-    let line = |case: &Case, elsewhere: Elsewhere| {
-        let application = &ledger.applications()[case.shown()];
-        Line {
-            mark: mark(application),
-            cells: cells(application, elsewhere),
-            demonstration: application.demonstration,
-            tags: tags(case),
-            times: application.files.len(),
-            clash: packages[&application.record.package] > 1,
-            other_rules: session.rules.with_value(|rules| rules.differ_for(&application.record)),
-        }
-    };
-    screening::with_elsewhere(session, |elsewhere| {
-        cases(ledger.applications()).iter().map(|case| line(case, elsewhere)).collect()
-    })
-}
-
-/// What stands for and against a case, and whether somebody has to look at it.
-fn tags(case: &Case) -> Vec<(bool, String)> {
-    let mut tags = Vec::new();
-    let mut put = |is: bool, is_grave: bool, words: String| {
-        if is {
-            tags.push((is_grave, words));
-        }
-    };
-    put(case.current.is_none(), true, words::NO_APPLICATION.to_owned());
-    put(case.withdrawn.is_some(), true, words::WITHDRAWN.to_owned());
-    put(!case.conflicts.is_empty(), true, words::CONFLICT.to_owned());
-    put(case.forked, true, words::FORKED.to_owned());
-    put(case.incomplete, false, words::INCOMPLETE.to_owned());
-    put(!case.earlier.is_empty(), false, words::replaced(case.earlier.len()));
-    put(!case.supplements.is_empty(), false, words::supplemented(case.supplements.len()));
-    tags
-}
-
-/// The words of [`tags`] for the package that each case shows.
-pub fn standings(ledger: &Ledger) -> BTreeMap<PackageId, Vec<String>> {
-    let standing = |case: Case| {
-        let mut words: Vec<String> = tags(&case).into_iter().map(|(_, words)| words).collect();
-        if words.is_empty() {
-            words.push(words::FINE.to_owned());
-        }
-        (ledger.applications()[case.shown()].record.package, words)
-    };
-    cases(ledger.applications()).into_iter().map(standing).collect()
-}
-
-/// The positions of the packages that are shown, in the order of the list.
-pub fn shown(ledger: &Ledger) -> Vec<usize> {
-    cases(ledger.applications()).iter().map(Case::shown).collect()
-}
-
-fn cells(application: &Application, elsewhere: Elsewhere) -> Vec<String> {
-    let mut cells = table::row(&COLUMNS, application, elsewhere);
-    cells[0] = name(application);
-    if cells[2].is_empty() {
-        cells[2].clone_from(&application.record.program);
-    }
-    cells[7] = wording::desk::moment(&application.record.created);
-    cells
-}
-
-/// What to call an application by: the name, whichever of the two was asked for.
-pub fn name(application: &Application) -> String {
-    let typed =
-        [Question::Name, Question::NameLatin].map(|question| application.record.answers.get(question.name()));
-    let name = typed.into_iter().find(|name| !name.trim().is_empty());
-    name.unwrap_or(words::NAMELESS).to_owned()
-}
-
-impl Line {
-    /// Whether the search finds it; spaces, hyphens and case do not matter.
-    fn holds(&self, query: &str) -> bool {
-        let plain = |text: &str| -> String {
-            let kept = text.chars().filter(|symbol| !symbol.is_whitespace() && *symbol != '-');
-            kept.flat_map(char::to_lowercase).collect()
-        };
-        let query = plain(query);
-        SEARCHED.iter().any(|at| plain(&self.cells[*at]).contains(&query))
-    }
 }

@@ -1,7 +1,8 @@
 //! 受理台: the office's desk, one file that cannot send.
 //!
-//! Four steps on one page: key, files, what was in them, export. [`session`] holds the state; what needs a browser
-//! is in [`work`].
+//! Steps on one page: key, files, what was in them, the worklist, export, statistics. [`session`] holds the state; what
+//! needs a browser is in [`work`], [`taking`] and [`asking`]. Three workers of the page's own code serve it: one holds
+//! the desk's memory ([`orders`]), two open files.
 //!
 //! Invariant: answers and file names become text nodes, never markup.
 //! Invariant: nothing is stored; locking and leaving the page forget key and applications.
@@ -11,17 +12,27 @@ use leptos::prelude::*;
 use crate::app::Start;
 #[cfg(feature = "hydrate")]
 use crate::content::schema::{FormLibrary, Library};
+use crate::domain::time::Date;
 use crate::ui::{Drawing, Erase, Erased, Notice, NoticeBar, PageHead, Section};
 use crate::wording::{self, desk as words};
 use session::Session;
 
+#[cfg(feature = "browser")]
+mod asking;
+mod known;
 mod list;
+mod office;
+mod orders;
 mod record;
-mod screening;
 mod session;
 mod steps;
 #[cfg(feature = "browser")]
+mod taking;
+#[cfg(feature = "browser")]
 mod work;
+
+#[cfg(feature = "hydrate")]
+pub use orders::serve;
 
 /// The element that holds the script of page and worker.
 pub const CODE: &str = "code";
@@ -52,15 +63,25 @@ pub fn view(start: Start) -> Erased {
             <Section heading=words::KEY>{steps::key(session)}</Section>
             <Section heading=words::FILES>{steps::files(session)}</Section>
             <Section heading=words::CHECK across=true>
-                {move || match session.open() {
-                    Some(at) => record::view(session, at),
+                {move || match session.shown.get() {
+                    Some(mark) => record::view(session, mark),
                     None => list::view(session),
                 }}
             </Section>
-            <Section heading=words::EXPORT>{steps::export(session)}</Section>
+            <Section heading=words::WORKLIST>{office::worklist(session)}</Section>
+            <Section heading=words::EXPORT>{office::export(session)}</Section>
+            <Section heading=words::STATISTICS>{office::statistics(session)}</Section>
         </main>
     }
     .erase()
+}
+
+/// Today by the clock of the device; none while prerendering.
+fn today() -> Option<Date> {
+    #[cfg(feature = "browser")]
+    return Some(crate::browser::clock::today());
+    #[cfg(not(feature = "browser"))]
+    None
 }
 
 /// Starts the desk in the page.

@@ -1,20 +1,27 @@
-//! One application: every answer that was given.
+//! One case: every answer that was given, what else was sent, what the office has decided, the attached files.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::session::{Session, mark};
-use super::{list, screening};
-use crate::desk::cases::cases;
-use crate::desk::ledger::{Application, Ledger};
+use super::session::{Attached, Attachments, Session};
+use super::{known, list};
+use crate::desk::cases::{Case, cases};
+use crate::desk::keeper;
+use crate::desk::ledger::Application;
+use crate::desk::line::{Mark, Tag};
 use crate::desk::table::{self, Column};
+use crate::desk::worklist::{CaseId, Decision, Status, Worklist};
 use crate::form::Question;
 use crate::form::columns;
 use crate::form::kind::Cell;
-use crate::ui::{Actions, Button, Erase, Erased, Weight};
+use crate::ui::{Actions, Button, Choice, Erase, Erased, Notice, Select, TextArea, TextField, Weight, Width};
 use crate::wording::{self, desk as words};
 
 /// The id of the heading, which takes the focus.
 pub const HEADING: &str = "record";
+/// The most characters of a note.
+const NOTE: usize = 500;
 
 /// Answers that belong together.
 struct Group {
@@ -22,53 +29,145 @@ struct Group {
     answers: Vec<(String, String)>,
 }
 
-/// The case whose package stands at a position of the ledger.
-pub fn view(session: Session, at: usize) -> Erased {
-    let drawn = session.ledger.with(|ledger| {
-        let application = ledger.applications().get(at)?;
-        let columns = table::layout(ledger);
-        let cells =
-            screening::with_elsewhere(session, |elsewhere| table::row(&columns, application, elsewhere));
-        Some((
-            list::name(application),
-            groups(&columns, cells),
-            attachments(application),
-            history(ledger, at),
-            list::shown(ledger),
-        ))
-    });
-    let Some((name, groups, attachments, history, order)) = drawn else { return ().erase() };
-    let all = order.len();
-    let place = order.iter().position(|it| *it == at).unwrap_or_default();
+/// The case of the package `mark`.
+pub fn view(session: Session, mark: Mark) -> Erased {
+    let order = list::selected(session);
+    let place = order.iter().position(|it| *it == mark);
     let go = |to: Option<usize>| {
-        let to = to.and_then(|to| order.get(to).copied());
-        let target = to.and_then(|to| session.ledger.with(|ledger| ledger.applications().get(to).map(mark)));
+        let target = to.and_then(|to| order.get(to).copied());
         let press = Callback::new(move |()| target.into_iter().for_each(|mark| session.look_at(mark)));
         (target.is_none(), press)
     };
-    let (first, previous) = go(place.checked_sub(1));
-    let (last, next) = go(place.checked_add(1));
+    let (first, previous) = go(place.and_then(|place| place.checked_sub(1)));
+    let (last, next) = go(place.and_then(|place| place.checked_add(1)));
     let back = Callback::new(move |()| session.look_back());
+    let all = order.len();
+    let standing = move || match session.case.get() {
+        Some(worklist) => case(session, &worklist, &mark),
+        None => {
+            view! { <h3 class="desk__applicant" id=HEADING tabindex="-1">{words::OPENING_CASE}</h3> }.erase()
+        }
+    };
     view! {
         <article class="desk__record" aria-labelledby=HEADING>
             <Actions>
                 <Button weight=Weight::Quiet on_press=back>{words::BACK}</Button>
                 <Button weight=Weight::Plain disabled=first on_press=previous>{words::PREVIOUS}</Button>
                 <Button weight=Weight::Plain disabled=last on_press=next>{words::NEXT}</Button>
-                <span class="soft small">{words::place(place + 1, all)}</span>
+                <span class="soft small">{place.map(|place| words::place(place + 1, all))}</span>
             </Actions>
-            <h3 class="desk__applicant" id=HEADING tabindex="-1"><bdi>{name}</bdi></h3>
-            <div class="desk__groups">{history}{groups.into_iter().map(group).collect_view()} {attachments}</div>
+            {standing}
         </article>
     }
     .erase()
 }
 
-/// What the applicant has sent, where it was more than one package, and who else is in question.
-fn history(ledger: &Ledger, at: usize) -> Option<Erased> {
-    let applications = ledger.applications();
+fn case(session: Session, worklist: &Arc<Worklist>, mark: &Mark) -> Erased {
+    let applications = worklist.ledger.applications();
     let cases = cases(applications);
-    let case = cases.iter().find(|case| case.packages().any(|it| it == at))?;
+    let at = applications.iter().position(|it| keeper::mark(it) == *mark);
+    let found = at.and_then(|at| Some((at, cases.iter().find(|case| case.packages().any(|it| it == at))?)));
+    let Some((at, case)) = found else { return ().erase() };
+    let application = &applications[at];
+    let columns = table::layout_of(&application.record);
+    let tags = session.overview.with_untracked(|it| {
+        let line = it.lines.iter().find(|line| line.mark == *mark);
+        line.map_or_else(Vec::new, |line| line.tags.clone())
+    });
+    let cells = session.known.with_value(|known: &known::Known| {
+        known.elsewhere(&|_| tags.clone(), |elsewhere| table::row(&columns, application, elsewhere))
+    });
+    let name = keeper::name(&application.record);
+    let name = if name.is_empty() { words::NAMELESS.to_owned() } else { name };
+    let decisions: Vec<Decision> =
+        worklist.decisions(&CaseId::of(&application.record)).into_iter().cloned().collect();
+    let attached = (!application.record.attachments.is_empty()).then(|| attachments(session, application));
+    view! {
+        <h3 class="desk__applicant" id=HEADING tabindex="-1"><bdi>{name}</bdi></h3>
+        {decide(session, decisions)}
+        <div class="desk__groups">
+            {history(applications, &cases, case)} {attached}
+            {groups(&columns, cells).into_iter().map(group).collect_view()}
+        </div>
+    }
+    .erase()
+}
+
+/// What the office has decided, and deciding.
+fn decide(session: Session, decisions: Vec<Decision>) -> Erased {
+    let status = RwSignal::new(match &decisions[..] {
+        [one] => one.status.name().to_owned(),
+        _ => Status::Open.name().to_owned(),
+    });
+    let note = RwSignal::new(decisions.first().map(|it| it.note.clone()).unwrap_or_default());
+    let choices = Status::ALL.map(|it| Choice {
+        value: it.name().to_owned(),
+        label: words::status(Some(it)).to_owned(),
+        hint: None,
+    });
+    let press = Callback::new(move |()| {
+        if let Some(status) = Status::from_name(&status.get_untracked()) {
+            session.decide(status, note.get_untracked());
+        }
+    });
+    let disputed =
+        (decisions.len() > 1).then(|| view! { <Notice danger=true><p>{words::DISPUTED}</p></Notice> });
+    let past = decisions.into_iter().map(|it| {
+        view! {
+            <li>
+                <strong>{words::status(Some(it.status))}</strong>
+                " "
+                <span class="soft">{words::moment(&it.time)} " " <bdi>{it.officer}</bdi></span>
+                {(!it.note.is_empty()).then(|| view! { <p class="desk__note"><bdi>{it.note}</bdi></p> })}
+            </li>
+        }
+    });
+    let news = move || session.decision_news.get().map(|news| view! { <p>{news}</p> });
+    let count = Signal::derive(move || {
+        let left = NOTE.saturating_sub(note.with(|note| note.chars().count()));
+        words::note_left(left)
+    });
+    let over = Signal::derive(move || note.with(|note| note.chars().count()) > NOTE);
+    view! {
+        <section class="desk__decision" aria-labelledby="decision">
+            <h4 id="decision">{words::DECISION}</h4>
+            {disputed}
+            <ul class="desk__decisions" role="list">{past.collect_view()}</ul>
+            <div class="desk__deciding">
+                <Select
+                    id="status"
+                    label=words::DECISION_STATUS
+                    value=status
+                    on_change=Callback::new(move |chosen| status.set(chosen))
+                    none=words::NOT_CHOSEN
+                    choices=choices.to_vec()
+                />
+                <TextField
+                    id="officer"
+                    label=words::OFFICER
+                    hint=words::OFFICER_HINT
+                    value=session.officer
+                    on_input=Callback::new(move |typed| session.officer.set(typed))
+                    width=Width::Short
+                />
+            </div>
+            <TextArea
+                id="note"
+                label=words::NOTE
+                value=note
+                on_input=Callback::new(move |typed| note.set(typed))
+                count
+                over
+            />
+            <Actions><Button on_press=press disabled=over>{words::DECIDE}</Button></Actions>
+            <div role="status">{news}</div>
+        </section>
+    }
+    .erase()
+}
+
+/// What the applicant has sent, where it was more than one package, and who else is in question.
+fn history(applications: &[Application], cases: &[Case], case: &Case) -> Erased {
     let package = |at: usize| {
         let record = &applications[at].record;
         let action = record.chain.signed.map(|signed| signed.action);
@@ -79,7 +178,7 @@ fn history(ledger: &Ledger, at: usize) -> Option<Erased> {
     packages.sort_by_key(|at| applications[*at].record.chain.sequence);
     let other = |at: &usize| {
         let record = &applications[cases[*at].shown()].record;
-        view! { <li>{list::name(&applications[cases[*at].shown()])} " " <code>{record.reference().spaced()}</code></li> }
+        view! { <li><bdi>{keeper::name(record)}</bdi> " " <code>{record.reference().spaced()}</code></li> }
     };
     let packages = (packages.len() > 1 || case.withdrawn.is_some()).then(|| {
         view! {
@@ -92,13 +191,13 @@ fn history(ledger: &Ledger, at: usize) -> Option<Erased> {
     let others = (!case.conflicts.is_empty()).then(|| {
         view! {
             <section class="desk__group">
-                <h4>{words::CONFLICT}</h4>
+                <h4>{words::tag(Tag::Conflict)}</h4>
                 <p>{words::CONFLICT_WHY}</p>
                 <ul role="list">{case.conflicts.iter().map(other).collect_view()}</ul>
             </section>
         }
     });
-    Some(view! { {packages}{others} }.erase())
+    view! { {packages}{others} }.erase()
 }
 
 fn group(Group { heading, answers }: Group) -> impl IntoView {
@@ -158,31 +257,63 @@ fn caption(column: &Column) -> (String, String) {
     }
 }
 
-fn attachments(application: &Application) -> Option<Erased> {
-    let attachments = &application.record.attachments;
-    let line = |(position, file): (usize, &crate::package::payload::Attachment)| {
+/// The attached files: told, and shown when somebody asks for them. Pictures are shown; nothing else ever is.
+fn attachments(session: Session, application: &Application) -> Erased {
+    let line = |(at, file): (usize, &crate::package::payload::Attachment)| {
         let size = wording::package::size(usize::try_from(file.length).unwrap_or(usize::MAX));
         let label = file.name.clone();
         view! {
-            <li>
-                <code>{file.safe_name(position)}</code>
-                " "
-                <bdi>{label}</bdi>
-                " "
-                <span class="soft">{size}</span>
-            </li>
+            <li><code>{file.safe_name(at)}</code> " " <bdi>{label}</bdi> " " <span class="soft">{size}</span></li>
         }
     };
-    (!attachments.is_empty()).then(|| {
-        view! {
-            <section class="desk__group">
-                <h4>{words::ATTACHMENTS}</h4>
-                <ul role="list">{attachments.iter().enumerate().map(line).collect_view()}</ul>
-                <p class="soft small">{words::ATTACHMENTS_HINT}</p>
-            </section>
+    let told: Vec<_> = application.record.attachments.iter().enumerate().map(line).collect();
+    let open = Callback::new(move |()| session.open_attachments());
+    let asked = move || {
+        match session.attachments.get() {
+        Attachments::Closed => {
+            view! { <Actions><Button weight=Weight::Quiet on_press=open>{words::ATTACHMENTS_SHOW}</Button></Actions> }
+                .erase()
         }
-        .erase()
-    })
+        Attachments::Opening => view! { <p>{words::MAKING}</p> }.erase(),
+        Attachments::Away(file) => view! {
+            <Notice>
+                <p>{words::ATTACHMENTS_AWAY}</p>
+                <p><bdi>{file}</bdi></p>
+            </Notice>
+        }
+        .erase(),
+        Attachments::Open(files) => {
+            let files: Vec<_> = files.into_iter().map(|file| attached(session, file)).collect();
+            view! { <ul class="desk__files" role="list">{files}</ul> }.erase()
+        }
+    }
+    };
+    view! {
+        <section class="desk__group">
+            <h4>{words::ATTACHMENTS}</h4>
+            <ul role="list">{told}</ul>
+            <div role="status">{asked}</div>
+        </section>
+    }
+    .erase()
+}
+
+fn attached(session: Session, file: Attached) -> Erased {
+    let at = file.at;
+    let save = Callback::new(move |()| session.save_attachment(at));
+    let alternative = file.label.clone();
+    let picture =
+        file.address.map(|address| view! { <img class="desk__picture" src=address alt=alternative /> });
+    view! {
+        <li>
+            {picture}
+            <Actions>
+                <code>{file.name}</code>
+                <Button weight=Weight::Plain on_press=save>{words::ATTACHMENT_SAVE}</Button>
+            </Actions>
+        </li>
+    }
+    .erase()
 }
 
 #[cfg(test)]

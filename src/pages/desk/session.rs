@@ -1,14 +1,17 @@
-//! What the desk knows at a moment: keys, files on their way, applications.
+//! What the desk knows at a moment: keys, files on their way, the list, the case that is looked at.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::screening;
+use super::known::Known;
 use crate::content::schema::Library;
-use crate::desk::ledger::{Application, Ledger};
-use crate::desk::screening::Rules;
-use crate::form::{Offer, Question};
-use crate::package::{Digest, PackageId};
-use crate::pages::campaign::offers;
+use crate::desk::keeper::Overview;
+use crate::desk::line::{Mark, Wanted};
+use crate::desk::statistics::Statistics;
+#[cfg(not(feature = "browser"))]
+use crate::desk::worklist::Status;
+use crate::desk::worklist::Worklist;
 
 /// A key at hand, by what may be shown of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,23 +22,55 @@ pub struct Key {
     pub demonstration: bool,
 }
 
-/// Files being opened.
+/// Files being opened, or being taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
     /// How many are done.
     pub done: usize,
     /// How many there are.
     pub all: usize,
-    /// The name of the one being opened.
-    pub name: String,
+    /// What is being done now.
+    pub label: String,
 }
 
-/// What tells one application from all others; positions change when demonstrations are set aside.
-pub type Mark = (PackageId, Digest);
+/// Attached files of the case that is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Attachments {
+    /// Nobody has asked for them.
+    #[default]
+    Closed,
+    /// They are being taken out.
+    Opening,
+    /// The file that they are in is not at hand.
+    Away(String),
+    /// Here they are.
+    Open(Vec<Attached>),
+}
 
-/// The mark of an application.
-pub fn mark(application: &Application) -> Mark {
-    (application.record.package, application.digest)
+/// An attached file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// The name it is saved under.
+    pub name: String,
+    /// Its name on the applicant's device.
+    pub label: String,
+    /// Its media type, as its bytes say.
+    pub media: String,
+    /// Where the page can show it; none for what is never shown.
+    pub address: Option<String>,
+    /// Its place among those of the case.
+    pub at: usize,
+}
+
+/// A key of the site, as the last drill found it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drilled {
+    /// Whose it is.
+    pub name: String,
+    /// To compare by eye.
+    pub fingerprint: String,
+    /// It opens, in this drill or in one before.
+    pub opens: bool,
 }
 
 /// The state of the desk. Every part of it can be copied into closures.
@@ -49,23 +84,46 @@ pub struct Session {
     pub keys: RwSignal<Vec<Key>>,
     /// What is to be said about the keys: why there is none.
     pub key_news: RwSignal<Option<String>>,
-    /// Files being opened.
+    /// A key file waits for its passphrase.
+    pub sealed_key: RwSignal<bool>,
+    /// A new key: its public half.
+    pub made: RwSignal<Option<String>>,
+    /// The keys of the site, after a drill.
+    pub drilled: RwSignal<Vec<Drilled>>,
+    /// Files being opened, or being taken out.
     pub batch: RwSignal<Option<Batch>>,
     /// Files that were left when opening was cancelled.
     pub left: RwSignal<usize>,
-    /// All that was opened and refused.
-    pub ledger: RwSignal<Ledger>,
-    /// What is searched.
-    pub query: RwSignal<String>,
-    /// The application that is looked at.
+    /// What is to be said about the files.
+    pub files_news: RwSignal<Option<String>>,
+    /// All that was opened and refused, as the list shows it.
+    pub overview: RwSignal<Arc<Overview>>,
+    /// What the officer wants to see of it.
+    pub wanted: RwSignal<Wanted>,
+    /// The case that is looked at, by its package.
     pub shown: RwSignal<Option<Mark>>,
+    /// What there is of it; none until it has come.
+    pub case: RwSignal<Option<Arc<Worklist>>>,
+    /// The attached files of it.
+    pub attachments: RwSignal<Attachments>,
+    /// Who decides, as they call themselves.
+    pub officer: RwSignal<String>,
+    /// What is to be said about a decision.
+    pub decision_news: RwSignal<Option<String>>,
+    /// What is to be said about the worklist.
+    pub worklist_news: RwSignal<Option<String>>,
+    /// A worklist that was sealed when the desk was locked with something unsaved.
+    pub left_behind: RwSignal<Option<String>>,
+    /// The references of what was deleted.
+    pub deleted: RwSignal<Vec<String>>,
+    /// Something is being made.
+    pub busy: RwSignal<bool>,
     /// What is to be said about the export.
     pub export_news: RwSignal<Option<String>>,
-    offers: StoredValue<Vec<Offer>>,
+    /// The statistics, once somebody has asked.
+    pub statistics: RwSignal<Option<Statistics>>,
     /// The content at hand.
-    pub(super) library: StoredValue<Library>,
-    /// The rules of first screening.
-    pub(super) rules: StoredValue<Rules>,
+    pub known: StoredValue<Known>,
     /// What the browser holds for us.
     #[cfg(feature = "browser")]
     pub(super) held: StoredValue<super::work::Held, LocalStorage>,
@@ -79,15 +137,26 @@ impl Session {
             insecure: RwSignal::new(false),
             keys: RwSignal::default(),
             key_news: RwSignal::default(),
+            sealed_key: RwSignal::new(false),
+            made: RwSignal::default(),
+            drilled: RwSignal::default(),
             batch: RwSignal::default(),
             left: RwSignal::new(0),
-            ledger: RwSignal::default(),
-            query: RwSignal::default(),
+            files_news: RwSignal::default(),
+            overview: RwSignal::default(),
+            wanted: RwSignal::default(),
             shown: RwSignal::default(),
+            case: RwSignal::default(),
+            attachments: RwSignal::default(),
+            officer: RwSignal::default(),
+            decision_news: RwSignal::default(),
+            worklist_news: RwSignal::default(),
+            left_behind: RwSignal::default(),
+            deleted: RwSignal::default(),
+            busy: RwSignal::new(false),
             export_news: RwSignal::default(),
-            offers: StoredValue::new(offers(library).into_iter().map(asking_all).collect()),
-            library: StoredValue::new(library.clone()),
-            rules: StoredValue::new(screening::rules(library)),
+            statistics: RwSignal::default(),
+            known: StoredValue::new(Known::of(library)),
             #[cfg(feature = "browser")]
             held: StoredValue::new_local(super::work::Held::default()),
         }
@@ -98,21 +167,10 @@ impl Session {
         self.keys.with(|keys| !keys.is_empty())
     }
 
-    /// The names of what can be applied to.
-    pub fn offers(self) -> Vec<Offer> {
-        self.offers.get_value()
+    /// Whether there is nothing to export, or something else is being done.
+    pub fn is_idle(self) -> bool {
+        !self.busy.get() && self.batch.with(Option::is_none)
     }
-
-    /// The position of the application that is looked at.
-    pub fn open(self) -> Option<usize> {
-        let shown = self.shown.get()?;
-        self.ledger.with(|ledger| ledger.applications().iter().position(|one| mark(one) == shown))
-    }
-}
-
-/// What was answered is shown, whatever the campaign has come to ask since.
-fn asking_all(offer: Offer) -> Offer {
-    Offer { asks: Question::ALL.to_vec(), ..offer }
 }
 
 /// While prerendering nobody presses anything.
@@ -120,10 +178,23 @@ fn asking_all(offer: Offer) -> Offer {
 #[allow(missing_docs)]
 impl Session {
     pub fn choose_key(self, _: &leptos::ev::Event) {}
+    pub fn unlock(self, _: String) {}
+    pub fn make_key(self, _: String) {}
+    pub fn drill(self) {}
     pub fn take_files(self, _: &leptos::ev::Event) {}
     pub fn cancel(self) {}
     pub fn lock(self, _: crate::wording::desk::Locked) {}
-    pub fn export(self) {}
     pub fn look_at(self, _: Mark) {}
     pub fn look_back(self) {}
+    pub fn decide(self, _: Status, _: String) {}
+    pub fn open_attachments(self) {}
+    pub fn save_attachment(self, _: usize) {}
+    pub fn save(self) {}
+    pub fn take_left_behind(self) {}
+    pub fn delete(self, _: String) {}
+    pub fn export_book(self) {}
+    pub fn export_table(self) {}
+    pub fn export_attachments(self) {}
+    pub fn export_received(self) {}
+    pub fn count(self) {}
 }

@@ -1,10 +1,13 @@
-//! The steps around the list: key, files, export.
+//! The first steps: key and files.
 
 use leptos::prelude::*;
 
-use super::session::{Key, Session};
-use crate::ui::{Actions, Button, DropZone, Erase, Erased, Notice, Progress, Tag, Tone, Weight};
+use super::session::{Drilled, Key, Session};
+use crate::ui::{Actions, Button, DropZone, Erase, Erased, Notice, Progress, SecretField, Tag, Tone, Weight};
 use crate::wording::desk::{self as words, Locked};
+
+/// The fewest characters of a new key's passphrase.
+const SHORTEST: usize = 12;
 
 /// The key: chosen, shown by its fingerprint, forgotten.
 pub fn key(session: Session) -> Erased {
@@ -29,11 +32,128 @@ pub fn key(session: Session) -> Erased {
         }
     };
     let news = move || session.key_news.get().map(|news| view! { <Notice><p>{news}</p></Notice> });
+    let asked = move || session.sealed_key.get().then(|| passphrase(session));
+    let left = move || {
+        let take = Callback::new(move |()| session.take_left_behind());
+        session.left_behind.get().map(|name| {
+            view! {
+                <Notice danger=true>
+                    <p>{words::LEFT_BEHIND}</p>
+                    <Actions><Button on_press=take>{name}</Button></Actions>
+                </Notice>
+            }
+        })
+    };
     view! {
         <div class="desk__step">
-            {move || if session.has_key() { held().erase() } else { place().erase() }}
-            <div role="status">{news}</div>
+            {move || if session.has_key() { held().erase() } else { place().erase() }} {asked}
+            <div role="status">{news}{left}</div>
+            <details class="desk__more">
+                <summary>{words::KEY_MORE}</summary>
+                {make(session)} {drill(session)}
+            </details>
         </div>
+    }
+    .erase()
+}
+
+/// The passphrase of a key file that has one.
+fn passphrase(session: Session) -> Erased {
+    let typed = RwSignal::new(String::new());
+    let press = Callback::new(move |()| {
+        session.unlock(typed.get_untracked());
+        typed.set(String::new());
+    });
+    let busy = Signal::derive(move || session.busy.get());
+    view! {
+        <div class="desk__passphrase">
+            <SecretField
+                id="passphrase"
+                label=words::PASSPHRASE
+                hint=words::PASSPHRASE_HINT
+                show=words::PASSPHRASE_SHOW
+                value=typed
+                disabled=busy
+            />
+            <Actions><Button on_press=press disabled=busy>{words::UNLOCK}</Button></Actions>
+        </div>
+    }
+    .erase()
+}
+
+/// A new key: made here, kept under a passphrase.
+fn make(session: Session) -> Erased {
+    let typed = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let press = Callback::new(move |()| {
+        let secret = typed.get_untracked();
+        if secret.trim().chars().count() < SHORTEST {
+            return error.set(Some(words::MAKE_SHORT.to_owned()));
+        }
+        error.set(None);
+        typed.set(String::new());
+        session.make_key(secret);
+    });
+    let busy = Signal::derive(move || session.busy.get() || !session.awake.get());
+    let made = move || {
+        session.made.get().map(|public| {
+            let fingerprint = crate::package::key::fingerprint(&public);
+            view! {
+                <Notice>
+                    <p>{words::MADE}</p>
+                    <p><code class="desk__public">{public}</code></p>
+                    <p>
+                        {words::FINGERPRINT} " " <code class="desk__fingerprint">{fingerprint}</code>
+                    </p>
+                </Notice>
+            }
+        })
+    };
+    view! {
+        <section class="desk__care">
+            <h3>{words::MAKE}</h3>
+            <p>{words::MAKE_TEXT}</p>
+            <SecretField
+                id="new-passphrase"
+                label=words::MAKE_PASSPHRASE
+                hint=words::MAKE_HINT
+                show=words::PASSPHRASE_SHOW
+                error
+                value=typed
+                disabled=busy
+            />
+            <Actions><Button weight=Weight::Quiet on_press=press disabled=busy>{words::MAKE_NOW}</Button></Actions>
+            <div role="status">{made}</div>
+        </section>
+    }
+    .erase()
+}
+
+/// The drill: which keys of the site open.
+fn drill(session: Session) -> Erased {
+    let press = Callback::new(move |()| session.drill());
+    let closed = Signal::derive(move || session.busy.get() || !session.has_key());
+    let results = move || {
+        let line = |it: Drilled| {
+            let (tone, label) = match it.opens {
+                true => (Tone::Good, words::DRILL_OPENS),
+                false => (Tone::Note, words::DRILL_ABSENT),
+            };
+            view! {
+                <li>
+                    {it.name} " " <code class="desk__fingerprint">{it.fingerprint}</code> " " <Tag tone label />
+                </li>
+            }
+        };
+        session.drilled.get().into_iter().map(line).collect_view()
+    };
+    view! {
+        <section class="desk__care">
+            <h3>{words::DRILL}</h3>
+            <p>{words::DRILL_TEXT}</p>
+            <Actions><Button weight=Weight::Quiet on_press=press disabled=closed>{words::DRILL_NOW}</Button></Actions>
+            <div role="status"><ul role="list">{results}</ul></div>
+        </section>
     }
     .erase()
 }
@@ -55,10 +175,7 @@ pub fn files(session: Session) -> Erased {
     let closed = Signal::derive(move || !session.awake.get() || !session.has_key());
     let take = Callback::new(move |event| session.take_files(&event));
     let label = Signal::derive(move || {
-        session.batch.with(|batch| {
-            let batch = batch.as_ref();
-            batch.map_or_else(String::new, |it| words::opening((it.done + 1).min(it.all), it.all, &it.name))
-        })
+        session.batch.with(|batch| batch.as_ref().map_or_else(String::new, |it| it.label.clone()))
     });
     let done = Signal::derive(move || {
         session.batch.with(|batch| batch.as_ref().map(|it| it.done as f64 / it.all.max(1) as f64))
@@ -74,6 +191,7 @@ pub fn files(session: Session) -> Erased {
         let left = session.left.get();
         (left > 0).then(|| view! { <Notice><p>{words::cancelled(left)}</p></Notice> })
     };
+    let news = move || session.files_news.get().map(|news| view! { <Notice><p>{news}</p></Notice> });
     view! {
         <div class="desk__step">
             <DropZone
@@ -100,27 +218,7 @@ pub fn files(session: Session) -> Erased {
                 <span class="soft" hidden=move || session.has_key()>{words::KEY_FIRST}</span>
             </Actions>
             {progress}
-            <div role="status">{left}</div>
-        </div>
-    }
-    .erase()
-}
-
-/// The table, as a file.
-pub fn export(session: Session) -> Erased {
-    let nothing = Signal::derive(move || session.ledger.with(|ledger| ledger.applications().is_empty()));
-    let busy = Signal::derive(move || nothing.get() || session.batch.with(Option::is_some));
-    let export = Callback::new(move |()| session.export());
-    let news = move || session.export_news.get().map(|news| view! { <Notice><p>{news}</p></Notice> });
-    view! {
-        <div class="desk__step flow">
-            <p>{words::EXPORT_HINT}</p>
-            <p>{words::EXPORT_CARE}</p>
-            <Actions>
-                <Button disabled=busy on_press=export>{words::EXPORT_CSV}</Button>
-                <span class="soft" hidden=move || !nothing.get()>{words::EXPORT_NOTHING}</span>
-            </Actions>
-            <div role="status">{news}</div>
+            <div role="status">{left}{news}</div>
         </div>
     }
     .erase()

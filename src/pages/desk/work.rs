@@ -1,50 +1,66 @@
-//! What the desk does in a browser: reads files, has them opened by its worker, hands out the table.
+//! What the desk does in a browser: the key, the workers, locking. Files are in [`super::taking`], what is asked of the
+//! desk's memory in [`super::asking`].
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::CODE;
-use super::session::{Batch, Key, Mark, Session};
-use super::{list, screening};
+use super::orders::Order;
+use super::session::{Attachments, Drilled, Key, Session};
 use crate::browser::files::{self, Bytes, Picked};
 use crate::browser::twin::Twin;
 use crate::browser::{clock, download, idle, page};
-use crate::desk::intake::Kind;
-use crate::desk::ledger::{Arrival, Ledger, Why};
-use crate::desk::{errand, table};
+use crate::desk::errand::Task;
+use crate::desk::line::Wanted;
 use crate::package::key::{self, Identity, IdentityFault, KEY_FILE_LIMIT};
-use crate::package::open::Fault;
-use crate::wording;
+use crate::package::passphrase::Refusal;
 use crate::wording::desk::{self as words, Locked};
 
-/// The largest application takes a slow office PC a few seconds; after this many milliseconds a file is given up, and for
-/// each megabyte one second later.
-const PATIENCE: i32 = 30_000;
-/// The largest archive of a mailbox; what is larger does not fit into a tab's memory with all that comes out of it.
-const ARCHIVE_LIMIT: usize = 256 << 20;
 /// Nobody is there any more after this many milliseconds.
 const IDLE: f64 = 15.0 * 60_000.0;
-/// The list is drawn anew at most this often while files are being opened, in milliseconds.
-const PACE: f64 = 250.0;
+/// The desk's memory is waited for as long as it takes: it is asked for a workbook of ten thousand.
+pub const AS_LONG_AS_IT_TAKES: i32 = i32::MAX;
+/// Most workers that open files: what they open is handed on by one page.
+const HANDS: usize = 2;
+/// Bytes of no particular kind, also for the browser.
+pub const BINARY: &str = "application/octet-stream";
 
 /// What the browser holds for us.
 #[derive(Default)]
 pub struct Held {
-    /// The key file.
-    secret: Option<Bytes>,
+    /// The key file, open.
+    pub secret: Option<Bytes>,
+    /// A key file that waits for its passphrase.
+    pub sealed_key: Option<Bytes>,
     /// Files that wait to be opened.
-    queue: VecDeque<Picked>,
-    /// The worker.
-    twin: Option<Twin>,
+    pub queue: VecDeque<Picked>,
+    /// Answers that came before those of earlier files, by the place of their file.
+    pub early: BTreeMap<usize, Vec<Vec<u8>>>,
+    /// The place of the next file that is taken from the queue, and of the next whose answer is handed on.
+    pub taken: usize,
+    pub handed_on: usize,
+    /// Workers that have something to open.
+    pub at_work: usize,
+    /// What the files were that are in the list, by name.
+    pub origins: HashMap<String, Vec<Picked>>,
+    /// The workers that open files.
+    pub hands: Vec<Option<Twin>>,
+    /// The worker that holds everything.
+    pub memory: Option<Twin>,
+    /// Attached files that are shown, to be saved.
+    pub attached: Vec<(String, Bytes)>,
+    /// A worklist sealed while locking, under its name.
+    pub left_behind: Option<(String, Vec<u8>)>,
     /// Counts locks and cancellations: what began before them does not go on.
-    turn: u32,
+    pub turn: u32,
 }
 
 impl Session {
-    /// Comes alive after hydration has compared the page with its prerendered self.
+    /// Comes alive after the page has been drawn.
     pub fn wake(self) {
         Effect::new(move |_| {
             if !page::is_secure() {
@@ -55,11 +71,16 @@ impl Session {
             idle::watch(IDLE, move || {
                 if self.keys.with_untracked(|keys| !keys.is_empty())
                     && self.batch.with_untracked(Option::is_none)
+                    && !self.busy.get_untracked()
                 {
                     self.lock(Locked::Idle);
                 }
             });
-            page::on_leave(move || self.lock(Locked::ByHand));
+            page::ask_before_leaving(move || {
+                self.overview.with_untracked(|it| it.is_changed)
+                    || self.left_behind.with_untracked(Option::is_some)
+            });
+            page::on_leave(move || self.forget());
             self.awake.set(true);
         });
     }
@@ -68,183 +89,225 @@ impl Session {
     pub fn choose_key(self, event: &ev::Event) {
         let Some(picked) = files::picked(event).into_iter().next() else { return };
         self.key_news.set(None);
+        self.sealed_key.set(false);
         let turn = self.turn();
         spawn_local(async move {
-            let outcome = read_key(&picked).await;
+            let read = if picked.size > KEY_FILE_LIMIT { None } else { picked.read().await };
             if self.turn() != turn {
                 return;
             }
-            match outcome {
-                Ok((secret, keys)) => {
-                    self.held.update_value(|held| held.secret = Some(secret));
-                    self.keys.set(keys);
+            match read {
+                None if picked.size > KEY_FILE_LIMIT => {
+                    self.key_news.set(Some(words::key_refused(Some(IdentityFault::TooLarge))));
                 }
-                Err(fault) => self.key_news.set(Some(words::key_refused(fault))),
+                None => self.key_news.set(Some(words::key_refused(None))),
+                Some(file) => self.take_key(file),
             }
         });
     }
 
-    /// Opens the files that were chosen, after those that still wait.
-    pub fn take_files(self, event: &ev::Event) {
-        let picked = files::picked(event);
-        if picked.is_empty() {
-            return;
-        }
-        self.left.set(0);
-        self.export_news.set(None);
-        let more = picked.len();
-        self.held.update_value(|held| held.queue.extend(picked));
-        if self.batch.with_untracked(Option::is_some) {
-            self.batch.update(|batch| batch.iter_mut().for_each(|batch| batch.all += more));
-        } else {
-            self.batch.set(Some(Batch { done: 0, all: more, name: String::new() }));
-            spawn_local(self.open_all());
+    /// Takes a key file, or asks for its passphrase.
+    fn take_key(self, file: Bytes) {
+        let mut copy = file.to_vec();
+        let parsed = Identity::parse_file(&copy);
+        let is_sealed = crate::package::passphrase::is_one(&copy);
+        key::wipe(&mut copy);
+        match parsed {
+            Ok(identities) => self.begin(file, &identities),
+            Err(IdentityFault::Encrypted) if is_sealed => {
+                self.held.update_value(|held| held.sealed_key = Some(file));
+                self.sealed_key.set(true);
+                self.key_news.set(Some(words::PASSPHRASE_ASKED.to_owned()));
+            }
+            Err(fault) => self.key_news.set(Some(words::key_refused(Some(fault)))),
         }
     }
 
-    async fn open_all(self) {
-        let turn = self.turn();
-        let mut drawn = clock::millis();
-        while let Some(picked) = self.held.try_update_value(|held| held.queue.pop_front()).flatten() {
-            self.batch.update(|batch| {
-                if let Some(batch) = batch {
-                    batch.name.clone_from(&picked.name);
-                }
-            });
-            let arrivals = self.open_one(&picked).await;
-            if self.turn() != turn {
-                return;
-            }
-            self.ledger.update_untracked(|ledger| {
-                for arrival in arrivals {
-                    ledger.enter(arrival);
-                }
-            });
-            self.batch.update(|batch| batch.iter_mut().for_each(|batch| batch.done += 1));
-            if clock::millis() - drawn > PACE {
-                self.ledger.notify();
-                drawn = clock::millis();
-            }
-        }
-        self.batch.set(None);
-        self.ledger.notify();
-        self.dismiss();
-    }
-
-    async fn open_one(self, picked: &Picked) -> Vec<Arrival> {
-        let refuse = |why| vec![Arrival { file: picked.name.clone(), found: Err(why) }];
-        if picked.size > ARCHIVE_LIMIT {
-            let fault = Fault::TooLarge { size: picked.size, limit: ARCHIVE_LIMIT };
-            return refuse(Why::Unopened(Kind::Other, fault));
-        }
-        let Some(bytes) = picked.read().await else { return refuse(Why::Unread) };
-        let ready = self.held.try_update_value(|held| {
-            if held.twin.is_none() {
-                held.twin = Twin::start(CODE);
-            }
-            held.secret.clone().zip(held.twin.clone())
+    /// Begins with a key: from now on there is a memory.
+    fn begin(self, secret: Bytes, identities: &[Identity]) {
+        let Some(memory) = Twin::start(CODE) else {
+            return self.key_news.set(Some(words::LOST.to_owned()));
+        };
+        let keys = identities.iter().map(|identity| Key {
+            fingerprint: identity.recipient().fingerprint(),
+            demonstration: identity.recipient().is_demonstration(),
         });
-        let patience = PATIENCE + (picked.size >> 20) as i32 * 1_000;
-        let Some((secret, twin)) = ready.flatten() else { return refuse(Why::Silent) };
-        match twin.ask(&[secret, Bytes::of(picked.name.as_bytes())], bytes, patience).await {
-            Some(answer) => errand::hear(&picked.name, &answer),
-            None => {
-                // It may be in any state now; the next file gets another.
-                self.dismiss();
-                refuse(Why::Silent)
-            }
-        }
-    }
-
-    /// Stops opening; what has been opened stays.
-    pub fn cancel(self) {
-        let left =
-            self.batch.with_untracked(|batch| batch.as_ref().map_or(0, |batch| batch.all - batch.done));
-        self.stop();
-        self.left.set(left);
-        self.ledger.notify();
-    }
-
-    /// Forgets key and applications.
-    pub fn lock(self, how: Locked) {
-        self.stop();
+        let parts = [
+            Bytes::of(Order::Begin.name().as_bytes()),
+            Bytes::of(page::text_of("content").unwrap_or_default().as_bytes()),
+        ];
+        let copy = Bytes::of(&secret.to_vec());
+        self.keys.set(keys.collect());
         self.held.update_value(|held| {
-            if let Some(secret) = held.secret.take() {
+            held.secret = Some(secret);
+            held.memory = Some(memory.clone());
+        });
+        spawn_local(async move {
+            if memory.ask(&parts, copy, AS_LONG_AS_IT_TAKES).await.is_err() {
+                self.key_news.set(Some(words::LOST.to_owned()));
+            }
+        });
+    }
+
+    /// Opens the key file that waits.
+    pub fn unlock(self, passphrase: String) {
+        let Some(file) = self.held.with_value(|held| held.sealed_key.clone()) else { return };
+        let turn = self.turn();
+        self.busy.set(true);
+        spawn_local(async move {
+            let parts = [Bytes::of(Task::Unlock.name().as_bytes()), Bytes::of(passphrase.as_bytes())];
+            let outcome = self.ask_aside(&parts, Bytes::of(&file.to_vec())).await;
+            if self.turn() != turn {
+                return;
+            }
+            self.busy.set(false);
+            match outcome {
+                Ok(mut parts) => {
+                    self.sealed_key.set(false);
+                    self.held.update_value(|held| held.sealed_key = None);
+                    self.key_news.set(None);
+                    let mut secret = parts.pop().unwrap_or_default();
+                    self.take_key(Bytes::of(&secret));
+                    key::wipe(&mut secret);
+                }
+                Err(name) => {
+                    let refusal = name.map_or(Refusal::Stopped, |name| Refusal::from_name(&name));
+                    self.key_news.set(Some(words::passphrase_refused(refusal).to_owned()));
+                }
+            }
+        });
+    }
+
+    /// Makes a new key and hands its file to the browser.
+    pub fn make_key(self, passphrase: String) {
+        self.busy.set(true);
+        self.made.set(None);
+        spawn_local(async move {
+            let parts = [Bytes::of(Task::Make.name().as_bytes()), Bytes::of(passphrase.as_bytes())];
+            let outcome = self.ask_aside(&parts, Bytes::of(clock::now().as_bytes())).await;
+            self.busy.set(false);
+            let Some((file, public)) = outcome.ok().and_then(|parts| {
+                let [file, public] = <[Vec<u8>; 2]>::try_from(parts).ok()?;
+                Some((file, String::from_utf8(public).ok()?))
+            }) else {
+                return self.key_news.set(Some(words::EXPORT_FAILED.to_owned()));
+            };
+            if download::offer(&words::key_file(&public), BINARY, &file) {
+                self.made.set(Some(public));
+            } else {
+                self.key_news.set(Some(words::EXPORT_FAILED.to_owned()));
+            }
+        });
+    }
+
+    /// Shows which keys of the site open.
+    pub fn drill(self) {
+        let Some(secret) = self.held.with_value(|held| held.secret.clone()) else { return };
+        let keys = self.known.with_value(|known| known.keys());
+        let turn = self.turn();
+        self.busy.set(true);
+        spawn_local(async move {
+            let mut parts = vec![Bytes::of(Task::Drill.name().as_bytes()), secret];
+            parts.extend(keys.iter().map(|key| Bytes::of(key.as_bytes())));
+            let last = parts.pop().unwrap_or_else(|| Bytes::of(&[]));
+            let outcome = self.ask_aside(&parts, last).await;
+            if self.turn() != turn {
+                return;
+            }
+            self.busy.set(false);
+            let Ok(opened) = outcome else {
+                return self.key_news.set(Some(words::DRILL_FAILED.to_owned()));
+            };
+            let before = self.drilled.get_untracked();
+            let drilled = keys.iter().zip(opened).map(|(key, opened)| {
+                let fingerprint = key::fingerprint(key);
+                let was = before.iter().any(|it| it.fingerprint == fingerprint && it.opens);
+                let name = self.known.with_value(|known| known.key_name(key));
+                Drilled { name, fingerprint, opens: was || !opened.is_empty() }
+            });
+            self.drilled.set(drilled.collect());
+        });
+    }
+
+    /// Asks a worker of its own, which ends with its answer and takes with it what it was told.
+    async fn ask_aside(self, parts: &[Bytes], taken: Bytes) -> crate::browser::worker::Outcome {
+        let twin = Twin::start(CODE).ok_or(None)?;
+        let outcome = twin.ask(parts, taken, AS_LONG_AS_IT_TAKES).await;
+        twin.stop();
+        outcome
+    }
+
+    /// Forgets key and applications. What nobody has saved is sealed first: it is of no use to anybody without the key.
+    pub fn lock(self, how: Locked) {
+        if !self.overview.with_untracked(|it| it.is_changed) {
+            self.forget();
+            return self.key_news.set(Some(words::locked(how).to_owned()));
+        }
+        let turn = self.turn();
+        self.stop_opening();
+        spawn_local(async move {
+            let sealed = self.order(Order::Save, &[]).await;
+            if self.turn() == turn + 1 {
+                self.forget();
+                if let Ok([file]) = sealed.map(|parts| <[Vec<u8>; 1]>::try_from(parts).unwrap_or_default()) {
+                    let name = words::worklist_file(&clock::now());
+                    self.left_behind.set(Some(name.clone()));
+                    self.held.update_value(|held| held.left_behind = Some((name, file)));
+                }
+                self.key_news.set(Some(words::locked(how).to_owned()));
+            }
+        });
+    }
+
+    /// Hands out the worklist that was sealed while locking.
+    pub fn take_left_behind(self) {
+        let Some((name, file)) = self.held.with_value(|held| held.left_behind.clone()) else { return };
+        if download::offer(&name, BINARY, &file) {
+            self.held.update_value(|held| held.left_behind = None);
+            self.left_behind.set(None);
+        }
+    }
+
+    /// Forgets everything at once.
+    fn forget(self) {
+        self.stop_opening();
+        let memory = self.held.try_update_value(|held| {
+            for secret in [held.secret.take(), held.sealed_key.take()].into_iter().flatten() {
                 secret.wipe();
             }
+            held.origins.clear();
+            held.attached.clear();
+            held.memory.take()
         });
-        self.keys.set(Vec::new());
-        self.ledger.set(Ledger::default());
-        self.shown.set(None);
-        self.query.set(String::new());
-        self.left.set(0);
-        self.export_news.set(None);
-        self.key_news.set(Some(words::locked(how).to_owned()));
-    }
-
-    /// Hands the table to the browser's downloads.
-    pub fn export(self) {
-        let (csv, count, demonstration) = self.ledger.with_untracked(|ledger| {
-            let csv = screening::with_elsewhere(self, |elsewhere| {
-                table::to_csv(ledger, &list::shown(ledger), wording::package::heading, elsewhere)
-            });
-            (csv, list::shown(ledger).len(), ledger.demonstration() == Some(true))
-        });
-        let name = format!("{}.csv", words::file_name(&clock::today().to_string(), demonstration));
-        let given = download::offer(&name, "text/csv;charset=utf-8", csv.as_bytes());
-        let news = if given { words::exported(&name, count) } else { words::EXPORT_FAILED.to_owned() };
-        self.export_news.set(Some(news));
-    }
-
-    /// Shows one application.
-    pub fn look_at(self, mark: Mark) {
-        self.shown.set(Some(mark));
-        page::next_frame(|| page::focus(super::record::HEADING));
-    }
-
-    /// Shows the list again, where one was.
-    pub fn look_back(self) {
-        let Some(mark) = self.shown.get_untracked() else { return };
-        self.shown.set(None);
-        page::next_frame(move || page::focus(&list::id(&mark)));
-    }
-
-    fn stop(self) {
-        self.held.update_value(|held| {
-            held.turn += 1;
-            held.queue.clear();
-        });
-        self.dismiss();
-        self.batch.set(None);
-    }
-
-    /// Ends the worker, and its memory with it.
-    fn dismiss(self) {
         // Outside of the update: whoever waits for the worker goes on at once.
-        let twin = self.held.try_update_value(|held| held.twin.take()).flatten();
-        if let Some(twin) = twin {
-            twin.stop();
+        if let Some(memory) = memory.flatten() {
+            memory.stop();
+        }
+        self.keys.set(Vec::new());
+        self.sealed_key.set(false);
+        self.overview.set(Arc::default());
+        self.wanted.set(Wanted::default());
+        self.shown.set(None);
+        self.case.set(None);
+        self.attachments.set(Attachments::Closed);
+        self.left.set(0);
+        self.busy.set(false);
+        self.officer.set(String::new());
+        self.statistics.set(None);
+        self.deleted.set(Vec::new());
+        for news in [self.files_news, self.decision_news, self.worklist_news, self.export_news, self.key_news]
+        {
+            news.set(None);
         }
     }
 
-    fn turn(self) -> u32 {
+    /// Workers for opening files, as many as this device can use.
+    pub fn hands(self) -> usize {
+        page::processors().clamp(1, HANDS)
+    }
+
+    /// Counts locks and cancellations.
+    pub fn turn(self) -> u32 {
         self.held.with_value(|held| held.turn)
     }
-}
-
-/// The key file's bytes, and what may be shown of its keys. No fault is named if the file could not be read.
-async fn read_key(picked: &Picked) -> Result<(Bytes, Vec<Key>), Option<IdentityFault>> {
-    if picked.size > KEY_FILE_LIMIT {
-        return Err(Some(IdentityFault::TooLarge));
-    }
-    let secret = picked.read().await.ok_or(None)?;
-    let mut copy = secret.to_vec();
-    let parsed = Identity::parse_file(&copy);
-    key::wipe(&mut copy);
-    let identities = parsed?;
-    let keys = identities.iter().map(|identity| Key {
-        fingerprint: identity.recipient().fingerprint(),
-        demonstration: identity.recipient().is_demonstration(),
-    });
-    Ok((secret, keys.collect()))
 }

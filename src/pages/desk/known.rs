@@ -1,20 +1,112 @@
-//! First screening in words, for the list, the record and the exported table.
+//! What the desk knows from the content: what can be applied to, by which rules first screening judges, and what all of
+//! it is called. Page and workers each have it.
 
-use leptos::prelude::*;
+use std::collections::BTreeMap;
 
-use super::list;
-use super::session::Session;
 use crate::content::rules as written;
-use crate::content::schema::{Condition, Library};
+use crate::content::schema::{self, Condition, Library};
+use crate::desk::book::{self, Change, Count};
+use crate::desk::keeper::Keeper;
+use crate::desk::line::{Mark, Tag};
 use crate::desk::screening::{Campaign, Rules, screen, told};
-use crate::desk::table::{Elsewhere, Screened};
+use crate::desk::table::{Column, Elsewhere, Screened};
+use crate::form::{Offer, Question};
+use crate::package::PackageId;
 use crate::package::payload::Record;
+use crate::pages::campaign::offers;
 use crate::rules::{Answers, Finding};
 use crate::wording::{self, desk as words};
 
+/// The content at hand, read for the desk.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The content.
+    pub library: Library,
+    /// The rules of first screening.
+    pub rules: Rules,
+    /// What can be applied to; whatever was answered is shown, whatever is asked by now.
+    pub offers: Vec<Offer>,
+}
+
+impl Known {
+    /// Reads it.
+    pub fn of(library: &Library) -> Self {
+        let asking_all = |offer: Offer| Offer { asks: Question::ALL.to_vec(), ..offer };
+        Self {
+            library: library.clone(),
+            rules: rules(library),
+            offers: offers(library).into_iter().map(asking_all).collect(),
+        }
+    }
+
+    /// The public keys of all campaigns.
+    pub fn keys(&self) -> Vec<String> {
+        let campaigns = self.library.campaigns.iter();
+        let mut keys: Vec<String> =
+            campaigns.flat_map(|(_, it)| it.recipients.iter().map(|key| key.key.clone())).collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    /// Whose key it is, as the first campaign says that has it.
+    pub fn key_name(&self, key: &str) -> String {
+        let all = self.library.campaigns.iter().flat_map(|(_, it)| &it.recipients);
+        all.filter(|it| it.key == key).map(|it| it.name.clone()).next().unwrap_or_default()
+    }
+
+    /// The name of a program that can be applied to; its id if it is not known.
+    pub fn program<'a>(&'a self, id: &'a str) -> &'a str {
+        self.offers.iter().find(|offer| offer.program == id).map_or(id, |offer| &offer.title)
+    }
+
+    /// Calls `then` with what the table takes from content and words; `standing` names the tags of a package.
+    pub fn elsewhere<T>(
+        &self,
+        standing: &dyn Fn(&Record) -> Vec<Tag>,
+        then: impl FnOnce(Elsewhere) -> T,
+    ) -> T {
+        let screened = |what: Screened, record: &Record| cell(what, record, &self.rules, &self.library);
+        let standing = |record: &Record| words::standing(&standing(record));
+        then(Elsewhere { offers: &self.offers, standing: &standing, screened: &screened })
+    }
+
+    /// The same for all that `keeper` holds.
+    pub fn elsewhere_of<T>(&self, keeper: &Keeper, then: impl FnOnce(Elsewhere) -> T) -> T {
+        // Many packages are looked at together; what they come to is found once.
+        let standings: BTreeMap<PackageId, Vec<Tag>> =
+            keeper.standings().into_iter().map(|((package, _), tags)| (package, tags)).collect();
+        self.elsewhere(&|record| standings.get(&record.package).cloned().unwrap_or_default(), then)
+    }
+
+    /// The sheets of the workbook of all that `keeper` holds.
+    pub fn sheets(&self, keeper: &Keeper) -> Vec<crate::desk::workbook::Sheet> {
+        let standings = keeper.standings();
+        let applications = keeper.worklist().ledger.applications();
+        let state = |entry: &book::Entry| {
+            let mark: Mark = crate::desk::keeper::mark(&applications[entry.case.shown()]);
+            words::standing(standings.get(&mark).map_or(&[][..], Vec::as_slice))
+        };
+        let program = |id: &str| self.program(id).to_owned();
+        let sheets = book::Words {
+            heading: &|column: &Column| wording::package::heading(column),
+            standing: words::STANDING,
+            state: &state,
+            decided: &words::decided,
+            program: &program,
+            changes: words::CHANGES,
+            change: &|change: Change| words::change(change),
+            counts: words::COUNTS,
+            counted: &|count: Count| words::counted(count),
+            why: &wording::package::refused,
+        };
+        self.elsewhere_of(keeper, |elsewhere| book::sheets(keeper.worklist(), elsewhere, sheets))
+    }
+}
+
 /// The rules of the content at hand.
-pub fn rules(library: &Library) -> Rules {
-    let campaign = |(id, campaign): (&String, &crate::content::schema::Campaign)| Campaign {
+fn rules(library: &Library) -> Rules {
+    let campaign = |(id, campaign): (&String, &schema::Campaign)| Campaign {
         id: id.clone(),
         basis: campaign.basis(),
         conditions: written::conditions(&campaign.conditions),
@@ -23,21 +115,6 @@ pub fn rules(library: &Library) -> Rules {
         version: library.rules_version.clone(),
         campaigns: library.campaigns.iter().map(campaign).collect(),
     }
-}
-
-/// Calls `then` with what the table takes from content and words.
-pub fn with_elsewhere<T>(session: Session, then: impl FnOnce(Elsewhere) -> T) -> T {
-    let offers = session.offers();
-    let screened = |what: Screened, record: &Record| {
-        session
-            .library
-            .with_value(|library| session.rules.with_value(|rules| cell(what, record, rules, library)))
-    };
-    // Many packages are looked at together; what they come to is found once.
-    let standings = session.ledger.with(list::standings);
-    let standing =
-        |record: &Record| standings.get(&record.package).map(|tags| tags.join("、")).unwrap_or_default();
-    then(Elsewhere { offers: &offers, standing: &standing, screened: &screened })
 }
 
 fn cell(what: Screened, record: &Record, rules: &Rules, library: &Library) -> String {
@@ -73,8 +150,8 @@ mod tests {
     use super::*;
     use crate::content::schema::{Campaign, Test};
     use crate::domain::application::{self, Row};
+    use crate::package::Digest;
     use crate::package::chain::Chain;
-    use crate::package::{Digest, PackageId};
     use crate::rules::Operand;
 
     fn record(campaign: &str, rules: &str, fields: &[(&str, &str)], education: &[(&str, &str)]) -> Record {

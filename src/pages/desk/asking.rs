@@ -1,0 +1,198 @@
+//! What the page asks of the desk's memory: the list, a case, decisions, files to be saved.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::list;
+use super::orders::Order;
+use super::record;
+use super::session::{Attachments, Session};
+use super::work::{AS_LONG_AS_IT_TAKES, BINARY};
+use crate::browser::files::Bytes;
+use crate::browser::worker::Outcome;
+use crate::browser::{clock, download, page, random};
+use crate::desk::keeper::Overview;
+use crate::desk::line::Mark;
+use crate::desk::statistics::Statistics;
+use crate::desk::worklist::{Status, Worklist};
+use crate::wording::desk as words;
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A mark as it goes to the desk's memory.
+pub fn parts_of((package, digest): &Mark) -> [Vec<u8>; 2] {
+    [package.to_string().into_bytes(), digest.to_string().into_bytes()]
+}
+
+impl Session {
+    /// Asks the desk's memory.
+    pub async fn order(self, order: Order, parts: &[Vec<u8>]) -> Outcome {
+        let parts: Vec<Bytes> = parts.iter().map(|part| Bytes::of(part)).collect();
+        match parts.split_last() {
+            None => self.order_with(order, &[], Bytes::of(&[])).await,
+            Some((last, parts)) => self.order_with(order, parts, last.clone()).await,
+        }
+    }
+
+    /// The same, with a last part that it takes over.
+    pub async fn order_with(self, order: Order, parts: &[Bytes], taken: Bytes) -> Outcome {
+        let memory = self.held.with_value(|held| held.memory.clone()).ok_or(None)?;
+        let name = Bytes::of(order.name().as_bytes());
+        let parts: Vec<Bytes> = std::iter::once(name).chain(parts.iter().cloned()).collect();
+        memory.ask(&parts, taken, AS_LONG_AS_IT_TAKES).await
+    }
+
+    /// Has the list drawn anew.
+    pub async fn tell(self) {
+        let turn = self.turn();
+        let outcome = self.order(Order::Tell, &[]).await;
+        if self.turn() != turn || !self.has_key() {
+            return;
+        }
+        match outcome.ok().and_then(|parts| Overview::read(&parts)) {
+            Some(overview) => self.overview.set(Arc::new(overview)),
+            None => self.files_news.set(Some(words::LOST.to_owned())),
+        }
+    }
+
+    /// Shows one case.
+    pub fn look_at(self, mark: Mark) {
+        self.case.set(None);
+        self.attachments.set(Attachments::Closed);
+        self.decision_news.set(None);
+        self.held.update_value(|held| held.attached.clear());
+        self.shown.set(Some(mark));
+        spawn_local(async move {
+            self.fetch_case(mark).await;
+            page::next_frame(|| page::focus(record::HEADING));
+        });
+    }
+
+    async fn fetch_case(self, mark: Mark) {
+        let outcome = self.order(Order::Case, &parts_of(&mark)).await;
+        let case = outcome.ok().and_then(|parts| Worklist::read(parts.first()?).ok());
+        if self.shown.get_untracked() == Some(mark) {
+            match case {
+                Some(case) => self.case.set(Some(Arc::new(case))),
+                None => self.files_news.set(Some(words::LOST.to_owned())),
+            }
+        }
+    }
+
+    /// Shows the list again, where one was.
+    pub fn look_back(self) {
+        let Some(mark) = self.shown.get_untracked() else { return };
+        self.shown.set(None);
+        self.case.set(None);
+        self.attachments.set(Attachments::Closed);
+        list::return_to(self, mark);
+    }
+
+    /// Notes what the office has decided about the case that is looked at.
+    pub fn decide(self, status: Status, note: String) {
+        let Some(mark) = self.shown.get_untracked() else { return };
+        let [package, digest] = parts_of(&mark);
+        let more = [status.name().to_owned(), note, self.officer.get_untracked(), clock::now()];
+        let parts: Vec<Vec<u8>> = [package, digest].into_iter().chain(more.map(String::into_bytes)).collect();
+        spawn_local(async move {
+            let outcome = self.order(Order::Decide, &parts).await;
+            self.fetch_case(mark).await;
+            self.tell().await;
+            let news = if outcome.is_ok() { words::DECIDED } else { words::LOST };
+            self.decision_news.set(Some(news.to_owned()));
+        });
+    }
+
+    /// Hands the sealed worklist to the browser's downloads.
+    pub fn save(self) {
+        let name = words::worklist_file(&clock::now());
+        self.hand_out(Order::Save, &[], name, BINARY, self.worklist_news);
+    }
+
+    /// Hands out the workbook.
+    pub fn export_book(self) {
+        let name = format!("{}.xlsx", self.file_name());
+        self.hand_out(Order::Book, &[], name, XLSX, self.export_news);
+    }
+
+    /// Hands out the table.
+    pub fn export_table(self) {
+        let name = format!("{}.csv", self.file_name());
+        self.hand_out(Order::Table, &[], name, "text/csv;charset=utf-8", self.export_news);
+    }
+
+    /// Hands out the list of what has arrived.
+    pub fn export_received(self) {
+        let Some(salt) = random::sixteen() else {
+            return self.export_news.set(Some(words::EXPORT_FAILED.to_owned()));
+        };
+        let parts = [salt.to_vec(), clock::today().to_string().into_bytes()];
+        self.hand_out(
+            Order::Received,
+            &parts,
+            "received.json".to_owned(),
+            "application/json",
+            self.export_news,
+        );
+    }
+
+    fn file_name(self) -> String {
+        let is_demonstration = self.overview.with_untracked(|it| it.demonstration) == Some(true);
+        words::file_name(&clock::today().to_string(), is_demonstration)
+    }
+
+    /// Hands out what the memory makes of an order, and says in `news` what came of it.
+    fn hand_out(
+        self,
+        order: Order,
+        parts: &[Vec<u8>],
+        name: String,
+        media: &'static str,
+        news: RwSignal<Option<String>>,
+    ) {
+        let parts = parts.to_vec();
+        let turn = self.turn();
+        self.busy.set(true);
+        news.set(Some(words::MAKING.to_owned()));
+        spawn_local(async move {
+            let outcome = self.order(order, &parts).await;
+            if self.turn() != turn {
+                return;
+            }
+            self.busy.set(false);
+            let text = match outcome {
+                Ok(parts) => match parts.first().is_some_and(|file| download::offer(&name, media, file)) {
+                    true => words::handed_over(&name),
+                    false => words::EXPORT_FAILED.to_owned(),
+                },
+                Err(Some(fault)) if fault == "keys" => words::SAVE_KEYS.to_owned(),
+                Err(_) => words::LOST.to_owned(),
+            };
+            news.set(Some(text));
+            self.tell().await;
+        });
+    }
+
+    /// Deletes what there is of a campaign whose time has come.
+    pub fn delete(self, campaign: String) {
+        spawn_local(async move {
+            let parts = [campaign.into_bytes(), clock::today().to_string().into_bytes()];
+            let deleted = self.order(Order::Delete, &parts).await;
+            let text = |part: Vec<u8>| String::from_utf8_lossy(&part).into_owned();
+            self.deleted.set(deleted.unwrap_or_default().into_iter().map(text).collect());
+            self.look_back();
+            self.tell().await;
+        });
+    }
+
+    /// Counts.
+    pub fn count(self) {
+        spawn_local(async move {
+            let outcome = self.order(Order::Statistics, &[]).await;
+            let counted = outcome.ok().and_then(|parts| Statistics::unpack(parts.first()?));
+            self.statistics.set(counted);
+        });
+    }
+}

@@ -1,0 +1,151 @@
+//! The last steps: the worklist, what must be deleted, export, statistics.
+
+use leptos::prelude::*;
+
+use super::session::Session;
+use crate::domain::time::Date;
+use crate::ui::{Actions, Button, Erase, Erased, Notice, Weight};
+use crate::wording::{self, desk as words};
+
+/// The worklist: saved, and told when it is not.
+pub fn worklist(session: Session) -> Erased {
+    let changed = Memo::new(move |_| session.overview.with(|it| it.is_changed));
+    let closed = Signal::derive(move || !session.is_idle() || !session.has_key());
+    let save = Callback::new(move |()| session.save());
+    let state = move || if changed.get() { words::UNSAVED } else { words::SAVED };
+    let news = move || session.worklist_news.get().map(|news| view! { <Notice><p>{news}</p></Notice> });
+    view! {
+        <div class="desk__step flow">
+            <p>{words::WORKLIST_TEXT}</p>
+            <Actions>
+                <Button disabled=closed on_press=save>{words::SAVE}</Button>
+                <span class="soft" class:desk__unsaved=move || changed.get()>{state}</span>
+            </Actions>
+            <div role="status">{news}</div>
+            {over(session)}
+        </div>
+    }
+    .erase()
+}
+
+/// Campaigns whose records must go, and what has gone.
+fn over(session: Session) -> Erased {
+    let due = Memo::new(move |_| {
+        let held = session.overview.with(|it| it.campaigns.clone());
+        session.known.with_value(|known| {
+            let is_over = |id: &String| {
+                let campaign = known.library.campaigns.get(id)?;
+                let until = Date::from_iso(&campaign.keep_until)?;
+                super::today()
+                    .is_some_and(|today| until < today)
+                    .then(|| (campaign.title.clone(), campaign.keep_until.clone()))
+            };
+            let due = held.into_iter().filter_map(|(id, count)| {
+                let (title, until) = is_over(&id)?;
+                Some((id, words::over(&title, &until, count)))
+            });
+            due.collect::<Vec<_>>()
+        })
+    });
+    let line = move |(id, text): (String, String)| {
+        let is_sure = RwSignal::new(false);
+        let id = StoredValue::new(id);
+        let press = Callback::new(move |()| match is_sure.get_untracked() {
+            true => session.delete(id.get_value()),
+            false => is_sure.set(true),
+        });
+        let label = move || if is_sure.get() { words::DELETE_SURE } else { words::DELETE };
+        view! {
+            <Notice danger=true title=words::OVER>
+                <p>{text}</p>
+                <Actions><Button on_press=press>{label}</Button></Actions>
+            </Notice>
+        }
+        .erase()
+    };
+    let gone = move || {
+        let gone = session.deleted.get();
+        (!gone.is_empty()).then(|| {
+            let count = gone.len();
+            let list = gone.into_iter().map(|it| view! { <li><code>{it}</code></li> }).collect_view();
+            view! { <p>{words::deleted(count)}</p><ul class="desk__deleted" role="list">{list}</ul> }
+        })
+    };
+    view! {
+        {move || due.get().into_iter().map(line).collect_view()}
+        <div role="status">{gone}</div>
+    }
+    .erase()
+}
+
+/// Everything as files.
+pub fn export(session: Session) -> Erased {
+    let nothing = Signal::derive(move || session.overview.with(|it| it.lines.is_empty()));
+    let closed = Signal::derive(move || nothing.get() || !session.is_idle());
+    let book = Callback::new(move |()| session.export_book());
+    let table = Callback::new(move |()| session.export_table());
+    let files = Callback::new(move |()| session.export_attachments());
+    let received = Callback::new(move |()| session.export_received());
+    let news = move || session.export_news.get().map(|news| view! { <Notice><p>{news}</p></Notice> });
+    view! {
+        <div class="desk__step flow">
+            <p>{words::EXPORT_HINT}</p>
+            <p>{words::EXPORT_CARE}</p>
+            <Actions>
+                <Button disabled=closed on_press=book>{words::EXPORT_BOOK}</Button>
+                <Button weight=Weight::Quiet disabled=closed on_press=table>{words::EXPORT_CSV}</Button>
+                <Button weight=Weight::Quiet disabled=closed on_press=files>{words::EXPORT_FILES}</Button>
+                <Button weight=Weight::Quiet disabled=closed on_press=received>{words::EXPORT_RECEIVED}</Button>
+                <span class="soft" hidden=move || !nothing.get()>{words::EXPORT_NOTHING}</span>
+            </Actions>
+            <p class="soft small">{words::EXPORT_MORE}</p>
+            <div role="status">{news}</div>
+        </div>
+    }
+    .erase()
+}
+
+/// Numbers of nobody in particular.
+pub fn statistics(session: Session) -> Erased {
+    let closed =
+        Signal::derive(move || session.overview.with(|it| it.lines.is_empty()) || !session.is_idle());
+    let count = Callback::new(move |()| session.count());
+    let tables = move || session.statistics.get().map(|it| tables(session, &it));
+    view! {
+        <div class="desk__step">
+            <Actions>
+                <Button weight=Weight::Quiet disabled=closed on_press=count>{words::STATISTICS_NOW}</Button>
+            </Actions>
+            <div role="status">{tables}</div>
+        </div>
+    }
+    .erase()
+}
+
+fn tables(session: Session, all: &crate::desk::statistics::Statistics) -> Erased {
+    let name = |program: &str| session.known.with_value(|known| known.program(program).to_owned());
+    let mut days: Vec<[String; 3]> = Vec::new();
+    for (program, count) in all.programs() {
+        days.push([name(program), words::ALL_DAYS.to_owned(), count.to_string()]);
+        let own = all.days.iter().filter(|((of, _), _)| of == program);
+        days.extend(own.map(|((_, day), count)| [String::new(), day.to_string(), count.to_string()]));
+    }
+    let hardest = all.hardest().into_iter().map(|(question, it)| {
+        [wording::form::label(question).to_owned(), it.times.to_string(), it.applicants.to_string()]
+    });
+    view! { {table(words::DAYS, days)} {table(words::MISTAKES, hardest.collect())} }.erase()
+}
+
+fn table(headings: [&'static str; 3], rows: Vec<[String; 3]>) -> Option<Erased> {
+    let heading = |words| view! { <th scope="col">{words}</th> };
+    let row = |cells: [String; 3]| view! { <tr>{cells.map(|cell| view! { <td>{cell}</td> })}</tr> };
+    (!rows.is_empty()).then(|| {
+        view! {
+            <table class="desk__table desk__table--few">
+                <thead><tr>{headings.map(heading)}</tr></thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        }
+        .erase()
+    })
+}
