@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("wording", &["domain", "route", "content", "rules", "form", "package", "desk", "chart"]),
     ("browser", &["domain", "package"]),
     ("ui", &[]),
+    ("courier", &["domain", "package", "wording", "browser"]),
     ("explore", &["chart", "wording", "browser"]),
     ("picture", &["domain", "wording", "browser"]),
     (
@@ -27,7 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("app", &["route", "content", "browser", "ui", "pages"]),
-    ("prerender", &["route", "content", "rules", "chart", "wording", "pages", "app", "ui"]),
+    ("prerender", &["route", "content", "rules", "package", "chart", "wording", "pages", "app", "ui"]),
 ];
 
 /// A foreign crate, and where alone it may be named.

@@ -87,6 +87,24 @@ fn broken_content_gives_exactly_its_fault() {
 }
 
 #[test]
+fn a_drop_box_alone_is_somewhere_to_go() {
+    for drop_box in [
+        serde_json::json!({ "kind": "put", "url": "http://127.0.0.1:8080/in/" }),
+        serde_json::json!({ "kind": "post", "url": "https://box.example.cn/form?id=1", "field": "file" }),
+    ] {
+        let mut files = files("tests/fixtures/content/good");
+        for (pointer, value) in
+            [("/delivery/drop_box", drop_box), ("/delivery/contact/email", serde_json::json!(null))]
+        {
+            let change =
+                serde_json::json!({ "file": "campaigns/demo.json", "pointer": pointer, "set": value });
+            patch(&mut files, &change);
+        }
+        none(&faults(&files));
+    }
+}
+
+#[test]
 fn every_law_can_be_broken() {
     let broken = files("tests/fixtures/content/broken");
     let broken: BTreeSet<_> = broken.keys().map(|file| file.trim_end_matches(".json")).collect();
@@ -196,6 +214,7 @@ const PLAIN: &[&str] = &[
     "benefits",
     "subjects",
     "url",
+    "field",
     "date",
     "title",
     "sha256",
@@ -281,7 +300,7 @@ fn the_examples_of_the_handbook_work() {
             kinds.insert(example["kind"].as_str().unwrap().to_owned());
         }
     }
-    assert_eq!(blocks.len(), 16);
+    assert_eq!(blocks.len(), 17);
     assert_eq!(kinds, words::<FigureKind>(), "an example of every kind");
 }
 
@@ -325,6 +344,8 @@ fn the_handbook_lists_every_field() {
     listed("fields: Notice", fields::<Notice>());
     listed("fields: Recipient", fields::<Recipient>());
     listed("fields: Delivery", fields::<Delivery>());
+    listed("fields: DropBox", fields::<DropBox>());
+    listed("words: DropBoxKind", words::<DropBoxKind>());
     listed("words: Qualifier", words::<Qualifier>());
     listed("words: Confidence", words::<Confidence>());
     listed("words: FigureKind", words::<FigureKind>());

@@ -105,7 +105,7 @@ fn two_builds_are_the_same_bytes() {
     let folder = std::env::temp_dir().join(format!("tingzhou-site-{}", std::process::id()));
     let stage = folder.join("stage");
     fs::create_dir_all(&stage).unwrap();
-    for bundle in ["app", "apply", "chart", "desk", "fit", "locker", "picture", "vault"] {
+    for bundle in ["app", "apply", "chart", "courier", "desk", "fit", "locker", "picture", "vault"] {
         fs::write(stage.join(format!("{bundle}.js")), format!("// {bundle}")).unwrap();
         fs::write(stage.join(format!("{bundle}_bg.wasm")), b"\0asm\x01\0\0\0").unwrap();
     }

@@ -1,7 +1,7 @@
 //! The site builder: checks the content and writes the whole site.
 //!
 //! `site build --stage DIR [--content DIR] [--style DIR] [--public DIR] --out DIR [--base /x/] [--origin URL] [--offline no]`
-//! `site check [--content DIR]`
+//! `site check [--content DIR] [--public DIR]`
 //! `site rules --out DIR [--content DIR] [--graph yes]`: the rule book for editors, and the drawing of all rules.
 //! `site draw [--content DIR]`: draws every figure in every layout and says how long that took.
 //! `site ruler`: reads lines of font size, weight and text, divided by tabs, and writes how wide figures take
@@ -16,9 +16,10 @@ use std::time::Instant;
 
 use tingzhou::chart;
 use tingzhou::chart::measure::Type;
-use tingzhou::content::check::{check, coverage};
+use tingzhou::content::check::{self, check, coverage};
 use tingzhou::content::load::load;
 use tingzhou::content::schema::Library;
+use tingzhou::package::received;
 use tingzhou::prerender::{Plan, build, read_content, rulebook};
 use tingzhou::route::Base;
 use tingzhou::wording::figure::figure;
@@ -31,14 +32,14 @@ fn main() -> ExitCode {
         Err(problem) => return fail(&problem),
     };
     match command.as_str() {
-        "build" => match read_checked(&options.content) {
+        "build" => match read_checked(&options) {
             Ok(library) => match build(&options.plan, &library) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => fail(&error.to_string()),
             },
             Err(problem) => fail(&problem),
         },
-        "check" => match read_checked(&options.content) {
+        "check" => match read_checked(&options) {
             Ok(library) => {
                 println!(
                     "内容没有问题：{}个项目，{}份政策，{}个故事，{}张图，{}个数据。",
@@ -64,7 +65,7 @@ fn main() -> ExitCode {
             Err(problem) => fail(&problem),
         },
         "rules" => {
-            let written = read_checked(&options.content)
+            let written = read_checked(&options)
                 .and_then(|library| write_rules(&library, &options.plan.out, options.graph));
             match written {
                 Ok(files) => {
@@ -74,7 +75,7 @@ fn main() -> ExitCode {
                 Err(problem) => fail(&problem),
             }
         }
-        "draw" => match read_checked(&options.content) {
+        "draw" => match read_checked(&options) {
             Ok(library) => {
                 let (count, milliseconds) = drawn(&library);
                 println!("{count} figures in both layouts: {milliseconds:.1} ms");
@@ -135,16 +136,22 @@ impl Options {
     }
 }
 
-/// The library, or all faults as text.
-fn read_checked(folder: &Path) -> Result<Library, String> {
-    let files = read_content(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let (library, faults) = match load(&files) {
+/// The library, or all faults as text; those of the list of what has arrived among them, which lies beside the content.
+fn read_checked(options: &Options) -> Result<Library, String> {
+    let unread = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    let files = read_content(&options.content).map_err(|error| unread(&options.content, error))?;
+    let (library, mut faults) = match load(&files) {
         Ok(library) => {
             let faults = check(&files, &library);
             (library, faults)
         }
         Err(faults) => (Library::default(), faults),
     };
+    let list = options.plan.public.join(received::FILE);
+    if list.exists() {
+        let text = std::fs::read_to_string(&list).map_err(|error| unread(&list, error))?;
+        faults.extend(check::received(&text));
+    }
     if faults.is_empty() {
         return Ok(library);
     }

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod condition;
+pub mod drop_box;
 pub mod fault;
 pub mod filter;
 pub mod load;

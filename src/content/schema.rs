@@ -796,6 +796,14 @@ pub struct Campaign {
     pub delivery: Delivery,
 }
 
+impl Campaign {
+    /// Whether what it asks for is sealed into a file that only a browser with downloads hands on: it has attachments,
+    /// which do not fit into a message, and there is no drop box.
+    pub fn needs_downloads(&self) -> bool {
+        self.delivery.drop_box.is_none() && self.asks.iter().any(|it| it == "photo" || it == "evidence")
+    }
+}
+
 /// A post of a campaign.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -839,6 +847,42 @@ pub struct Delivery {
     /// Subject line to use in an e-mail.
     #[serde(default)]
     pub subject: Option<String>,
+    /// Takes sealed files from the page itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drop_box: Option<DropBox>,
+}
+
+/// A place on a server that takes sealed files and gives none out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DropBox {
+    /// How it takes them.
+    pub kind: DropBoxKind,
+    /// Where: for `put` a folder, to which the name of the file is added.
+    pub url: String,
+    /// The field of the form in which `post` expects the file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub field: String,
+}
+
+/// How a drop box takes files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DropBoxKind {
+    /// As a file of its own in a folder (WebDAV, object stores), never in place of another.
+    Put,
+    /// As a form with one file (back ends for forms).
+    Post,
+}
+
+impl DropBoxKind {
+    /// Its name in content files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Put => "put",
+            Self::Post => "post",
+        }
+    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -5,7 +5,7 @@
 //! - [`payload`]: the record: its canonical JSON and its limits.
 //! - [`chain`]: its place among what one applicant sends, and the key that alone continues it.
 //! - [`key`]: recipients (public, in site.json) and identities (secret, in a key file).
-//! - [`seal`]: application → sealed file. [`verify`]: the envelope looked at without a key.
+//! - [`seal`]: application → sealed file. [`verify`]: the envelope looked at without a key. [`armour`]: it as text.
 //! - [`open`]: sealed file → application.
 //! - [`errand`]: what the page and the sealing worker say to each other.
 //! - [`passphrase`]: the draft file.
@@ -15,6 +15,7 @@
 //! Invariant: nothing here draws randomness except `age` itself; package ids and secrets of chains are handed in.
 //! Invariant: every length is compared with its limit before anything is allocated or parsed.
 
+pub mod armour;
 pub mod chain;
 pub mod errand;
 pub mod header;

@@ -4,6 +4,10 @@
 use sha2::{Digest as _, Sha256};
 
 use super::PackageId;
+use crate::domain::time::Date;
+
+/// Its name beside the site.
+pub const FILE: &str = "received.json";
 
 /// What is hashed begins with this.
 const DOMAIN: &[u8] = b"tingzhou.received.v1";
@@ -12,7 +16,10 @@ const DIGITS: usize = 16;
 
 /// Writes the list of `packages`, as of the day `day`. `salt` is fresh: two lists cannot be compared.
 pub fn write(packages: impl IntoIterator<Item = PackageId>, salt: [u8; 16], day: &str) -> String {
-    let mut hashes: Vec<String> = packages.into_iter().map(|package| hash(&salt, &package)).collect();
+    text(packages.into_iter().map(|package| hash(&salt, &package)).collect(), salt, day)
+}
+
+fn text(mut hashes: Vec<String>, salt: [u8; 16], day: &str) -> String {
     // Sorted, so that the order tells nothing of the order in which they came.
     hashes.sort_unstable();
     hashes.dedup();
@@ -46,6 +53,21 @@ pub fn look_up(list: &str, package: &PackageId) -> Option<Answer> {
     let (_, hashes) = list.split_once("\"received\":[")?;
     let is_there = hashes.contains(&format!("\"{sought}\""));
     Some(if is_there { Answer::Received(day) } else { Answer::NotYet(day) })
+}
+
+/// Whether `list` is just what [`write`] writes; line breaks may have become those of another system.
+pub fn is_list(list: &str) -> bool {
+    let list = list.replace("\r\n", "\n");
+    let value = |name: &str| Some(list.split_once(&format!("\"{name}\":\""))?.1.split_once('"')?.0);
+    let written = || {
+        let day = value("day").filter(|day| Date::from_iso(day).is_some())?;
+        let salt = super::unhex(value("salt")?)?;
+        let (_, hashes) = list.split_once("\"received\":[")?;
+        let hashes: Vec<String> = hashes.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+        let are_hashes = hashes.iter().all(|hash| super::unhex::<{ DIGITS / 2 }>(hash).is_some());
+        are_hashes.then(|| text(hashes, salt, day))
+    };
+    written().is_some_and(|written| written == list)
 }
 
 fn hash(salt: &[u8; 16], package: &PackageId) -> String {
@@ -85,6 +107,32 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_somebody_has_worked_on_is_none() {
+        let list = write([package(1), package(2)], [7; 16], "2026-03-02");
+        for good in [&list, &list.replace('\n', "\r\n"), &write([], [7; 16], "2026-03-02")] {
+            assert!(is_list(good), "{good}");
+        }
+        let digit = list.find("[\n\"").unwrap() + 3;
+        for (from, to) in [
+            ("\"version\":1", "\"version\":2"),
+            ("2026-03-02", "2026-02-30"),
+            ("2026-03-02", "昨天"),
+            ("0707", "07"),
+            (&list[digit..digit + 2], "0"),
+            (&list[digit..digit + 2], "ZZ"),
+            ("]}", "],\"more\":1}"),
+            ("]}", "]"),
+            ("{", "[{"),
+        ] {
+            assert!(!is_list(&list.replacen(from, to, 1)), "{from} → {to}");
+        }
+        let (first, second) = (&list[digit..digit + 16], &list[digit + 20..digit + 36]);
+        let turned = list.replace(first, "@").replace(second, first).replace('@', second);
+        assert!(!is_list(&turned), "{turned}");
+        assert!(!is_list("") && !is_list("<!DOCTYPE html>\n"));
+    }
+
+    #[test]
     fn a_list_tells_nothing_without_a_receipt() {
         let [one, other] = [7, 8].map(|salt| write([package(1), package(2)], [salt; 16], "2026-03-02"));
         assert!(!one.contains("0101") && !one.contains("0202"));
@@ -101,6 +149,7 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic(text in any::<String>()) {
             let _ = look_up(&text, &package(1));
+            assert!(!is_list(&text));
             let _ = look_up(&format!("{{\"version\":1,{text}"), &package(1));
         }
     }

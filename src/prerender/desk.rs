@@ -48,6 +48,7 @@ impl DeskFile<'_> {
             styles: vec![integrity(self.style.as_bytes())],
             scripts: vec![integrity(script.as_bytes())],
             sealed_off: true,
+            ..Needs::default()
         };
         let policy = policy(&needs, false);
         // `renderer` is what 360 and its like ask for to use the newer of their two engines.

@@ -1,5 +1,7 @@
 //! The HTML document around a page: head, policy, embedded content, scripts.
 
+use std::collections::BTreeSet;
+
 use super::asset::Asset;
 use super::policy::{Needs, policy};
 use crate::route::Base;
@@ -23,6 +25,8 @@ pub struct Document<'a> {
     pub indexed: bool,
     /// Rules that the page uses.
     pub style: &'a str,
+    /// Origins of the drop boxes to which the page sends.
+    pub drop_boxes: BTreeSet<String>,
     /// The rendered page.
     pub body: &'a str,
     /// Embedded content as JSON.
@@ -51,8 +55,11 @@ impl Document<'_> {
     /// The document as HTML text.
     pub fn html(&self) -> String {
         let Self { base, title, description, site_name, .. } = self;
-        let needs =
-            Needs { styles: vec![super::asset::integrity(self.style.as_bytes())], ..Needs::default() };
+        let needs = Needs {
+            styles: vec![super::asset::integrity(self.style.as_bytes())],
+            drop_boxes: self.drop_boxes.clone(),
+            ..Needs::default()
+        };
         let mut html = String::with_capacity(self.body.len() + self.style.len() + self.content.len() + 4096);
         html.push_str("<!DOCTYPE html>\n");
         let mut put = |line: String| html.push_str(&line);

@@ -10,7 +10,7 @@ mod service;
 mod slice;
 mod style;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use crate::app::{App, AppProps, Start};
 use crate::content::load::Files;
 use crate::content::schema::Library;
+use crate::package::received;
 use crate::pages::head;
 use crate::route::{Base, Bundle, Route};
 use crate::wording;
@@ -122,7 +123,7 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let style = asset::write(out, "site", "css", styles.all().as_bytes())?;
     let mut known = Known::new(base);
     known.add("style", &[&style]);
-    for name in ["app", "apply", "chart", "fit", "locker", "picture", "vault"] {
+    for name in ["app", "apply", "chart", "courier", "fit", "locker", "picture", "vault"] {
         let mut built = asset::find_bundle(&plan.stage, name)?;
         if ["locker", "vault"].contains(&name) {
             built.script.extend_from_slice(include_bytes!("../browser/worker.js"));
@@ -158,6 +159,11 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
             site_name: &library.site.name,
             indexed: library.site.host.is_some() && head.indexed,
             style: &styles.of(&body),
+            // Of all pages, the form alone sends anything.
+            drop_boxes: match page.route {
+                Route::Apply => policy::drop_boxes(library),
+                _ => BTreeSet::new(),
+            },
             body: &body,
             content: &page.content,
             scripts: (page.route.bundle() != Bundle::None).then(|| Scripts {
@@ -268,17 +274,20 @@ fn write_host_files(plan: &Plan, library: &Library, pages: &[Page]) -> io::Resul
     }
     fs::write(out.join("robots.txt"), robots)?;
 
-    let headers: String =
-        policy::headers().iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
-    // A worker from a cache on the way would keep readers at its release.
-    let workers: String = Audience::ALL
+    let headers = policy::headers(&policy::drop_boxes(library));
+    let headers: String = headers.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+    // A worker from a cache on the way would keep readers at its release, and a list of what has arrived would be that
+    // of another day.
+    let fresh: String = Audience::ALL
         .iter()
-        .map(|audience| format!("{}\n  Cache-Control: no-cache\n", base.file(audience.worker())))
+        .map(|audience| audience.worker())
+        .chain([received::FILE])
+        .map(|file| format!("{}\n  Cache-Control: no-cache\n", base.file(file)))
         .collect();
     fs::write(
         out.join("_headers"),
         format!(
-            "{0}*\n{headers}{0}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n{workers}",
+            "{0}*\n{headers}{0}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n{fresh}",
             base.as_str()
         ),
     )

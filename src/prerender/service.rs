@@ -53,7 +53,7 @@ impl Audience {
     fn needs(self, name: &str) -> bool {
         match name.split('.').next().unwrap_or(name) {
             "app" | "chart" | "contents" | "fit" => self == Self::Reading,
-            "apply" | "locker" | "picture" | "vault" => self == Self::Form,
+            "apply" | "courier" | "locker" | "picture" | "vault" => self == Self::Form,
             _ => true,
         }
     }
@@ -127,6 +127,7 @@ pub fn write_unreachable(plan: &Plan, site_name: &str, styles: &Styles) -> io::R
         site_name,
         indexed: false,
         style: &styles.of(&body),
+        drop_boxes: BTreeSet::new(),
         body: &body,
         content: "",
         scripts: None,
@@ -240,6 +241,7 @@ mod tests {
             "apply/content.json",
             "apply/demo/index.html",
             "assets/apply.0a.wasm",
+            "assets/courier.0a.js",
             "assets/picture.0a.wasm",
             "assets/vault.0a.js",
         ] {
@@ -260,6 +262,7 @@ mod tests {
             "404.html",
             "404.json",
             "robots.txt",
+            "received.json",
             "sitemap.xml",
             "_headers",
             "service-off.js",

@@ -2,8 +2,8 @@
 //! navigates to it, so it holds what the page needs and nothing else.
 
 use crate::content::schema::{
-    Campaign, Condition, Derived, Enterprise, Id, Library, Map, Part, Policy, Program, ProgramCard, Step,
-    Story, Text, Unknown,
+    Campaign, Condition, Delivery, Derived, Enterprise, Id, Library, Map, Part, Policy, Program, ProgramCard,
+    Step, Story, Text, Unknown,
 };
 use crate::pages::{entry, home};
 use crate::route::Route;
@@ -36,6 +36,10 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
         Route::Apply | Route::Paper(_) | Route::Desk => {
             part.part.campaigns = whole.campaigns.clone();
             part.part.rules_version = whole.rules_version.clone();
+            if *route != Route::Apply {
+                let campaigns = whole.campaigns.iter();
+                part.part.campaigns = campaigns.map(|(id, it)| (id.clone(), without_drop_box(it))).collect();
+            }
             for campaign in whole.campaigns.values() {
                 part.conditions(&campaign.conditions);
             }
@@ -78,6 +82,12 @@ pub fn embedded(slice: &Library, route: &Route) -> Library {
     living
 }
 
+/// `campaign` as those pages have it that send nothing.
+fn without_drop_box(campaign: &Campaign) -> Campaign {
+    let delivery = Delivery { drop_box: None, ..campaign.delivery.clone() };
+    Campaign { delivery, ..campaign.clone() }
+}
+
 struct Slice<'a> {
     whole: &'a Library,
     part: Library,
@@ -108,7 +118,7 @@ impl Slice<'_> {
         program.related.iter().for_each(|id| self.program_card(id));
         self.sources(&program.sources);
         let of_it = self.whole.campaigns.iter().filter(|(_, campaign)| campaign.program == id);
-        self.part.campaigns.extend(of_it.map(|(id, campaign)| (id.clone(), campaign.clone())));
+        self.part.campaigns.extend(of_it.map(|(id, campaign)| (id.clone(), without_drop_box(campaign))));
         let card = ProgramCard { pinyin: String::new(), ..program.card.clone() };
         let shown = Program { card, subjects: vec![], conditions: vec![], ..program.clone() };
         self.part.programs.insert(id.to_owned(), shown);
@@ -127,7 +137,7 @@ impl Slice<'_> {
             let is_official = campaign.basis() == Basis::Notice;
             let conditions = if is_official { campaign.conditions.clone() } else { Vec::new() };
             self.conditions(&conditions);
-            let shown = Campaign { conditions, recipients: vec![], ..campaign.clone() };
+            let shown = Campaign { conditions, recipients: vec![], ..without_drop_box(campaign) };
             self.part.campaigns.insert(id.clone(), shown);
         }
         self.part.conditions = self.whole.conditions.clone();

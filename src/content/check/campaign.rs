@@ -1,7 +1,8 @@
 //! Laws of campaigns and of who runs the site: dates, notices, keys, destinations.
 
 use super::{Context, Faults};
-use crate::content::schema::{CAMPAIGN_QUESTIONS, Campaign, Contact, GROUNDED_QUESTIONS};
+use crate::content::drop_box::{Address, AddressFault};
+use crate::content::schema::{CAMPAIGN_QUESTIONS, Campaign, Contact, DropBoxKind, GROUNDED_QUESTIONS};
 use crate::domain::contact::Email;
 use crate::domain::time::Date;
 use crate::package::key::{Recipient, RecipientFault, Recipients, RecipientsFault};
@@ -173,14 +174,60 @@ pub fn demonstration_key(context: &Context<'_>, faults: &mut Faults) {
 pub fn destination(context: &Context<'_>, faults: &mut Faults) {
     for (file, campaign) in campaigns(context) {
         let contact = &campaign.delivery.contact;
-        if contact.email.is_none() && contact.postal.is_none() {
+        let is_reached = contact.email.is_some() || contact.postal.is_some();
+        if !is_reached && campaign.delivery.drop_box.is_none() {
             faults.push(
                 file,
                 "/delivery/contact",
                 "没有写报名材料送到哪里",
-                "至少写 email 或 postal 之一；只有电话收不到材料",
+                "至少写 email、postal 或收件箱 drop_box 之一；只有电话收不到材料",
             );
         }
+    }
+}
+
+/// Law: a drop box lies where only sealed files go, by a connection that nobody else reads, and keeps no secret in its
+/// address.
+pub fn drop_box(context: &Context<'_>, faults: &mut Faults) {
+    for (file, campaign) in campaigns(context) {
+        let Some(drop_box) = &campaign.delivery.drop_box else { continue };
+        let mut wrong = |field: &str, what: &str, allowed: &str| {
+            faults.push(&file, format!("/delivery/drop_box/{field}"), what, allowed);
+        };
+        let is_put = drop_box.kind == DropBoxKind::Put;
+        match Address::parse(&drop_box.url) {
+            Err(fault) => {
+                let (what, allowed) = address_fault(fault);
+                wrong("url", what, allowed);
+            }
+            Ok(address) if address.is_loopback && !campaign.demonstration => {
+                wrong("url", "正式报名的收件箱写成了本机", "写服务器的 https:// 网址；本机只供试用");
+            }
+            Ok(address) if is_put && !address.is_folder() => {
+                wrong("url", "put 的网址不是目录", "以 / 结尾，不带 ?；文件名由网页加在后面");
+            }
+            Ok(_) => {}
+        }
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+        if is_put && !drop_box.field.is_empty() {
+            wrong("field", "put 没有表单字段", "删去 field，或把 kind 写成 post");
+        } else if !is_put && (drop_box.field.is_empty() || !drop_box.field.chars().all(plain)) {
+            wrong("field", "没有写清楚文件放在哪个表单字段", "照收件服务的说明写，只用字母、数字和 - _ .");
+        }
+    }
+}
+
+fn address_fault(fault: AddressFault) -> (&'static str, &'static str) {
+    match fault {
+        AddressFault::Open => ("收件箱的网址没有加密", "以 https:// 开头；只有试用时可以写 http://127.0.0.1"),
+        AddressFault::Secret => {
+            ("收件箱的网址里有用户名或密码，谁都看得到", "去掉 @ 和它前面的部分；收件箱不靠密码，只收不给")
+        }
+        AddressFault::Host => {
+            ("收件箱的主机名写错了", "只用小写字母、数字和 - .，需要时加端口，如 box.example.cn:8443")
+        }
+        AddressFault::Path => ("收件箱的网址里有不能用的字符", "只用字母、数字和 / - . _ ~ % ? & =，不写 .."),
+        AddressFault::Fragment => ("收件箱的网址里有 #", "删去 # 和它后面的部分"),
     }
 }
 

@@ -11,6 +11,7 @@ mod figure;
 mod formula;
 mod never;
 mod places;
+mod received;
 mod series;
 mod writing;
 
@@ -23,6 +24,7 @@ use super::schema::Library;
 
 pub use condition::{Shown, coverage};
 pub use places::{Kind, Places, Reference, Tone, Words};
+pub use received::received;
 
 /// What a law looks at.
 pub struct Context<'a> {
@@ -86,6 +88,7 @@ pub const LAWS: &[(&str, Law)] = &[
     ("secret-key", campaign::secret_key),
     ("demonstration-key", campaign::demonstration_key),
     ("destination", campaign::destination),
+    ("drop-box", campaign::drop_box),
     ("limits", campaign::limits),
     ("asks", campaign::asks),
     ("grounds", campaign::grounds),
