@@ -4,7 +4,7 @@
 //! Content files (`public/content/*.json`) are read by the native program `site`, which checks them and
 //! writes every page as finished HTML. In a browser the same library hydrates those pages: `app` for
 //! reading, `fit` for the finder and the self-check, `apply` for the form, `desk` for the talent office; `chart` draws figures and lets readers go through
-//! them, `picture` cuts photographs. A finished application is sealed by `vault`,
+//! them, `picture` cuts photographs, `courier` sends sealed files. A finished application is sealed by `vault`,
 //! a worker, to the office's keys and leaves the browser only as a file.
 //!
 //! # Code map, in reading order
@@ -13,10 +13,12 @@
 //! - [`rules`]: who is eligible for what: met, not met, unknown, with reasons.
 //! - [`form`]: the application form as data: sections, fields, kinds of answer, problems.
 //! - [`package`]: the sealed application: format, sealing, opening, receipt.
+//! - [`drop_box`]: where sealed files may be sent to, and what becomes of them.
 //! - [`desk`]: intake of packages, the officer's table, export.
 //! - [`chart`]: figures drawn as SVG, the same bytes natively and in the browser.
 //! - `explore`: figures in the browser: gone through, narrowed, heard, taken along.
 //! - `picture`: photographs cut and scans made smaller in the browser.
+//! - `courier`: sealed files on their way to the office.
 //! - [`route`]: every address once.
 //! - [`wording`]: every sentence a visitor reads.
 //! - `browser`: the only place that names the browser. `ui`, `pages`, `app`, `prerender`: what is seen.
@@ -27,8 +29,11 @@
 
 pub mod chart;
 pub mod content;
+#[cfg(feature = "browser")]
+pub mod courier;
 pub mod desk;
 pub mod domain;
+pub mod drop_box;
 #[cfg(feature = "browser")]
 pub mod explore;
 pub mod form;

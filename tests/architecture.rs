@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("route", &[]),
-    ("content", &["domain", "rules", "package"]),
+    ("content", &["domain", "rules", "package", "drop_box"]),
     ("rules", &["domain"]),
     ("form", &["domain", "rules"]),
     ("package", &["domain"]),
+    ("drop_box", &["package"]),
     ("desk", &["domain", "rules", "form", "package"]),
     ("chart", &["domain"]),
-    ("wording", &["domain", "route", "content", "rules", "form", "package", "desk", "chart"]),
+    ("wording", &["domain", "route", "content", "rules", "form", "package", "drop_box", "desk", "chart"]),
     ("browser", &["domain", "package"]),
     ("ui", &[]),
-    ("courier", &["domain", "package", "wording", "browser"]),
+    ("courier", &["package", "drop_box", "wording", "browser"]),
     ("explore", &["chart", "wording", "browser"]),
     ("picture", &["domain", "wording", "browser"]),
     (
@@ -28,7 +29,10 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("app", &["route", "content", "browser", "ui", "pages"]),
-    ("prerender", &["route", "content", "rules", "package", "chart", "wording", "pages", "app", "ui"]),
+    (
+        "prerender",
+        &["route", "content", "rules", "package", "drop_box", "chart", "wording", "pages", "app", "ui"],
+    ),
 ];
 
 /// A foreign crate, and where alone it may be named.

@@ -1,5 +1,9 @@
 //! The clock of the device.
 
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::page::window;
 use crate::domain::time::Date;
 
 /// Today by the device's own clock and zone.
@@ -37,4 +41,12 @@ pub fn now() -> String {
 /// Milliseconds since some moment in the past; only differences mean anything.
 pub fn millis() -> f64 {
     js_sys::Date::now()
+}
+
+/// Calls `then` after so many milliseconds; a page in the background may be made to wait longer.
+pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(then);
+    let waits = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+    let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), waits);
+    assert!(set.is_ok(), "a window has timers");
 }

@@ -1,6 +1,7 @@
 //! Fetches files of this site, each against its hash.
 
-use gloo_net::http::Request;
+use gloo_net::http::{Request, RequestBuilder};
+use web_sys::RequestCache;
 
 /// Why a file could not be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,13 @@ pub enum FetchError {
     Unreadable,
 }
 
+/// Tells `then` the text of the file at `href` as it lies on the host now, whatever has been kept of it on the way.
+pub fn fresh_text(href: String, then: impl FnOnce(Result<String, FetchError>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        then(read(Request::get(&href).cache(RequestCache::NoCache)).await);
+    });
+}
+
 /// Text of the file at `href`. With `integrity` (`sha256-…`) the browser refuses any other bytes.
 ///
 /// # Errors
@@ -22,6 +30,10 @@ pub async fn text(href: &str, integrity: Option<&str>) -> Result<String, FetchEr
     if let Some(integrity) = integrity {
         request = request.integrity(integrity);
     }
+    read(request).await
+}
+
+async fn read(request: RequestBuilder) -> Result<String, FetchError> {
     let response = request.send().await.map_err(|_| FetchError::Unreachable)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));

@@ -10,6 +10,11 @@ pub fn thirty_two() -> Option<[u8; 32]> {
     bytes()
 }
 
+/// A number from 0 to 1 for what only has to differ; whoever wants to can foresee it.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
+
 fn bytes<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::getrandom(&mut bytes).ok()?;

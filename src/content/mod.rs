@@ -5,7 +5,6 @@
 
 pub mod check;
 pub mod condition;
-pub mod drop_box;
 pub mod fault;
 pub mod filter;
 pub mod load;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::drop_box::Address;
 use crate::content::schema::Library;
+use crate::drop_box::address::Address;
 
 /// What one page needs beyond the policy that all pages share.
 #[derive(Clone, Debug, Default)]

@@ -62,6 +62,8 @@ pub const DEMONSTRATION: &str = "这里只供试用：只接受系统生成的�
 pub const FILL_INVENTED: &str = "填入演示身份";
 /// Inside WeChat.
 pub const WECHAT_TITLE: &str = "请在浏览器中打开";
+/// Inside WeChat, where it can be delivered all the same.
+pub const WECHAT_MAY: &str = "微信里不能下载文件。可以在这里填完，按最后一页的办法送出；要留存文件和回执的，请点右上角的“…”，选择“在浏览器中打开”。";
 /// Inside WeChat.
 pub const WECHAT: &str =
     "微信里不能下载文件，填完也取不出来。请点右上角的“…”，选择“在浏览器中打开”，再开始填报。";
@@ -177,9 +179,18 @@ pub const RETRY: &str = "再试一次";
 /// Title of the delivery page.
 pub const DELIVER: &str = "报名文件已生成，还没有送出";
 /// What to do there.
-pub const DELIVER_LEAD: &str = "请完成下面两步。文件还只在这个页面里，关闭页面前请先下载。";
-/// First step.
-pub const STEP_DOWNLOAD: &str = "第一步：下载";
+pub const DELIVER_LEAD: &str =
+    "请用下面的一种办法送到受理单位。文件还只在这个页面里，送达或下载以前请不要关闭。";
+/// Title, and the line of the receipt: it has arrived.
+pub const DELIVERED: &str = "报名文件已送达";
+/// What to do then.
+pub const DELIVERED_LEAD: &str = "请保存好下面的回执。";
+/// The bundle that sends could not be had.
+pub const COURIER_MISSING: &str = "投递和查询的程序没有下载下来";
+/// What to do then.
+pub const COURIER_MISSING_TEXT: &str = "可能是网络断开。请检查网络后再试。";
+/// The way by a download.
+pub const STEP_DOWNLOAD: &str = "下载后发送";
 /// The button.
 pub const DOWNLOAD: &str = "下载报名文件";
 /// The button.
@@ -188,8 +199,8 @@ pub const DOWNLOAD_RECEIPT: &str = "下载回执";
 pub const HANDED_OVER: &str = "已交给浏览器下载，请在下载列表中确认文件已经保存。";
 /// The browser did not take it.
 pub const NOT_HANDED_OVER: &str = "浏览器没有接受下载，请换一个浏览器再试。";
-/// Second step.
-pub const STEP_SEND: &str = "第二步：发给受理单位";
+/// Where it goes by mail.
+pub const STEP_SEND: &str = "送到哪里";
 /// How.
 pub const SEND_TEXT: &str = "把下载的文件作为附件发送，正文可以空着。";
 /// What the paper is for.
@@ -500,10 +511,12 @@ pub fn continuing(reference: &str) -> String {
 }
 
 /// Heading of the page on which a package is taken out.
-pub fn delivered(action: Action) -> &'static str {
-    match action {
-        Action::Withdraw => "撤回文件已生成，还没有送出",
-        _ => DELIVER,
+pub fn delivered(action: Action, is_delivered: bool) -> &'static str {
+    match (action, is_delivered) {
+        (Action::Withdraw, false) => "撤回文件已生成，还没有送出",
+        (Action::Withdraw, true) => "撤回文件已送达",
+        (_, false) => DELIVER,
+        (_, true) => DELIVERED,
     }
 }
 

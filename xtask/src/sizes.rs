@@ -18,6 +18,9 @@ const FORM_BUNDLE: usize = 300_000;
 /// The bundle that draws figures and lets readers go through them.
 const CHART_BUNDLE: usize = 60_000;
 
+/// The bundle that sends sealed files: fetched on the same network that then has to carry them.
+const COURIER_BUNDLE: usize = 60_000;
+
 /// The worker that seals: fetched when everything has been filled in, on whatever network.
 const SEALING_WORKER: usize = 80_000;
 
@@ -70,6 +73,7 @@ pub fn print(project: &Project) -> Outcome<usize> {
                     "app" | "fit" => Some(READING_BUNDLE),
                     "apply" => Some(FORM_BUNDLE),
                     "chart" => Some(CHART_BUNDLE),
+                    "courier" => Some(COURIER_BUNDLE),
                     "vault" => Some(SEALING_WORKER),
                     _ => None,
                 };

@@ -1,10 +1,10 @@
 //! Laws of campaigns and of who runs the site: dates, notices, keys, destinations.
 
 use super::{Context, Faults};
-use crate::content::drop_box::{Address, AddressFault};
 use crate::content::schema::{CAMPAIGN_QUESTIONS, Campaign, Contact, DropBoxKind, GROUNDED_QUESTIONS};
 use crate::domain::contact::Email;
 use crate::domain::time::Date;
+use crate::drop_box::address::{Address, AddressFault};
 use crate::package::key::{Recipient, RecipientFault, Recipients, RecipientsFault};
 
 /// Domains that reach nobody (RFC 2606, RFC 6761).

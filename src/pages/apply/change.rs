@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::review::name_tab;
 use super::session::{Sealing, Session};
-use super::{Screen, start};
+use super::{Screen, courier, start};
 use crate::package::chain::{Link, LinkFault};
 use crate::package::receipt::Reference;
 use crate::ui::{Actions, Button, ButtonLink, DropZone, Erase, Erased, Notice, PageHead, Section, Weight};
@@ -47,7 +47,8 @@ pub fn view(session: Session) -> Erased {
 
 /// What can be done with the application that `link` leads to.
 fn actions(session: Session, link: Link) -> Erased {
-    let reference = Reference::of(&link.package).spaced();
+    let package = link.package;
+    let reference = Reference::of(&package).spaced();
     let is_asking = RwSignal::new(false);
     let ask = Callback::new(move |()| is_asking.set(true));
     let withdraw = Callback::new(move |()| {
@@ -82,6 +83,8 @@ fn actions(session: Session, link: Link) -> Erased {
                 <div role="status">{state}</div>
             </div>
         </Section>
+        {courier::view(session, package, None)}
+        <div id="courier-look-up"></div>
     }
     .erase()
 }

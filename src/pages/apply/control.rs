@@ -171,7 +171,7 @@ fn control(near: Near, at: Place, face: Face, error: Signal<Option<String>>) -> 
     let typed = Memo::new(move |_| near.with(|draft| at.typed(&draft.answers).to_owned()));
     let value: Signal<String> = typed.into();
     let write = Callback::new(move |typed| session.write(at, typed));
-    let disabled = session.asleep();
+    let disabled = session.barred(at.part);
     let optional = optional.then(|| words::OPTIONAL.to_owned());
     match entry {
         Entry::Line { keys, width } => {
@@ -320,7 +320,7 @@ fn file(
             news
             busy=Signal::derive(is_working)
             remove=picture::REMOVE
-            disabled=session.asleep()
+            disabled=session.barred(at.part)
             on_files=choose
             on_remove=remove
         />

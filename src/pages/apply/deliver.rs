@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::review::name_tab;
 use super::session::{Sealed, Sealing, Session};
-use super::{Screen, keep, start};
+use super::{Screen, courier, keep, start};
 use crate::pages::share;
 use crate::ui::{
     Actions, Button, ButtonLink, Erase, Erased, PageHead, Receipt, ReceiptLine, Section, Weight,
@@ -18,7 +18,6 @@ const PLAIN: &str = "text/plain;charset=utf-8";
 
 /// The delivery page; without a sealed file it leads back to the review.
 pub fn view(session: Session) -> Erased {
-    name_tab(session, words::DELIVER, Signal::stored(false));
     view! {
         {move || match session.sealing.get() {
             Sealing::Done(sealed) => sealed_view(session, sealed),
@@ -41,30 +40,61 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
     let Some(campaign) = session.library().campaigns.get(&sealed.campaign).cloned() else {
         return none(session);
     };
+    let action = sealed.action;
     let mut ways = words::ways(&campaign.delivery.contact);
     if let Some(subject) = &campaign.delivery.subject {
         ways.insert(1.min(ways.len()), ("邮件主题", format!("{subject} {}", sealed.receipt.reference)));
+    }
+    if let (true, Some(host)) = (ways.is_empty(), &session.library().site.host) {
+        // By the drop box alone; somebody to ask there has to be all the same.
+        ways = words::ways(&host.contact);
     }
     let closes = wording::program::day(&campaign.closes);
     let lines = words::receipt_lines(&sealed.receipt, &campaign.title, &sealed.created);
     let lines = lines.into_iter().map(|(label, value, digest)| {
         view! { <ReceiptLine label digest>{value}</ReceiptLine> }
     });
+    let delivered = move || {
+        let moment = session.delivered.get();
+        let said = words::moment(&moment);
+        let label = words::delivered(action, true);
+        (!moment.is_empty()).then(|| view! { <ReceiptLine label>{said}</ReceiptLine> })
+    };
     let copies = ways.iter().map(|(name, way)| copy(name, way)).collect_view();
-    let text = words::receipt_text(
-        &session.library().site.name,
-        &sealed.receipt,
-        &campaign.title,
-        &sealed.created,
-        &ways,
-        &sealed.link.line(),
-    );
     let next = words::NEXT_LIST.iter().map(|it| view! { <li>{*it}</li> }).collect_view();
     let receipt = sealed.receipt.clone();
     let reference = Signal::stored(receipt.reference.spaced());
     let (file_name, receipt_name) = (receipt.file_name(), words::receipt_file(&receipt));
-    let title = words::delivered(sealed.action);
+    // In WeChat nothing can be downloaded, shared or printed; nothing of it is offered.
+    let is_free = !session.in_wechat.get_untracked();
     let link = sealed.link.clone();
+    let package = receipt.package;
+    let text = {
+        let sealed = sealed.clone();
+        move || {
+            let mut to = ways.clone();
+            let moment = session.delivered.get_untracked();
+            if !moment.is_empty() {
+                to.push((words::delivered(action, true), words::moment(&moment)));
+            }
+            let Sealed { receipt, created, link, .. } = &*sealed;
+            let site = &session.library().site.name;
+            words::receipt_text(site, receipt, &campaign.title, created, &to, &link.line()).into_bytes()
+        }
+    };
+    let place = courier::view(session, package, Some(sealed.clone()));
+    let head = move || {
+        let is_delivered = session.delivered.with(|it| !it.is_empty());
+        let title = words::delivered(action, is_delivered);
+        name_tab(session, title, Signal::stored(false));
+        let lead = if is_delivered { words::DELIVERED_LEAD } else { words::DELIVER_LEAD };
+        view! {
+            <PageHead title>
+                <p class="lead">{lead}</p>
+                {start::warnings(session)}
+            </PageHead>
+        }
+    };
     let bytes = move || sealed.bytes.clone();
     let taken = Callback::new(move |()| {
         session.downloaded.set(true);
@@ -72,38 +102,40 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         session.link.set(Some(link.clone()));
     });
     let file_button = download(words::DOWNLOAD, Weight::Main, file_name, BINARY, bytes, Some(taken));
-    let text = move || text.clone().into_bytes();
     let receipt_button = download(words::DOWNLOAD_RECEIPT, Weight::Quiet, receipt_name, PLAIN, text, None);
     view! {
-        <PageHead title>
-            <p class="lead">{words::DELIVER_LEAD}</p>
-            {start::warnings(session)}
-        </PageHead>
-        <Section heading=words::STEP_DOWNLOAD>
-            {file_button}
-        </Section>
+        {head}
+        {place}
+        <div id="courier"></div>
+        <div id="courier-share"></div>
+        {is_free.then(|| view! { <Section heading=words::STEP_DOWNLOAD>{file_button}</Section> })}
         <Section heading=words::STEP_SEND>
             <div class="flow">
-                <p>{words::SEND_TEXT}</p>
+                {is_free.then(|| view! { <p>{words::SEND_TEXT}</p> })}
                 <dl>{copies}</dl>
                 <p>{words::deadline(&closes)}</p>
             </div>
         </Section>
+        <div id="courier-copy"></div>
         <Section heading=words::RECEIPT>
             <Receipt label=words::REFERENCE reference>
+                {delivered}
                 {lines.collect_view()}
             </Receipt>
-            {receipt_button}
+            {is_free.then_some(receipt_button)}
         </Section>
-        <Section heading=wording::sheet::TITLE>
-            <div class="flow">
-                <p>{words::PAPER}</p>
-                <p><a href=session.screen_href(Screen::Sheet)>{wording::sheet::TITLE}</a></p>
-            </div>
-        </Section>
+        {is_free.then(|| view! {
+            <Section heading=wording::sheet::TITLE>
+                <div class="flow">
+                    <p>{words::PAPER}</p>
+                    <p><a href=session.screen_href(Screen::Sheet)>{wording::sheet::TITLE}</a></p>
+                </div>
+            </Section>
+        })}
         <Section heading=words::NEXT>
             <div class="flow"><ul>{next}</ul></div>
         </Section>
+        <div id="courier-look-up"></div>
         <Section heading=words::ERASE_TITLE>
             <div class="flow"><p>{words::ERASE_TEXT}</p>{keep::erase(session)}</div>
         </Section>

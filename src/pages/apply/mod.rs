@@ -21,6 +21,7 @@ use session::Session;
 
 mod change;
 mod control;
+mod courier;
 mod deliver;
 mod draft;
 mod eligibility;

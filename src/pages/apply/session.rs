@@ -5,6 +5,8 @@ mod alive;
 #[cfg(feature = "browser")]
 mod carry;
 #[cfg(feature = "browser")]
+mod delivery;
+#[cfg(feature = "browser")]
 mod filing;
 #[cfg(feature = "browser")]
 mod keeper;
@@ -186,6 +188,8 @@ pub struct Session {
     pub sealing: RwSignal<Sealing>,
     /// The sealed file was handed to the browser's downloads.
     pub downloaded: RwSignal<bool>,
+    /// When the office's drop box has taken the sealed file; empty as long as it has not.
+    pub delivered: RwSignal<String>,
     /// The chain that what is sealed next continues: of the last file that was taken out, or of a receipt.
     pub link: RwSignal<Option<Link>>,
     /// The revision of the draft that was taken out as a file.
@@ -200,6 +204,8 @@ pub struct Session {
     pub filing: RwSignal<Option<(Place, Filing)>>,
     /// Inside WeChat, where no file can be taken out.
     pub in_wechat: RwSignal<bool>,
+    /// The program that is applied to.
+    program: RwSignal<String>,
     /// Today by the device's clock; a day of the past while prerendering, when nothing is answered.
     today: RwSignal<Date>,
     base: StoredValue<Base>,
@@ -241,6 +247,7 @@ impl Session {
             keeping: RwSignal::new(Keeping::default()),
             sealing: RwSignal::new(Sealing::default()),
             downloaded: RwSignal::new(false),
+            delivered: RwSignal::default(),
             link: RwSignal::default(),
             taken_out: RwSignal::new(None),
             carrying: RwSignal::default(),
@@ -248,6 +255,7 @@ impl Session {
             held,
             filing: RwSignal::default(),
             in_wechat: RwSignal::new(false),
+            program,
             today,
             context,
             base: StoredValue::new(base),
@@ -278,6 +286,21 @@ impl Session {
     /// Controls cannot be used: not yet, or not in this window.
     pub fn asleep(self) -> Signal<bool> {
         Signal::derive(move || !self.awake.get() || self.keeping.get() == Keeping::Elsewhere)
+    }
+
+    /// As [`Session::asleep`], also where an application cannot be begun; what it is for can be chosen all the same.
+    pub fn barred(self, part: Part) -> Signal<bool> {
+        let asleep = self.asleep();
+        let is_work = !matches!(part, Part::Consent | Part::Program);
+        Signal::derive(move || asleep.get() || (is_work && self.is_stuck()))
+    }
+
+    /// Inside WeChat, where no file can be taken out, with nothing to apply to that would not need it.
+    pub fn is_stuck(self) -> bool {
+        let is_meant =
+            |it: &&Campaign| self.program.with(|chosen| chosen.is_empty() || *chosen == it.program);
+        self.in_wechat.get()
+            && self.library().campaigns.values().filter(is_meant).all(Campaign::needs_downloads)
     }
 
     /// Whether invented people only are taken: nobody answers for the site, or the campaign is for trying out.

@@ -10,6 +10,7 @@ use crate::domain::time::Date;
 use crate::form::Part;
 use crate::form::journey::{self, State};
 use crate::package::key::fingerprint;
+use crate::pages::share;
 use crate::route::Route;
 use crate::ui::{
     Actions, ButtonLink, Empty, Erase, Erased, Notice, PageHead, Section, Task, TaskList, Tone, Weight,
@@ -44,7 +45,8 @@ pub fn view(session: Session) -> Erased {
             <p class="without-script">{words::NEEDS_SCRIPT}</p>
             {move || {
                 let (href, label) = (next(), if begun() { words::GO_ON } else { words::BEGIN });
-                view! { <Actions><ButtonLink href>{label}</ButtonLink></Actions> }
+                (!session.is_stuck())
+                    .then(|| view! { <Actions><ButtonLink href>{label}</ButtonLink></Actions> })
             }}
         </PageHead>
         <Section heading=words::OPEN_NOW>
@@ -75,15 +77,30 @@ pub fn view(session: Session) -> Erased {
     .erase()
 }
 
-/// Said on every screen: that invented people only are taken, and that no file can be taken out of WeChat.
+/// Said on every screen: that invented people only are taken, and what cannot be done in WeChat.
 pub fn warnings(session: Session) -> Erased {
     view! {
         <Show when=move || session.is_demonstration()>
             <Notice title=words::DEMONSTRATION_TITLE><p>{words::DEMONSTRATION}</p></Notice>
         </Show>
-        <Show when=move || session.in_wechat.get()>
-            <Notice danger=true title=words::WECHAT_TITLE><p>{words::WECHAT}</p></Notice>
-        </Show>
+        {move || session.in_wechat.get().then(|| in_wechat(session))}
+    }
+    .erase()
+}
+
+/// What WeChat cannot do, and the address of the form alone to go on with elsewhere.
+fn in_wechat(session: Session) -> Erased {
+    #[cfg(feature = "browser")]
+    let address = crate::browser::navigation::page_address();
+    #[cfg(not(feature = "browser"))]
+    let address = String::new();
+    let danger = session.is_stuck();
+    let words = if danger { words::WECHAT } else { words::WECHAT_MAY };
+    view! {
+        <Notice danger title=words::WECHAT_TITLE>
+            <p>{words}</p>
+            {share::text(Signal::stored(address))}
+        </Notice>
     }
     .erase()
 }

@@ -11,7 +11,7 @@ use super::keeper::{Keeper, Written};
 use super::{Keeping, Sealed, Sealing, Session, Taken};
 use crate::browser::lock::{self, Holder};
 use crate::browser::storage::{self, StorageError};
-use crate::browser::{agent, clock, navigation, page, random, worker};
+use crate::browser::{agent, clock, courier, navigation, page, random, worker};
 use crate::content::schema::Campaign;
 use crate::domain::application;
 use crate::form::saved::{self, Draft};
@@ -199,7 +199,7 @@ impl Session {
         let is_taken =
             self.draft.with_untracked(|draft| self.taken_out.get_untracked() == Some(draft.revision));
         (!self.is_kept() && !is_taken && untrack(|| self.has_work()))
-            || (is_sealed && !self.downloaded.get_untracked())
+            || (is_sealed && !self.downloaded.get_untracked() && self.delivered.read_untracked().is_empty())
     }
 
     /// On a public computer nothing stays behind in the memory out of which "back" restores pages.
@@ -330,6 +330,7 @@ impl Session {
         let is_erased = keeper.erase().await.is_ok() && rest.is_ok();
         self.put(|draft| *draft = Draft::default());
         self.forget_files();
+        courier::stop();
         self.sealing.set(Sealing::Idle);
         self.taken_along.set(Vec::new());
         self.link.set(None);
@@ -386,6 +387,7 @@ impl Session {
                     let (campaign, created) = (record.campaign, record.created);
                     let sealed = Sealed { bytes, receipt, mark, campaign, created, action, link };
                     self.downloaded.set(false);
+                    self.delivered.set(String::new());
                     self.sealing.set(Sealing::Done(sealed.into()));
                     navigation::follow(&self.screen_href(Screen::Deliver));
                 }
