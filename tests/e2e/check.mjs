@@ -12,9 +12,9 @@ export function silent(visitor, { but = [] } = {}) {
   assert.deepEqual(noise, [], `noise at ${visitor.page.url()}`);
 }
 
-/** Every request stayed at `origin`. */
-export function at_home(visitor, origin) {
-  const foreign = visitor.requests.filter((url) => !url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url));
+/** Every request stayed at `origin`, but those to just these addresses `elsewhere`. */
+export function at_home(visitor, origin, elsewhere = []) {
+  const foreign = visitor.requests.filter((url) => !url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url) && !elsewhere.includes(url));
   assert.deepEqual(foreign, [], `requests to others from ${visitor.page.url()}`);
 }
 

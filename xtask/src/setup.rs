@@ -27,6 +27,7 @@ pub struct Tester {
     pub rage: PathBuf,
     pub chromium: PathBuf,
     pub firefox: PathBuf,
+    pub nginx: PathBuf,
 }
 
 /// Installs everything and says with what the project will be built.
@@ -39,7 +40,9 @@ pub fn run(words: &[String]) -> Outcome {
     for folder in builder.programs.iter().chain([&tester.deny, &tester.rage, &builder.modules]) {
         println!("  {}", folder.display());
     }
-    println!("  {}\n  {}", tester.chromium.display(), tester.firefox.display());
+    for program in [&tester.chromium, &tester.firefox, &tester.nginx] {
+        println!("  {}", program.display());
+    }
     println!(
         "  wasm32 by {}",
         match builder.toolchain {
@@ -73,7 +76,8 @@ pub fn for_testing(project: &Project) -> Outcome<Tester> {
     system::install(project, "for the tests", &system::TESTING)?;
     let deny = tool::DENY.ensure(project)?;
     let rage = tool::RAGE.ensure(project)?;
-    Ok(Tester { deny, rage, chromium: system::chromium()?, firefox: system::firefox()? })
+    let (chromium, firefox, nginx) = (system::chromium()?, system::firefox()?, system::nginx()?);
+    Ok(Tester { deny, rage, chromium, firefox, nginx })
 }
 
 /// The crates of Cargo.lock: Trunk is told to stay offline, and Cargo with it.

@@ -181,7 +181,7 @@ fn stories(bench: &Bench) -> Outcome {
     let (mut node, _host) = node_with_browsers(&bench.project, &bench.tester)?;
     node.env("TINGZHOU_REGISTER", register?).env("TINGZHOU_ENVELOPE", envelope?);
     node.env("TINGZHOU_ENVELOPE_COMMAND", bench.project.target.join("tool/envelope"));
-    node.env("TINGZHOU_RAGE", bench.tester.rage.join("rage"));
+    node.env("TINGZHOU_RAGE", bench.tester.rage.join("rage")).env("TINGZHOU_NGINX", &bench.tester.nginx);
     run::show(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
 }
 

@@ -31,7 +31,7 @@ const fn file(name: &'static str, file: &'static str) -> Package {
 }
 
 /// What the browser stories need.
-pub const TESTING: [Package; 6] = [
+pub const TESTING: [Package; 7] = [
     program("chromium", CHROMIUM),
     program("firefox-esr", FIREFOX),
     // Stands for any applicant's own: the stories open their files with it.
@@ -39,6 +39,8 @@ pub const TESTING: [Package; 6] = [
     // The camera that reads a code from the screen, and the printer.
     program("zbar-tools", &["zbarimg"]),
     program("poppler-utils", &["pdftoppm"]),
+    // The documented drop box.
+    program("nginx", NGINX),
     // Without it Chinese is boxes in screenshots.
     Package { name: "fonts-noto-cjk", sign: Sign::ChineseFont },
 ];
@@ -50,6 +52,9 @@ const CHROMIUM: &[&str] = &[
     "google-chrome",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
+
+/// Debian keeps it where only root's PATH looks.
+const NGINX: &[&str] = &["nginx", "/usr/sbin/nginx"];
 
 const FIREFOX: &[&str] = &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 
@@ -76,6 +81,11 @@ impl Package {
 /// Chromium, or a browser made from it.
 pub fn chromium() -> Outcome<PathBuf> {
     find_any(CHROMIUM).ok_or("Chromium is missing".into())
+}
+
+/// nginx.
+pub fn nginx() -> Outcome<PathBuf> {
+    find_any(NGINX).ok_or("nginx is missing".into())
 }
 
 /// Firefox.
@@ -123,15 +133,55 @@ pub fn install(project: &Project, what_for: &str, wanted: &[Package]) -> Outcome
     // A stale list names versions that the server no longer has.
     run::patiently(apt().arg("update"), "Debian's list of packages", &log, None)?;
     let title = format!("{what_for}: {}", missing.join(" "));
+    let _policy = NoServices::declare()?;
     run::patiently(
         apt().args(["install", "--yes", "--no-install-recommends"]).args(&missing),
         &title,
         &log,
         None,
     )?;
+    if missing.contains(&"nginx") {
+        // Also not when the machine starts the next time; where there is nothing to switch off, all is well.
+        run::succeeds(Command::new("update-rc.d").args(["nginx", "disable"]));
+    }
     match self::missing(wanted)[..] {
         [] => Ok(()),
         ref still => Err(format!("{} is still missing although apt-get has installed it", still.join(", "))),
+    }
+}
+
+/// Says to Debian that nothing that is installed is to be started, as long as it is kept: of nginx the stories start
+/// their own.
+struct NoServices {
+    /// The file was not there before.
+    is_ours: bool,
+}
+
+impl NoServices {
+    /// Debian asks this program (invoke-rc.d(8)).
+    const FILE: &str = "/usr/sbin/policy-rc.d";
+
+    fn declare() -> Outcome<Self> {
+        use std::os::unix::fs::PermissionsExt;
+        let file = Path::new(Self::FILE);
+        let is_ours = !file.exists();
+        if is_ours {
+            run::write(file, "#!/bin/sh\nexit 101\n")?;
+            std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o755))
+                .map_err(|error| format!("cannot make {} a program: {error}", Self::FILE))?;
+        }
+        Ok(Self { is_ours })
+    }
+}
+
+impl Drop for NoServices {
+    fn drop(&mut self) {
+        if self.is_ours {
+            // Left behind, it would keep the machine's owner from starting what they install.
+            if let Err(error) = std::fs::remove_file(Self::FILE) {
+                eprintln!("please remove {}: {error}", Self::FILE);
+            }
+        }
     }
 }
 
