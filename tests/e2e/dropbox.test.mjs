@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
 import { downloaded, give, go, open, press, tick } from "./action.mjs";
-import { ending, fill_in, person, seal } from "./applicant.mjs";
+import { ending, fill_in, person } from "./applicant.mjs";
 import { launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { nginx, received, relay } from "./dropbox.mjs";
@@ -410,10 +410,9 @@ describe("other ways", () => {
       await apply(other, host);
       await until("what is offered", () => isThere(other, "button", "复制加密文字"));
       assert.equal(await isThere(other, "button", "分享报名文件"), false);
-      await host.close();
-      await other.page.close();
+      await other.close();
     } finally {
-      await host.close().catch(() => {});
+      await host.close();
     }
   });
 
