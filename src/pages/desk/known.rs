@@ -1,16 +1,24 @@
 //! What the desk knows from the content: what can be applied to, by which rules first screening judges, and what all of
 //! it is called. Page and workers each have it.
 
+#[cfg(feature = "browser")]
 use std::collections::BTreeMap;
 
 use crate::content::rules as written;
 use crate::content::schema::{self, Condition, Library};
+#[cfg(feature = "browser")]
 use crate::desk::book::{self, Change, Count};
-use crate::desk::keeper::Keeper;
-use crate::desk::line::{Mark, Tag};
+#[cfg(feature = "browser")]
+use crate::desk::keeper::{self, Keeper};
+use crate::desk::line::Tag;
 use crate::desk::screening::{Campaign, Rules, screen, told};
-use crate::desk::table::{Column, Elsewhere, Screened};
+#[cfg(feature = "browser")]
+use crate::desk::table::Column;
+use crate::desk::table::{Elsewhere, Screened};
+#[cfg(feature = "browser")]
+use crate::desk::workbook::Sheet;
 use crate::form::{Offer, Question};
+#[cfg(feature = "browser")]
 use crate::package::PackageId;
 use crate::package::payload::Record;
 use crate::pages::campaign::offers;
@@ -40,6 +48,7 @@ impl Known {
     }
 
     /// The public keys of all campaigns.
+    #[cfg(feature = "browser")]
     pub fn keys(&self) -> Vec<String> {
         let campaigns = self.library.campaigns.iter();
         let mut keys: Vec<String> =
@@ -50,6 +59,7 @@ impl Known {
     }
 
     /// Whose key it is, as the first campaign says that has it.
+    #[cfg(feature = "browser")]
     pub fn key_name(&self, key: &str) -> String {
         let all = self.library.campaigns.iter().flat_map(|(_, it)| &it.recipients);
         all.filter(|it| it.key == key).map(|it| it.name.clone()).next().unwrap_or_default()
@@ -72,6 +82,7 @@ impl Known {
     }
 
     /// The same for all that `keeper` holds.
+    #[cfg(feature = "browser")]
     pub fn elsewhere_of<T>(&self, keeper: &Keeper, then: impl FnOnce(Elsewhere) -> T) -> T {
         // Many packages are looked at together; what they come to is found once.
         let standings: BTreeMap<PackageId, Vec<Tag>> =
@@ -80,11 +91,12 @@ impl Known {
     }
 
     /// The sheets of the workbook of all that `keeper` holds.
-    pub fn sheets(&self, keeper: &Keeper) -> Vec<crate::desk::workbook::Sheet> {
+    #[cfg(feature = "browser")]
+    pub fn sheets(&self, keeper: &Keeper) -> Vec<Sheet> {
         let standings = keeper.standings();
         let applications = keeper.worklist().ledger.applications();
         let state = |entry: &book::Entry| {
-            let mark: Mark = crate::desk::keeper::mark(&applications[entry.case.shown()]);
+            let mark = keeper::mark(&applications[entry.case.shown()]);
             words::standing(standings.get(&mark).map_or(&[][..], Vec::as_slice))
         };
         let program = |id: &str| self.program(id).to_owned();
@@ -150,7 +162,7 @@ mod tests {
     use super::*;
     use crate::content::schema::{Campaign, Test};
     use crate::domain::application::{self, Row};
-    use crate::package::Digest;
+    use crate::package::{Digest, PackageId};
     use crate::package::chain::Chain;
     use crate::rules::Operand;
 

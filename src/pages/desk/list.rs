@@ -17,8 +17,10 @@ use crate::wording::{self, desk as words};
 /// Lines that are drawn.
 const DRAWN: usize = 60;
 /// The window moves by so many lines.
+#[cfg(feature = "browser")]
 const STEP: usize = 10;
 /// Lines that are drawn above those that are seen.
+#[cfg(feature = "browser")]
 const ABOVE: usize = 20;
 /// The height of a line while none has been measured, in CSS pixels.
 const LINE: f64 = 49.0;

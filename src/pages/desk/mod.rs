@@ -22,6 +22,7 @@ mod asking;
 mod known;
 mod list;
 mod office;
+#[cfg(any(feature = "browser", test))]
 mod orders;
 mod record;
 mod session;

@@ -35,6 +35,7 @@ pub struct Batch {
 
 /// Attached files of the case that is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(not(feature = "browser"), expect(dead_code, reason = "while prerendering nobody asks for them"))]
 pub enum Attachments {
     /// Nobody has asked for them.
     #[default]
