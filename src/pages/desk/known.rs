@@ -162,8 +162,8 @@ mod tests {
     use super::*;
     use crate::content::schema::{Campaign, Test};
     use crate::domain::application::{self, Row};
-    use crate::package::{Digest, PackageId};
     use crate::package::chain::Chain;
+    use crate::package::{Digest, PackageId};
     use crate::rules::Operand;
 
     fn record(campaign: &str, rules: &str, fields: &[(&str, &str)], education: &[(&str, &str)]) -> Record {
