@@ -60,13 +60,18 @@ pub fn key(session: Session) -> Erased {
 /// The passphrase of a key file that has one.
 fn passphrase(session: Session) -> Erased {
     let typed = RwSignal::new(String::new());
-    let press = Callback::new(move |()| {
+    let press = move || {
         session.unlock(typed.get_untracked());
         typed.set(String::new());
-    });
+    };
     let busy = Signal::derive(move || session.busy.get());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        press();
+    };
+    let press = Callback::new(move |()| press());
     view! {
-        <div class="desk__passphrase">
+        <form class="desk__passphrase" on:submit=submit>
             <SecretField
                 id="passphrase"
                 label=words::PASSPHRASE
@@ -76,7 +81,7 @@ fn passphrase(session: Session) -> Erased {
                 disabled=busy
             />
             <Actions><Button on_press=press disabled=busy>{words::UNLOCK}</Button></Actions>
-        </div>
+        </form>
     }
     .erase()
 }
@@ -85,7 +90,7 @@ fn passphrase(session: Session) -> Erased {
 fn make(session: Session) -> Erased {
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let press = Callback::new(move |()| {
+    let press = move || {
         let secret = typed.get_untracked();
         if secret.trim().chars().count() < SHORTEST {
             return error.set(Some(words::MAKE_SHORT.to_owned()));
@@ -93,7 +98,12 @@ fn make(session: Session) -> Erased {
         error.set(None);
         typed.set(String::new());
         session.make_key(secret);
-    });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        press();
+    };
+    let press = Callback::new(move |()| press());
     let busy = Signal::derive(move || session.busy.get() || !session.awake.get());
     let made = move || {
         session.made.get().map(|public| {
@@ -113,6 +123,7 @@ fn make(session: Session) -> Erased {
         <section class="desk__care">
             <h3>{words::MAKE}</h3>
             <p>{words::MAKE_TEXT}</p>
+            <form class="desk__passphrase" on:submit=submit>
             <SecretField
                 id="new-passphrase"
                 label=words::MAKE_PASSPHRASE
@@ -123,6 +134,7 @@ fn make(session: Session) -> Erased {
                 disabled=busy
             />
             <Actions><Button weight=Weight::Quiet on_press=press disabled=busy>{words::MAKE_NOW}</Button></Actions>
+            </form>
             <div role="status">{made}</div>
         </section>
     }

@@ -66,10 +66,13 @@ impl Session {
             spawn_local(async move {
                 self.open_with(hand, turn).await;
                 let left = self.held.try_update_value(|held| {
-                    held.at_work = held.at_work.saturating_sub(1);
-                    held.at_work
+                    // After a cancellation others are at work.
+                    (held.turn == turn).then(|| {
+                        held.at_work -= 1;
+                        held.at_work
+                    })
                 });
-                if left == Some(0) && self.turn() == turn {
+                if left.flatten() == Some(0) {
                     self.end_batch(turn).await;
                 }
             });
@@ -105,7 +108,7 @@ impl Session {
                     batch.label = words::opening((batch.done + 1).min(batch.all), batch.all, &picked.name);
                 }
             });
-            let mut answer = self.open_one(hand, &picked).await;
+            let mut answer = self.open_one(hand, turn, &picked).await;
             if self.turn() != turn {
                 return;
             }
@@ -155,7 +158,7 @@ impl Session {
         }
     }
 
-    async fn open_one(self, hand: usize, picked: &Picked) -> Vec<Vec<u8>> {
+    async fn open_one(self, hand: usize, turn: u32, picked: &Picked) -> Vec<Vec<u8>> {
         let refuse = |why| errand::say(&picked.name, &why);
         if picked.size > ARCHIVE_LIMIT {
             let fault = Fault::TooLarge { size: picked.size, limit: ARCHIVE_LIMIT };
@@ -171,7 +174,9 @@ impl Session {
                 // It may be in any state now; the next file gets another.
                 twin.stop();
                 self.held.update_value(|held| {
-                    if let Some(place) = held.hands.get_mut(hand) {
+                    if held.turn == turn
+                        && let Some(place) = held.hands.get_mut(hand)
+                    {
                         *place = None;
                     }
                 });
