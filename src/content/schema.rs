@@ -847,7 +847,8 @@ pub struct Delivery {
     /// Subject line to use in an e-mail.
     #[serde(default)]
     pub subject: Option<String>,
-    /// Takes sealed files from the page itself.
+    /// Takes sealed files from the page itself. Reading pages send nothing, and do not fetch what would read it.
+    #[cfg_attr(all(feature = "hydrate", not(feature = "anew")), serde(skip))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drop_box: Option<DropBox>,
 }

@@ -66,7 +66,8 @@ export async function launch(engine = "chromium", { profile, prefs = {} } = {}) 
  * A visitor: a page, and what one would notice about it behind the scenes.
  *
  * `screen` is one of the screens above, `scripts` whether they run, `motion` whether it is welcome,
- * `before` functions that run in every document before its own scripts, `downloads` the folder for files.
+ * `before` functions that run in every document before its own scripts, or such a function with what it is given,
+ * `downloads` the folder for files.
  * With `offline` the browser keeps the site for times without a network; elsewhere what it keeps would come between
  * a page and a host that a test has meddled with.
  */
@@ -116,7 +117,7 @@ async function visit(context, engine, { screen = DESK, scripts = true, motion = 
     });
   });
   if (!offline) await page.evaluateOnNewDocument(() => void delete Navigator.prototype.serviceWorker);
-  for (const script of before) await page.evaluateOnNewDocument(script);
+  for (const script of before) await page.evaluateOnNewDocument(...[script].flat());
   return visitor;
 }
 

@@ -30,35 +30,36 @@ export function reference(id) {
 }
 
 /** §3: the record in canonical form. `fields` and `tables` are sorted here. */
-function record({ id, fields, tables = {}, demonstration = true }) {
+function record({ id, fields, tables = {}, demonstration = true }, files = []) {
   const sorted = (object) => Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)));
   const rows = Object.fromEntries(Object.entries(sorted(tables)).map(([name, rows]) => [name, rows.map(sorted)]));
   return JSON.stringify({
     format: 1, package: id, reference: reference(id), campaign: "demo", program: fields.program ?? "thousand-masters",
     demonstration, form: "1", rules: "1", notice: "0".repeat(64), created: "2026-03-01T12:00:00+08:00",
-    chain: { sequence: 1, supersedes: null }, fields: sorted(fields), tables: rows, attachments: [],
+    chain: { sequence: 1, supersedes: null }, fields: sorted(fields), tables: rows,
+    attachments: files.map(({ field, name, media, bytes }) => ({ field, name, type: media, length: bytes.length, sha256: sha256(bytes).digest("hex") })),
   });
 }
 
 /** §2: the container around it. */
-function container(text) {
-  const body = Buffer.from(text);
+function container(text, files = []) {
+  const body = Buffer.concat([Buffer.from(text), ...files.map(({ bytes }) => bytes)]);
   const length = 16 + body.length;
   const exponent = Math.floor(Math.log2(Math.max(length, 4096)));
   const step = Math.max(1024, 2 ** (exponent - (Math.floor(Math.log2(exponent)) + 1)));
   const whole = Buffer.alloc(Math.max(4096, Math.ceil(length / step) * step));
   whole.write("tzyc-app", 0);
   whole.writeUInt32BE(1, 8);
-  whole.writeUInt32BE(body.length, 12);
+  whole.writeUInt32BE(Buffer.byteLength(text), 12);
   body.copy(whole, 16);
   return whole;
 }
 
-/** A sealed application; `number` makes its package id. */
-export function seal(number, answers) {
+/** A sealed application; `number` makes its package id, `files` are attached to it. */
+export function seal(number, answers, files) {
   const id = number.toString(16).padStart(32, "a");
   const to = Object.values(KEYS).flatMap((file) => ["-r", recipient(file)]);
-  const sealed = execFileSync("age", ["-e", ...to], { input: container(record({ id, ...answers })) });
+  const sealed = execFileSync("age", ["-e", ...to], { input: container(record({ id, ...answers }, files), files), maxBuffer: 64 << 20 });
   return { id, reference: reference(id), sealed };
 }
 

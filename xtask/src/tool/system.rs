@@ -31,7 +31,7 @@ const fn file(name: &'static str, file: &'static str) -> Package {
 }
 
 /// What the browser stories need.
-pub const TESTING: [Package; 7] = [
+pub const TESTING: [Package; 8] = [
     program("chromium", CHROMIUM),
     program("firefox-esr", FIREFOX),
     // Stands for any applicant's own: the stories open their files with it.
@@ -41,6 +41,8 @@ pub const TESTING: [Package; 7] = [
     program("poppler-utils", &["pdftoppm"]),
     // The documented drop box.
     program("nginx", NGINX),
+    // The office's spreadsheet program: it reads what the desk exports.
+    program("libreoffice-calc-nogui", &["soffice"]),
     // Without it Chinese is boxes in screenshots.
     Package { name: "fonts-noto-cjk", sign: Sign::ChineseFont },
 ];
