@@ -20,10 +20,9 @@ pub fn run(words: &[String]) -> Outcome {
         ["charts"] => return charts(&project),
         ["rules"] => return rules(&project),
         ["form"] => return form(&project),
+        ["desk"] => return desk(&project),
         _ => {
-            return Err(
-                "`bench` measures the site; `bench charts`, `bench rules`, `bench form` measure these".into(),
-            );
+            return Err("`bench` measures the site; `bench charts`, `rules`, `form`, `desk` measure these".into());
         }
     }
     if !project.stage.is_dir() || !project.dist.is_dir() {
@@ -72,6 +71,19 @@ fn form(project: &Project) -> Outcome {
     ]))?;
     let (mut node, _host) = test::node_with_browsers(project, &tester)?;
     run::show(node.arg("tests/e2e/form.bench.mjs").env("TINGZHOU_JUDGE", bundle))
+}
+
+/// The desk with ten thousand applications in it, and sealing beside another program.
+fn desk(project: &Project) -> Outcome {
+    let builder = setup::for_building(project)?;
+    let tester = setup::for_testing(project)?;
+    let bundle = build::beside(project, &builder, "envelope")?;
+    let mut crowd = Command::new("cargo");
+    crowd.current_dir(&project.root);
+    run::show(crowd.args(["build", "-q", "--profile", "native", "--locked", "--bin", "crowd"]))?;
+    let (mut node, _host) = test::node_with_browsers(project, &tester)?;
+    node.env("TINGZHOU_ENVELOPE", bundle).env("TINGZHOU_CROWD", project.target.join("native/crowd"));
+    run::show(node.arg("tests/e2e/desk.bench.mjs"))
 }
 
 /// Large figures beside those of uPlot, Apache ECharts and Chart.js, in one browser.
