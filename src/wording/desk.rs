@@ -282,7 +282,7 @@ pub fn worklist_taken(name: &str) -> String {
 
 /// Name of the worklist's file.
 pub fn worklist_file(now: &str) -> String {
-    let digits: String = now.chars().filter(char::is_ascii_digit).take(12).collect();
+    let digits: String = now.chars().filter(char::is_ascii_digit).take(14).collect();
     format!("tingzhou-worklist-{digits}.age")
 }
 
