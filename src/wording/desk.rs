@@ -137,7 +137,7 @@ pub const WORKLIST_TEXT: &str = "工作清单是一份加密文件，存着打�
 /// The button.
 pub const SAVE: &str = "保存工作清单";
 /// There is something that no saved file has.
-pub const UNSAVED: &str = "有改动还没有保存。";
+pub const UNSAVED: &str = "有改动还没有保存";
 /// There is not.
 pub const SAVED: &str = "没有未保存的改动。";
 /// The keys do not suffice.

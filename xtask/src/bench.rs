@@ -22,7 +22,9 @@ pub fn run(words: &[String]) -> Outcome {
         ["form"] => return form(&project),
         ["desk"] => return desk(&project),
         _ => {
-            return Err("`bench` measures the site; `bench charts`, `rules`, `form`, `desk` measure these".into());
+            return Err(
+                "`bench` measures the site; `bench charts`, `rules`, `form`, `desk` measure these".into()
+            );
         }
     }
     if !project.stage.is_dir() || !project.dist.is_dir() {

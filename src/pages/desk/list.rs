@@ -33,14 +33,14 @@ const WINDOW: &str = "lines";
 const COLUMNS: [(&str, Option<By>); 10] = [
     ("姓名", Some(By::Name)),
     ("参考编号", None),
+    ("处理", Some(By::Status)),
+    ("情况", None),
+    ("初筛", Some(By::Verdict)),
     ("申报项目", Some(By::Program)),
     ("证件号码", None),
     ("手机号码", None),
     ("学校", Some(By::School)),
-    ("初筛", Some(By::Verdict)),
     ("填报时间", Some(By::Time)),
-    ("处理", Some(By::Status)),
-    ("情况", None),
 ];
 
 /// Counts, search, filters, table, and what was not opened.
@@ -236,8 +236,7 @@ fn row(session: Session, at: usize, line: Line) -> Erased {
     let name = if line.name.is_empty() { words::NAMELESS.to_owned() } else { line.name.clone() };
     let status = words::status(line.status);
     let cell = |text: String| view! { <td><bdi>{text}</bdi></td> };
-    let cells =
-        [line.reference, program, line.number, line.mobile, line.school, verdict.to_owned()].map(cell);
+    let more = [verdict.to_owned(), program, line.number, line.mobile, line.school].map(cell);
     view! {
         <tr class="desk__line" aria-rowindex=(at + 2).to_string()>
             <th scope="row">
@@ -245,10 +244,11 @@ fn row(session: Session, at: usize, line: Line) -> Erased {
                     <bdi>{name}</bdi>
                 </button>
             </th>
-            {cells}
-            {cell(words::moment(&line.created))}
+            {cell(line.reference)}
             {cell(status.to_owned())}
             <td>{tags(&line.tags)}</td>
+            {more}
+            {cell(words::moment(&line.created))}
         </tr>
     }
     .erase()

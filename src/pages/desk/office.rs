@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::session::Session;
 use crate::domain::time::Date;
-use crate::ui::{Actions, Button, Erase, Erased, Notice, Weight};
+use crate::ui::{Actions, Button, Erase, Erased, Notice, Tag, Tone, Weight};
 use crate::wording::{self, desk as words};
 
 /// The worklist: saved, and told when it is not.
@@ -12,14 +12,17 @@ pub fn worklist(session: Session) -> Erased {
     let changed = Memo::new(move |_| session.overview.with(|it| it.is_changed));
     let closed = Signal::derive(move || !session.is_idle() || !session.has_key());
     let save = Callback::new(move |()| session.save());
-    let state = move || if changed.get() { words::UNSAVED } else { words::SAVED };
+    let state = move || match changed.get() {
+        true => view! { <Tag tone=Tone::Danger label=words::UNSAVED /> }.erase(),
+        false => view! { <span class="soft">{words::SAVED}</span> }.erase(),
+    };
     let news = move || session.worklist_news.get().map(|news| view! { <Notice><p>{news}</p></Notice> });
     view! {
         <div class="desk__step flow">
             <p>{words::WORKLIST_TEXT}</p>
             <Actions>
                 <Button disabled=closed on_press=save>{words::SAVE}</Button>
-                <span class="soft" class:desk__unsaved=move || changed.get()>{state}</span>
+                <span role="status">{state}</span>
             </Actions>
             <div role="status">{news}</div>
             {over(session)}
