@@ -48,7 +48,7 @@ pub const FILES: &str = "报名文件";
 /// What is done in it.
 pub const FILES_DROP: &str = "把报名文件拖到这里";
 /// How.
-pub const FILES_HINT: &str = "也可以点一下选择，一次选多少份都行。只看内容，不看文件名；邮件（.eml）和邮箱打包下载的压缩包（.zip）会自动拆开。";
+pub const FILES_HINT: &str = "也可以点一下选择，一次选多少份都行。只看内容，不看文件名；邮件（.eml）和邮箱打包下载的压缩包（.zip）会自动拆开，工作清单会自动合并。";
 /// A whole folder instead.
 pub const FOLDER: &str = "选择整个文件夹";
 /// There is no key yet.

@@ -24,6 +24,9 @@ const COURIER_BUNDLE: usize = 60_000;
 /// The worker that seals: fetched when everything has been filled in, on whatever network.
 const SEALING_WORKER: usize = 80_000;
 
+/// The desk, with all that it needs in it.
+const DESK: usize = 900_000;
+
 /// A page with its inlined style: what arrives in one first flight.
 const READING_PAGE: usize = 14_600;
 
@@ -135,11 +138,12 @@ fn route_of(dist: &Path, file: &Path) -> String {
     }
 }
 
-/// The form and the desk are not reading pages and have no limit of this kind.
+/// The form is no reading page and has no limit of this kind.
 fn budget_of(route: &str) -> Option<usize> {
     let parts: Vec<&str> = route.split('/').filter(|part| !part.is_empty()).collect();
     match parts[..] {
-        ["apply" | "desk", ..] => None,
+        ["apply", ..] => None,
+        ["desk"] => Some(DESK),
         ["growth", ..] => Some(CHART_PAGE),
         _ => Some(READING_PAGE),
     }
@@ -185,6 +189,7 @@ mod tests {
         assert_eq!(budget_of("/programs/housing/"), Some(READING_PAGE));
         assert_eq!(budget_of("/growth/highlights/"), Some(CHART_PAGE));
         assert_eq!(budget_of("/apply/review/"), None);
+        assert_eq!(budget_of("/desk/"), Some(DESK));
     }
 
     #[test]
