@@ -13,8 +13,6 @@ use super::page::window;
 pub struct Picked {
     /// Its name, as a label.
     pub name: String,
-    /// Its length in bytes.
-    pub size: usize,
     file: File,
 }
 
@@ -29,13 +27,19 @@ pub fn picked(event: &Event) -> Vec<Picked> {
     let Some(control) = target else { return Vec::new() };
     let Some(list) = control.files() else { return Vec::new() };
     let files = (0..list.length()).filter_map(|at| list.item(at));
-    // Browsers count bytes in floating point; no file is longer than it can hold exactly.
-    let picked = files.map(|file| Picked { name: file.name(), size: file.size() as usize, file }).collect();
+    let picked = files.map(|file| Picked { name: file.name(), file }).collect();
     control.set_value("");
     picked
 }
 
 impl Picked {
+    /// Its length in bytes. A browser looks at the file for it, which of thousands takes seconds: not to be asked before
+    /// it is needed.
+    pub fn size(&self) -> usize {
+        // Browsers count bytes in floating point; no file is longer than it can hold exactly.
+        self.file.size() as usize
+    }
+
     /// Its bytes; none if it is gone or cannot be read.
     pub async fn read(&self) -> Option<Bytes> {
         let buffer = JsFuture::from(self.file.array_buffer()).await.ok()?;

@@ -47,7 +47,9 @@ pub enum RecipientFault {
 impl Recipient {
     /// Reads one recipient, exactly as `age-keygen` prints it.
     pub fn parse(text: &str) -> Result<Self, RecipientFault> {
-        if text.to_ascii_uppercase().contains("AGE-SECRET-KEY-") {
+        // By hand: the code that looks for one text in another weighs half a kilobyte, and the sealing worker has this.
+        let secret = b"AGE-SECRET-KEY-";
+        if text.as_bytes().windows(secret.len()).any(|part| part.eq_ignore_ascii_case(secret)) {
             return Err(RecipientFault::SecretKey);
         }
         if let Ok(recipient) = text.parse().map(Self) {

@@ -309,9 +309,9 @@ describe("a campaign of forty", () => {
       for (const row of rows) {
         const one = expected.find((it) => it.name === row.姓名);
         assert.deepEqual([row.证件号码, row.手机号码, row.微信号], [one.id, one.mobile, [3, 16].includes(one.number) ? "ceshi_new" : ""]);
-        assert.deepEqual([row.证件类型代码, row.证件类型], ["resident", "居民身份证"]);
+        assert.deepEqual([row["证件类型（代码）"], row.证件类型], ["resident", "居民身份证"]);
         const tags = row.情况.split("、").filter((tag) => !["演示", "规则版本不同"].includes(tag));
-        const meant = { 3: ["更改过1次"], 5: ["已撤回"], 7: ["身份冲突"], 16: ["更改过1次"], 33: ["身份冲突"] }[one.number] ?? [];
+        const meant = { 3: ["更改过1次"], 5: ["已撤回"], 7: ["身份冲突"], 16: ["更改过1次"], 27: ["收到2次"], 33: ["身份冲突"] }[one.number] ?? [];
         assert.deepEqual(tags, meant, `${one.number}`);
         const decided = { 1: ["初审不通过", "测试官乙", "商量过，以证书为准"], 2: ["待补材料", "测试官甲", "请补学位证书"], 8: ["初审不通过", "测试官乙", "不是硕士"] }[one.number];
         if (decided) {

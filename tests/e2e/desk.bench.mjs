@@ -47,13 +47,16 @@ const desk = async () => {
   await text(visitor, "密钥已载入");
   await visitor.page.evaluate(() => {
     globalThis.long = [];
-    new PerformanceObserver((list) => list.getEntries().forEach((it) => long.push(it.duration))).observe({ type: "longtask" });
+    // The task in which the driver hands the files over is its own; what the page does with them is measured within it.
+    new PerformanceObserver((list) => list.getEntries().forEach((it) => it.startTime > globalThis.began && long.push(it.duration))).observe({ type: "longtask" });
     // From the choice of the files to the list with all of them in it.
     addEventListener("change", () => {
       globalThis.began = performance.now();
+      queueMicrotask(() => long.push(performance.now() - began));
       globalThis.took = undefined;
       const look = () => {
-        if (document.querySelector(".desk__line") && !document.querySelector("#opening")) globalThis.took = performance.now() - began;
+        const lines = Number(document.querySelector(".desk__table")?.getAttribute("aria-rowcount")) - 1;
+        if (lines > 0 && !document.querySelector("#opening") && (lines === globalThis.expected || performance.now() - began > 300_000)) globalThis.took = performance.now() - began;
         else setTimeout(look, 5);
       };
       setTimeout(look, 50);
@@ -69,6 +72,7 @@ async function opening(files) {
   const renderers = await pids();
   let most = 0;
   const watch = setInterval(() => { most = Math.max(most, memory(renderers)); }, 200);
+  await visitor.page.evaluate((expected) => { globalThis.expected = expected; }, files.length);
   await (await byLabel(visitor, "把报名文件拖到这里")).uploadFile(...files);
   const took = await until("all to be opened", () => visitor.page.evaluate(() => globalThis.took), 300_000);
   clearInterval(watch);
@@ -157,6 +161,7 @@ console.log(`  and opened again: ${(again / 1000).toFixed(1)} s`);
 
 async function opening_list(file) {
   const { visitor } = await desk();
+  await visitor.page.evaluate(() => { globalThis.expected = 10_000; });
   await (await byLabel(visitor, "把报名文件拖到这里")).uploadFile(file);
   const took = await until("the list", () => visitor.page.evaluate(() => globalThis.took), 120_000);
   await visitor.close();

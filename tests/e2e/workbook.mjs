@@ -14,7 +14,7 @@ const plain = (text) => text.replace(/<text:line-break\/>/g, "\n").replace(/<tex
 export function workbook(file) {
   const place = folder();
   const profile = pathToFileURL(join(place, "profile")).href;
-  execFileSync("soffice", [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", "fods", "--outdir", place, file], { stdio: ["ignore", "ignore", "inherit"], timeout: 120_000 });
+  execFileSync("soffice", [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", "fods", "--outdir", place, file], { stdio: ["ignore", "ignore", "ignore"], timeout: 120_000 });
   const xml = readFileSync(join(place, basename(file).replace(/\.xlsx$/, ".fods")), "utf8");
   const sheets = {};
   for (const [, name, body] of xml.matchAll(/<table:table table:name="([^"]*)"[^>]*>([\s\S]*?)<\/table:table>/g)) {

@@ -1,6 +1,7 @@
 //! What the desk knows from the content: what can be applied to, by which rules first screening judges, and what all of
 //! it is called. Page and workers each have it.
 
+use std::cell::RefCell;
 #[cfg(feature = "browser")]
 use std::collections::BTreeMap;
 
@@ -18,11 +19,10 @@ use crate::desk::table::{Elsewhere, Screened};
 #[cfg(feature = "browser")]
 use crate::desk::workbook::Sheet;
 use crate::form::{Offer, Question};
-#[cfg(feature = "browser")]
 use crate::package::PackageId;
 use crate::package::payload::Record;
 use crate::pages::campaign::offers;
-use crate::rules::{Answers, Finding};
+use crate::rules::{Answers, Finding, Report};
 use crate::wording::{self, desk as words};
 
 /// The content at hand, read for the desk.
@@ -76,7 +76,16 @@ impl Known {
         standing: &dyn Fn(&Record) -> Vec<Tag>,
         then: impl FnOnce(Elsewhere) -> T,
     ) -> T {
-        let screened = |what: Screened, record: &Record| cell(what, record, &self.rules, &self.library);
+        // Three cells of a row tell of one report, which costs more than all the others.
+        let last = RefCell::new(None::<(PackageId, Option<Report>)>);
+        let screened = |what: Screened, record: &Record| {
+            let mut last = last.borrow_mut();
+            if last.as_ref().is_none_or(|(package, _)| *package != record.package) {
+                *last = Some((record.package, screen(&self.rules, record)));
+            }
+            let report = last.as_ref().and_then(|(_, report)| report.as_ref());
+            cell(what, record, report, &self.rules, &self.library)
+        };
         let standing = |record: &Record| words::standing(&standing(record));
         then(Elsewhere { offers: &self.offers, standing: &standing, screened: &screened })
     }
@@ -129,8 +138,14 @@ fn rules(library: &Library) -> Rules {
     }
 }
 
-fn cell(what: Screened, record: &Record, rules: &Rules, library: &Library) -> String {
-    match (what, screen(rules, record)) {
+fn cell(
+    what: Screened,
+    record: &Record,
+    report: Option<&Report>,
+    rules: &Rules,
+    library: &Library,
+) -> String {
+    match (what, report) {
         (Screened::Verdict, Some(report)) => wording::rules::verdict(report.verdict).to_owned(),
         (Screened::Verdict, None) => words::NO_RULES.to_owned(),
         (Screened::Reasons, Some(report)) => {
@@ -162,8 +177,8 @@ mod tests {
     use super::*;
     use crate::content::schema::{Campaign, Test};
     use crate::domain::application::{self, Row};
+    use crate::package::Digest;
     use crate::package::chain::Chain;
-    use crate::package::{Digest, PackageId};
     use crate::rules::Operand;
 
     fn record(campaign: &str, rules: &str, fields: &[(&str, &str)], education: &[(&str, &str)]) -> Record {
@@ -220,7 +235,7 @@ mod tests {
         let rules = rules(&library);
         let cells = |record: &Record| {
             [Screened::Verdict, Screened::Reasons, Screened::Version]
-                .map(|what| cell(what, record, &rules, &library))
+                .map(|what| cell(what, record, screen(&rules, record).as_ref(), &rules, &library))
         };
         let born = [("id_type", "resident"), ("id_no", "659900199001011238")];
         let bachelor =

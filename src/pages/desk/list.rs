@@ -15,13 +15,13 @@ use crate::ui::{Choice, Erase, Erased, SearchBox, Select, Tag, Tone};
 use crate::wording::{self, desk as words};
 
 /// Lines that are drawn.
-const DRAWN: usize = 60;
+const DRAWN: usize = 32;
 /// The window moves by so many lines.
 #[cfg(feature = "browser")]
-const STEP: usize = 10;
+const STEP: usize = 4;
 /// Lines that are drawn above those that are seen.
 #[cfg(feature = "browser")]
-const ABOVE: usize = 20;
+const ABOVE: usize = 8;
 /// The height of a line while none has been measured, in CSS pixels.
 const LINE: f64 = 49.0;
 /// Refused files that are listed; all of them stand in the workbook.

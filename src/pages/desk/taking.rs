@@ -89,8 +89,11 @@ impl Session {
             return self.open_all();
         }
         self.dismiss();
-        self.batch.set(None);
+        // Over when the list shows all of it.
         self.tell().await;
+        if self.turn() == turn {
+            self.batch.set(None);
+        }
     }
 
     /// Opens what waits, until nothing does.
@@ -160,13 +163,14 @@ impl Session {
 
     async fn open_one(self, hand: usize, turn: u32, picked: &Picked) -> Vec<Vec<u8>> {
         let refuse = |why| errand::say(&picked.name, &why);
-        if picked.size > ARCHIVE_LIMIT {
-            let fault = Fault::TooLarge { size: picked.size, limit: ARCHIVE_LIMIT };
+        let size = picked.size();
+        if size > ARCHIVE_LIMIT {
+            let fault = Fault::TooLarge { size, limit: ARCHIVE_LIMIT };
             return refuse(Why::Unopened(Kind::Other, fault));
         }
         let Some(bytes) = picked.read().await else { return refuse(Why::Unread) };
         let Some((secret, twin)) = self.hand(hand) else { return refuse(Why::Silent) };
-        let patience = PATIENCE + (picked.size >> 20) as i32 * 1_000;
+        let patience = PATIENCE + (size >> 20) as i32 * 1_000;
         let parts = [Bytes::of(Task::Open.name().as_bytes()), secret, Bytes::of(picked.name.as_bytes())];
         match twin.ask(&parts, bytes, patience).await {
             Ok(answer) => answer,
@@ -303,7 +307,7 @@ impl Session {
                 let mut parts = vec![Bytes::of(task.name().as_bytes()), secret];
                 parts.extend([inner, outer, digest].map(|part| Bytes::of(part.as_bytes())));
                 parts.extend(more.iter().cloned());
-                let patience = PATIENCE + (picked.size >> 20) as i32 * 1_000;
+                let patience = PATIENCE + (picked.size() >> 20) as i32 * 1_000;
                 if let Ok(answer) = twin.ask(&parts, bytes, patience).await {
                     return Ok(answer);
                 }

@@ -92,12 +92,12 @@ impl Session {
         self.sealed_key.set(false);
         let turn = self.turn();
         spawn_local(async move {
-            let read = if picked.size > KEY_FILE_LIMIT { None } else { picked.read().await };
+            let read = if picked.size() > KEY_FILE_LIMIT { None } else { picked.read().await };
             if self.turn() != turn {
                 return;
             }
             match read {
-                None if picked.size > KEY_FILE_LIMIT => {
+                None if picked.size() > KEY_FILE_LIMIT => {
                     self.key_news.set(Some(words::key_refused(Some(IdentityFault::TooLarge))));
                 }
                 None => self.key_news.set(Some(words::key_refused(None))),

@@ -59,7 +59,7 @@ impl Session {
     pub fn read_receipt(self, event: &Event, fault: RwSignal<Option<LinkFault>>) {
         let Some(picked) = files::picked(event).into_iter().next() else { return };
         spawn_local(async move {
-            let bytes = if picked.size > RECEIPT_LIMIT { None } else { picked.read().await };
+            let bytes = if picked.size() > RECEIPT_LIMIT { None } else { picked.read().await };
             let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes.to_vec()).into_owned());
             let found = Link::find(&text.unwrap_or_default());
             fault.set(found.as_ref().err().copied());
@@ -70,7 +70,7 @@ impl Session {
     /// Opens the file that was chosen, and goes on with its draft.
     pub fn bring_in(self, secret: String) {
         let Some(chosen) = CHOSEN.with_borrow(Clone::clone) else { return };
-        if chosen.size > SEALED_LIMIT {
+        if chosen.size() > SEALED_LIMIT {
             return self.carrying.set(Carrying::Refused(Refusal::TooLarge));
         }
         self.carrying.set(Carrying::Running);

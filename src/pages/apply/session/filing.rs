@@ -59,7 +59,7 @@ impl Session {
     /// The file as it will travel: a photograph cut to its shape, other pictures without what cameras write into
     /// them; none if the applicant has thought better of it.
     async fn prepare(self, at: Place, picked: &Picked) -> Result<Option<(String, Bytes)>, FileFault> {
-        if picked.size > PICTURE_MOST {
+        if picked.size() > PICTURE_MOST {
             return Err(FileFault::TooLarge);
         }
         let bytes = picked.read().await.ok_or(FileFault::Unread)?;
@@ -80,7 +80,7 @@ impl Session {
                 }
             }
             FileType::Picture => picture::shrink(&bytes, FILE_MOST).await?,
-            FileType::Pdf if picked.size > FILE_MOST => return Err(FileFault::TooLarge),
+            FileType::Pdf if picked.size() > FILE_MOST => return Err(FileFault::TooLarge),
             FileType::Pdf => bytes,
         };
         let others = self.draft.with_untracked(|draft| length_besides(&draft.answers, at));
