@@ -136,7 +136,8 @@ fn open(identities: &[Identity], name: &str, file: &[u8]) -> Result<Vec<Vec<u8>>
             Ok(bytes) => {
                 let item = intake::take("", bytes, identities);
                 // Something of ours that is no application may be a worklist.
-                let is_other = matches!(item.outcome, Err(Fault::NotOurs)) && item.kind == Kind::Sealed;
+                let is_other = item.kind == Kind::Sealed
+                    && matches!(item.outcome, Err(Fault::NotOurs | Fault::TooLarge { .. }));
                 let outcome = match item.outcome {
                     Err(_) if is_other && Worklist::is_one(bytes, identities) => Err(LISTED.to_owned()),
                     outcome => outcome.map_err(|fault| name_of(&fault)),

@@ -23,6 +23,8 @@ use crate::package::{Digest, PackageId, seal, unhex};
 const MAGIC: [u8; 8] = *b"tzyc-wrk";
 /// The version this code writes, and the newest it reads.
 const VERSION: u32 = 1;
+/// The longest file that is read: fifty thousand applications.
+const LIMIT: usize = 512 << 20;
 /// Most keys that a worklist is vouched for by.
 const MOST_MARKS: u32 = 8;
 
@@ -287,7 +289,7 @@ impl Worklist {
 
     /// Whether `file` is a worklist that one of `identities` opens, of whatever version, whoever vouches for it.
     pub fn is_one(file: &[u8], identities: &[Identity]) -> bool {
-        open::plaintext(file, identities).is_ok_and(|(_, inside)| inside.starts_with(&MAGIC))
+        open::plaintext_within(file, LIMIT, identities).is_ok_and(|(_, inside)| inside.starts_with(&MAGIC))
     }
 
     /// The file: sealed to `recipients`, vouched for by `identities`.
@@ -313,7 +315,7 @@ impl Worklist {
     /// # Errors
     /// With the reason; above all if none of `identities` vouches for it.
     pub fn load(file: &[u8], identities: &[Identity]) -> Result<Self, Fault> {
-        let (_, inside) = open::plaintext(file, identities).map_err(Fault::NotOpened)?;
+        let (_, inside) = open::plaintext_within(file, LIMIT, identities).map_err(Fault::NotOpened)?;
         let rest = inside.strip_prefix(&MAGIC).ok_or(Fault::NotAWorklist)?;
         let (version, rest) = rest.split_first_chunk().ok_or(Fault::Malformed)?;
         match u32::from_be_bytes(*version) {
@@ -470,6 +472,16 @@ mod tests {
 
     fn reloaded(worklist: &Worklist) -> Worklist {
         Worklist::load(&worklist.save(&identities(), &recipients()).unwrap(), &identities()).unwrap()
+    }
+
+    #[test]
+    fn a_worklist_may_be_longer_than_any_application() {
+        let (mut worklist, [one, _]) = begun();
+        worklist.decide(one, Status::Waiting, &"长".repeat(10 << 20), "测试甲", LATER);
+        let file = worklist.save(&identities(), &recipients()).unwrap();
+        assert!(file.len() > crate::package::SEALED_LIMIT);
+        assert!(Worklist::is_one(&file, &identities()));
+        assert_eq!(Worklist::load(&file, &identities()), Ok(worklist));
     }
 
     #[test]

@@ -159,10 +159,22 @@ pub fn open(file: &[u8], identities: &[Identity]) -> Result<Opened, Fault> {
 /// # Errors
 /// With the reason; nothing of a file is given out before all of it has been checked.
 pub fn plaintext(file: &[u8], identities: &[Identity]) -> Result<(usize, Vec<u8>), Fault> {
-    let shape = verify::shape(file).map_err(|fault| match fault {
+    plaintext_within(file, SEALED_LIMIT, identities)
+}
+
+/// The same, of a file that may have as many as `limit` bytes.
+///
+/// # Errors
+/// As [`plaintext`].
+pub fn plaintext_within(
+    file: &[u8],
+    limit: usize,
+    identities: &[Identity],
+) -> Result<(usize, Vec<u8>), Fault> {
+    let shape = verify::shape_within(file, limit).map_err(|fault| match fault {
         verify::Fault::NotOurs => Fault::NotOurs,
         verify::Fault::Newer => Fault::Newer,
-        verify::Fault::TooLarge => Fault::TooLarge { size: file.len(), limit: SEALED_LIMIT },
+        verify::Fault::TooLarge => Fault::TooLarge { size: file.len(), limit },
         verify::Fault::HeaderLimit | verify::Fault::Header => Fault::Damaged(Damage::Header),
         verify::Fault::Truncated => Fault::Damaged(Damage::Truncated),
     })?;

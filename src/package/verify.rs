@@ -49,8 +49,13 @@ pub enum Fault {
 
 /// Reads the shape of a binary file.
 pub fn shape(file: &[u8]) -> Result<Shape, Fault> {
+    shape_within(file, SEALED_LIMIT)
+}
+
+/// The same, of a file that may have as many as `limit` bytes.
+pub fn shape_within(file: &[u8], limit: usize) -> Result<Shape, Fault> {
     let version = file.strip_prefix(AGE).ok_or(Fault::NotOurs)?;
-    if file.len() > SEALED_LIMIT {
+    if file.len() > limit {
         return Err(Fault::TooLarge);
     }
     let Some(body) = version.strip_prefix(b"v1\n") else {

@@ -19,6 +19,7 @@ use crate::desk::table::{Elsewhere, Screened};
 #[cfg(feature = "browser")]
 use crate::desk::workbook::Sheet;
 use crate::form::{Offer, Question};
+#[cfg(feature = "browser")]
 use crate::package::PackageId;
 use crate::package::payload::Record;
 use crate::pages::campaign::offers;
@@ -77,11 +78,12 @@ impl Known {
         then: impl FnOnce(Elsewhere) -> T,
     ) -> T {
         // Three cells of a row tell of one report, which costs more than all the others.
-        let last = RefCell::new(None::<(PackageId, Option<Report>)>);
+        let last = RefCell::new(None::<(*const Record, Option<Report>)>);
         let screened = |what: Screened, record: &Record| {
             let mut last = last.borrow_mut();
-            if last.as_ref().is_none_or(|(package, _)| *package != record.package) {
-                *last = Some((record.package, screen(&self.rules, record)));
+            // By its place in memory: two packages can go by one id.
+            if last.as_ref().is_none_or(|(known, _)| !std::ptr::eq(*known, record)) {
+                *last = Some((record, screen(&self.rules, record)));
             }
             let report = last.as_ref().and_then(|(_, report)| report.as_ref());
             cell(what, record, report, &self.rules, &self.library)
@@ -177,8 +179,8 @@ mod tests {
     use super::*;
     use crate::content::schema::{Campaign, Test};
     use crate::domain::application::{self, Row};
-    use crate::package::Digest;
     use crate::package::chain::Chain;
+    use crate::package::{Digest, PackageId};
     use crate::rules::Operand;
 
     fn record(campaign: &str, rules: &str, fields: &[(&str, &str)], education: &[(&str, &str)]) -> Record {
