@@ -2,10 +2,10 @@
 //!
 //! # Bird's eye
 //! Content files (`public/content/*.json`) are read by the native program `site`, which checks them and
-//! writes every page as finished HTML. In a browser the same library hydrates those pages: `app` for
-//! reading, `fit` for the finder and the self-check, `apply` for the form, `desk` for the talent office; `chart` draws figures and lets readers go through
-//! them, `picture` cuts photographs, `courier` sends sealed files. A finished application is sealed by `vault`,
-//! a worker, to the office's keys and leaves the browser only as a file.
+//! writes every page as finished HTML. In a browser the same library brings those pages to life: `app` for
+//! reading, `fit` for the finder and the self-check, `apply` for the form, `desk` for the talent office; `chart`
+//! draws figures and lets readers go through them, `picture` cuts photographs, `courier` sends sealed files. A
+//! finished application is sealed by `vault`, a worker, to the office's keys and leaves the browser only as a file.
 //!
 //! # Code map, in reading order
 //! - [`domain`]: what is true of recruitment: names, identity documents, dates, schooling.
