@@ -1,10 +1,12 @@
 //! Files that somebody chose or dropped. They stay where they are until they are read.
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DragEvent, Element, Event, File, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, Element, Event, File, FileReaderSync, HtmlInputElement, Url,
+};
 
 use super::page::window;
 
@@ -13,7 +15,7 @@ use super::page::window;
 pub struct Picked {
     /// Its name, as a label.
     pub name: String,
-    file: File,
+    pub(super) file: File,
 }
 
 /// Bytes outside of our own memory: they can be given to a worker without being copied, and wiped for certain.
@@ -82,6 +84,26 @@ impl Bytes {
         self.0.fill(0, 0, self.0.length());
     }
 }
+
+/// The longest file that a worker reads: the archive of a mailbox. What is longer does not fit into a tab's memory with
+/// all that comes out of it.
+pub const LONGEST: f64 = (256 << 20) as f64;
+
+/// Reads a file in a worker, where waiting for it holds up nobody.
+pub(super) fn read_here(file: &JsValue) -> Result<Vec<u8>, &'static str> {
+    let file = file.dyn_ref::<Blob>().ok_or(UNREAD)?;
+    if file.size() > LONGEST {
+        return Err(TOO_LARGE);
+    }
+    let buffer =
+        FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(file)).map_err(|_| UNREAD)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Why a worker did not read a file: it is gone, or somebody else has it.
+pub const UNREAD: &str = "unread";
+/// Why a worker did not read a file: it is longer than any that it reads.
+pub const TOO_LARGE: &str = "file-too-large";
 
 /// A file dropped beside the places for files does not replace the page, which is what browsers do with it.
 pub fn refuse_stray_drops() {

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
 
-use super::files::Bytes;
+use super::files::{Bytes, Picked};
 use super::page::{self, window};
 use super::worker::{Outcome, Said, heard};
 
@@ -28,6 +28,12 @@ struct Inside {
     give_up: RefCell<Option<Function>>,
     /// Settles when the errand before the next one is done: the worker does one at a time.
     last: RefCell<Promise>,
+}
+
+/// What goes over to the worker with an errand.
+enum Taken<'a> {
+    Bytes(&'a Bytes),
+    File(&'a Picked),
 }
 
 /// A promise, and what settles it.
@@ -61,10 +67,19 @@ impl Twin {
         Some(Self(Rc::new(inside)))
     }
 
+    /// As [`Twin::ask`], with a file that it reads itself instead of bytes that it takes over.
+    pub async fn ask_about(&self, parts: &[Bytes], file: &Picked, most: i32) -> Outcome {
+        self.after_those_before(parts, Taken::File(file), most).await
+    }
+
     /// Has it do one errand after those before it: byte strings of ours and one that it takes over. It fails without a
     /// name if the worker breaks down, is stopped, or has not answered after `most` milliseconds; then it is of no more
     /// use. A name is that of a refusal.
     pub async fn ask(&self, parts: &[Bytes], taken: Bytes, most: i32) -> Outcome {
+        self.after_those_before(parts, Taken::Bytes(&taken), most).await
+    }
+
+    async fn after_those_before(&self, parts: &[Bytes], taken: Taken<'_>, most: i32) -> Outcome {
         let (mine, done) = promise();
         let before = self.0.last.replace(mine);
         // It is settled by the errand before, whatever came of that.
@@ -74,7 +89,7 @@ impl Twin {
         outcome
     }
 
-    async fn do_now(&self, parts: &[Bytes], taken: Bytes, most: i32) -> Outcome {
+    async fn do_now(&self, parts: &[Bytes], taken: Taken<'_>, most: i32) -> Outcome {
         let Inside { worker, fresh, give_up, .. } = &*self.0;
         let message = Array::new();
         if fresh.replace(false) {
@@ -83,7 +98,16 @@ impl Twin {
         parts.iter().for_each(|part| {
             message.push(&part.0);
         });
-        message.push(&taken.0);
+        let given = Array::new();
+        match taken {
+            Taken::Bytes(bytes) => {
+                given.push(&bytes.0.buffer());
+                message.push(&bytes.0);
+            }
+            Taken::File(picked) => {
+                message.push(&picked.file);
+            }
+        }
 
         let (answer, resolve) = promise();
         let on_message = {
@@ -100,7 +124,7 @@ impl Twin {
         let timer = window()
             .set_timeout_with_callback_and_timeout_and_arguments_0(on_end.as_ref().unchecked_ref(), most)
             .expect("a window has timers");
-        if worker.post_message_with_transfer(&message, &Array::of1(&taken.0.buffer())).is_err() {
+        if worker.post_message_with_transfer(&message, &given).is_err() {
             settle(&resolve, &JsValue::UNDEFINED);
         }
         let said = JsFuture::from(answer).await;

@@ -12,6 +12,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
 
+use super::files;
 use super::page::site_files;
 
 /// What a worker is known to say.
@@ -102,26 +103,27 @@ pub fn serve(
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
     super::text::compose_here();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let say = {
-        let scope = scope.clone();
-        move |message: &Array| {
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
+        let say = |message: &Array| {
             // A page that is gone hears nothing, and nothing is lost by that.
             let _ = scope.post_message(message);
-        }
-    };
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let mut report = |share: f64| say(&Array::of2(&"progress".into(), &share.into()));
-        let message = match work(byte_strings(&event.data()), &mut report) {
-            Ok(parts) => {
-                let message = Array::of1(&"done".into());
-                parts.iter().for_each(|part| {
-                    message.push(&Uint8Array::from(part.as_slice()));
-                });
-                message
-            }
-            Err(name) => Array::of2(&"refused".into(), &name.into()),
         };
-        say(&message);
+        let mut report = |share: f64| say(&Array::of2(&"progress".into(), &share.into()));
+        let outcome = read_here(&event.data()).and_then(|parts| work(parts, &mut report));
+        match outcome {
+            Ok(parts) => {
+                let (message, given) = (Array::of1(&"done".into()), Array::new());
+                for part in &parts {
+                    let part = Uint8Array::from(part.as_slice());
+                    given.push(&part.buffer());
+                    message.push(&part);
+                }
+                // As `say`; what is answered is handed over, not copied once more.
+                let _ = scope.post_message_with_transfer(&message, &given);
+            }
+            Err(name) => say(&Array::of2(&"refused".into(), &name.into())),
+        }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
@@ -135,6 +137,16 @@ pub(super) fn heard(data: &JsValue) -> Option<Said> {
         "refused" => Some(Said::Refused(message.get(1).as_string()?)),
         _ => None,
     }
+}
+
+/// The byte strings of a message; a file among them is read here, where nobody waits for it.
+fn read_here(data: &JsValue) -> Result<Vec<Vec<u8>>, &'static str> {
+    let array = data.dyn_ref::<Array>();
+    let read = |part: JsValue| match part.dyn_ref::<Uint8Array>() {
+        Some(bytes) => Ok(bytes.to_vec()),
+        None => files::read_here(&part),
+    };
+    array.into_iter().flat_map(Array::iter).map(read).collect()
 }
 
 fn byte_strings(data: &JsValue) -> Vec<Vec<u8>> {

@@ -4,6 +4,7 @@
 //! says of itself that it is a text, it takes them for nothing but that, also when somebody edits them: the format is
 //! “text” and the quote mark is on.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
@@ -62,7 +63,12 @@ pub fn write(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// What a cell holds of `words`: all of it, unless no cell holds so much.
-fn cell(words: &str) -> String {
+fn cell(words: &str) -> Cow<'_, str> {
+    let is_sound = |byte: u8| !matches!(byte, 0..=8 | 11 | 12 | 14..=31);
+    // No character has more units than bytes.
+    if words.len() <= LONGEST && words.bytes().all(is_sound) && !words.contains(['\u{fffe}', '\u{ffff}']) {
+        return words.into();
+    }
     let units = |words: &str| words.chars().map(char::len_utf16).sum::<usize>();
     // What XML cannot hold at all stands there as the replacement character.
     let sound = |symbol: char| match symbol {
@@ -71,7 +77,7 @@ fn cell(words: &str) -> String {
         _ => symbol,
     };
     if units(words) <= LONGEST {
-        return words.chars().map(sound).collect();
+        return words.chars().map(sound).collect::<String>().into();
     }
     let mut left = LONGEST - units(CUT);
     let kept = words.chars().take_while(|symbol| {
@@ -79,7 +85,7 @@ fn cell(words: &str) -> String {
         left = left.saturating_sub(symbol.len_utf16());
         fits
     });
-    kept.map(sound).chain(CUT.chars()).collect()
+    kept.map(sound).chain(CUT.chars()).collect::<String>().into()
 }
 
 /// A name that spreadsheet programs take, and that no other sheet of the file has, in whatever case.

@@ -8,8 +8,18 @@ use std::sync::OnceLock;
 ///
 /// NFC and never NFKC: compatibility folding changes the characters of names.
 pub fn line(typed: &str) -> String {
+    // Most of what is typed is meant as it stands, and an office reads it by the million.
+    let is_plain = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+    if typed.bytes().all(|byte| is_plain(&byte)) && !typed.contains("  ") && typed.trim() == typed {
+        return typed.to_owned();
+    }
     let visible: String = compose(typed).chars().filter(|&c| !is_invisible(c)).collect();
     visible.split(is_space).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether nothing is left of a text as it is meant.
+pub fn is_blank(typed: &str) -> bool {
+    typed.chars().all(|c| is_space(c) || is_invisible(c))
 }
 
 /// As [`line()`], of what holds a number or a day: nothing in it composes, so that a page which reads only those
@@ -21,6 +31,11 @@ pub fn digits(typed: &str) -> String {
 
 /// Running text as meant: as [`line()`], but line ends are kept, as `\n`, without blank ones at the ends.
 pub fn lines(typed: &str) -> String {
+    if typed.chars().all(|c| c == '\n' || c != '\r' && is_composed(c) && !is_invisible(c))
+        && typed.split('\n').all(|line| line.trim_matches(is_space) == line)
+    {
+        return typed.trim_matches('\n').to_owned();
+    }
     let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
     let kept: String = compose(&unix).chars().filter(|&c| c == '\n' || !is_invisible(c)).collect();
     let trimmed: Vec<&str> = kept.split('\n').map(|l| l.trim_matches(is_space)).collect();

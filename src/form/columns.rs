@@ -95,7 +95,7 @@ pub fn cell(column: &Column, answers: &Answers, context: &Context) -> String {
             let scope = Scope { answers, row: section.table().zip(row), context };
             let absent = row.is_some_and(|row| row >= answers.rows(part.name()).len());
             let typed = if absent { "" } else { scope.get(question) };
-            if text::line(typed).is_empty() || !field.asked.holds(&scope) {
+            if text::is_blank(typed) || !field.asked.holds(&scope) {
                 return String::new();
             }
             match (field.kind.read(typed, &scope), cell) {

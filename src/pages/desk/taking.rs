@@ -20,11 +20,9 @@ use crate::desk::worklist::Worklist;
 use crate::package::open::Fault;
 use crate::wording::desk as words;
 
-/// The largest application takes a slow office PC a few seconds; after this many milliseconds a file is given up, and for
-/// each megabyte one second later.
-const PATIENCE: i32 = 30_000;
-/// The largest archive of a mailbox; what is larger does not fit into a tab's memory with all that comes out of it.
-const ARCHIVE_LIMIT: usize = 256 << 20;
+/// The largest application takes a slow office PC a few seconds, the archive of a mailbox minutes; after this many
+/// milliseconds a file is given up.
+const PATIENCE: i32 = 120_000;
 /// The list is drawn anew at most this often while files are being opened, in milliseconds.
 const PACE: f64 = 250.0;
 /// And it takes at most this part of the time.
@@ -163,17 +161,15 @@ impl Session {
 
     async fn open_one(self, hand: usize, turn: u32, picked: &Picked) -> Vec<Vec<u8>> {
         let refuse = |why| errand::say(&picked.name, &why);
-        let size = picked.size();
-        if size > ARCHIVE_LIMIT {
-            let fault = Fault::TooLarge { size, limit: ARCHIVE_LIMIT };
-            return refuse(Why::Unopened(Kind::Other, fault));
-        }
-        let Some(bytes) = picked.read().await else { return refuse(Why::Unread) };
         let Some((secret, twin)) = self.hand(hand) else { return refuse(Why::Silent) };
-        let patience = PATIENCE + (size >> 20) as i32 * 1_000;
         let parts = [Bytes::of(Task::Open.name().as_bytes()), secret, Bytes::of(picked.name.as_bytes())];
-        match twin.ask(&parts, bytes, patience).await {
+        match twin.ask_about(&parts, picked, PATIENCE).await {
             Ok(answer) => answer,
+            Err(Some(name)) if name == files::UNREAD => refuse(Why::Unread),
+            Err(Some(name)) if name == files::TOO_LARGE => {
+                let fault = Fault::TooLarge { size: picked.size(), limit: files::LONGEST as usize };
+                refuse(Why::Unopened(Kind::Other, fault))
+            }
             Err(_) => {
                 // It may be in any state now; the next file gets another.
                 twin.stop();
@@ -302,13 +298,11 @@ impl Session {
             let outer = inner.split(" › ").next().unwrap_or(inner);
             let at_hand = self.held.with_value(|held| held.origins.get(outer).cloned().unwrap_or_default());
             for picked in at_hand {
-                let Some(bytes) = picked.read().await else { continue };
                 let Some((secret, twin)) = self.hand(0) else { continue };
                 let mut parts = vec![Bytes::of(task.name().as_bytes()), secret];
                 parts.extend([inner, outer, digest].map(|part| Bytes::of(part.as_bytes())));
                 parts.extend(more.iter().cloned());
-                let patience = PATIENCE + (picked.size() >> 20) as i32 * 1_000;
-                if let Ok(answer) = twin.ask(&parts, bytes, patience).await {
+                if let Ok(answer) = twin.ask_about(&parts, &picked, PATIENCE).await {
                     return Ok(answer);
                 }
             }
