@@ -217,7 +217,7 @@ mod tests {
             prop_assume!(!cells.is_empty());
             let heading = vec!["x".to_owned(); cells.len()];
             let file = write(&[Sheet { name: "x".to_owned(), headings: heading, rows: vec![cells.clone()] }]).unwrap();
-            let expected: Vec<String> = cells.iter().map(|it| cell(it)).collect();
+            let expected: Vec<String> = cells.iter().map(|it| cell(it).into_owned()).collect();
             prop_assert_eq!(&read_back(&file)[0].1[1], &expected);
         }
     }
