@@ -303,7 +303,7 @@ mod tests {
             mark: (PackageId::new([number; 16]).unwrap(), Digest::of(&[number])),
             name: name.to_owned(),
             reference: format!("K9GY4JU{number}"),
-            program: if number % 2 == 0 { "graduates" } else { "masters" }.to_owned(),
+            program: if number.is_multiple_of(2) { "graduates" } else { "masters" }.to_owned(),
             number: "659900199001010016".to_owned(),
             mobile: "138 0013 8000".to_owned(),
             school: "测试大学".to_owned(),
