@@ -44,9 +44,9 @@ for (const engine of ["chromium", "firefox"]) {
       await give(office, "选择密钥文件", [KEYS.office]);
       await text(office, "密钥已载入");
       await give(office, "把报名文件拖到这里", files);
-      await until("all to be opened", () => office.page.$(".desk__table tbody tr"));
+      await until("all to be opened", () => office.page.$(".desk__line"));
       await until("the end of it", async () => !(await isThere(office, "button", "取消")));
-      const rows = await office.page.$$eval(".desk__table:not(.desk__table--words) tbody tr", (all) => all.map((row) => row.textContent));
+      const rows = await office.page.$$eval(".desk__line", (all) => all.map((row) => row.textContent));
       check.silent(office);
       await check.accessible(office);
       return { office, rows };
