@@ -69,7 +69,6 @@ fn passphrase(session: Session) -> Erased {
         event.prevent_default();
         press();
     };
-    let press = Callback::new(move |()| press());
     view! {
         <form class="desk__passphrase" on:submit=submit>
             <SecretField
@@ -80,10 +79,15 @@ fn passphrase(session: Session) -> Erased {
                 value=typed
                 disabled=busy
             />
-            <Actions><Button on_press=press disabled=busy>{words::UNLOCK}</Button></Actions>
+            <Actions>{submit_button("button", busy, words::UNLOCK)}</Actions>
         </form>
     }
     .erase()
+}
+
+/// The button of a form of its own, which Enter presses too.
+fn submit_button(class: &'static str, disabled: Signal<bool>, label: &'static str) -> impl IntoView {
+    view! { <button class=class type="submit" disabled=move || disabled.get()>{label}</button> }
 }
 
 /// A new key: made here, kept under a passphrase.
@@ -103,7 +107,6 @@ fn make(session: Session) -> Erased {
         event.prevent_default();
         press();
     };
-    let press = Callback::new(move |()| press());
     let busy = Signal::derive(move || session.busy.get() || !session.awake.get());
     let made = move || {
         session.made.get().map(|public| {
@@ -133,7 +136,7 @@ fn make(session: Session) -> Erased {
                 value=typed
                 disabled=busy
             />
-            <Actions><Button weight=Weight::Quiet on_press=press disabled=busy>{words::MAKE_NOW}</Button></Actions>
+            <Actions>{submit_button("button button--quiet", busy, words::MAKE_NOW)}</Actions>
             </form>
             <div role="status">{made}</div>
         </section>
