@@ -81,12 +81,15 @@ async function visit(context, engine, { screen = DESK, scripts = true, motion = 
     if (message.text().startsWith("Failed to load resource: the server responded")) return;
     visitor.noise.push(`${message.type()}: ${message.text()} ${message.location()?.url ?? ""}`.trim());
   });
-  // A page that is left may still have been fetching what it fetches last of all, to be kept for times without a network:
+  // A page that is left may still have been fetching a script, last of all what keeps the site for times without a network:
   // Firefox calls that an error, with the hash of nothing.
-  const is_left = (words) => /\/assets\/offline\.\w+\.js/.test(words) && /NS_BINDING_ABORTED|47DEQpj8HBSa\+\/TImW\+5JCeuQeRkm5NMpJWZG3hSuFU=/.test(words);
+  const NOTHING = /NS_BINDING_ABORTED|47DEQpj8HBSa\+\/TImW\+5JCeuQeRkm5NMpJWZG3hSuFU=/;
+  const is_left = (words) => /\/assets\/\w+\.\w+\.js/.test(words) && NOTHING.test(words);
   page.on("pageerror", (error) => {
     const words = `uncaught: ${error?.message ?? error}`;
     if (!is_left(words)) visitor.noise.push(words);
+    // The boot script has told of it before.
+    else if (/^error: JSHandle@error .*\/assets\/boot\./.test(visitor.noise.at(-1) ?? "")) visitor.noise.pop();
   });
   page.on("request", (request) => visitor.requests.push(request.url()));
   page.on("requestfailed", (request) => {
