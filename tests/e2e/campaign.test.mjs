@@ -230,6 +230,10 @@ describe("a campaign of forty", () => {
     await (await byLabel(office, "把报名文件拖到这里")).uploadFile(...files);
     await until("the end of it", async () => (await office.page.$(".desk__line")) && !(await isThere(office, "button", "取消")));
   }
+  async function back(office) {
+    await press(office, "button", "返回列表");
+    await until("the line to have the focus", () => office.page.evaluate(() => document.activeElement.matches(".desk__name")));
+  }
   async function decide(office, one, officer, status, note) {
     await type(office, "查找", one.id);
     await press(office, "button", one.name);
@@ -239,7 +243,7 @@ describe("a campaign of forty", () => {
     await type(office, "备注", note);
     await press(office, "button", "记下");
     await text(office, "已记下");
-    await press(office, "button", "返回列表");
+    await back(office);
     await type(office, "查找", "");
   }
   const lines = (office) => office.page.$eval(".desk__table", (it) => Number(it.getAttribute("aria-rowcount")) - 1);
@@ -282,7 +286,7 @@ describe("a campaign of forty", () => {
     await text(office, "两位经办人各自记了不同的结果");
     await text(office, "学位证书是另一人的");
     await text(office, "请到现场核对");
-    await press(office, "button", "返回列表");
+    await back(office);
     await decide(office, who(1), "测试官乙", "初审不通过", "商量过，以证书为准");
     await type(office, "查找", "");
 

@@ -250,6 +250,7 @@ for (const engine of ["chromium", "firefox"]) {
           // Within what was found there is no other; in the whole list the one with markup in it is third.
           assert.ok(await (await byRole(visitor, "button", "下一份")).evaluate((it) => it.disabled));
           await press(visitor, "button", "返回列表");
+          await until("the row to have the focus", () => visitor.page.evaluate(() => document.activeElement.matches(".desk__name")));
           await type(visitor, "查找", "");
           await opened(visitor, ANSWERS.length);
           await press(visitor, "button", "测试甲");
