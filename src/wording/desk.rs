@@ -1,7 +1,7 @@
 //! Words of the office's desk.
 
 use crate::desk::book::{Change, Count};
-use crate::desk::line::{By, Tag};
+use crate::desk::line::Tag;
 use crate::desk::worklist::{Decision, Status};
 use crate::package::chain::Action;
 use crate::package::key::IdentityFault;
@@ -62,6 +62,9 @@ pub const CHECK: &str = "核对";
 pub const NOTHING: &str = "放入文件以后，打开的和没有打开的都在这里逐份列出。";
 /// What the list is called by a screen reader.
 pub const LIST: &str = "已打开的报名";
+/// Headings of the list.
+pub const COLUMNS: [&str; 10] =
+    ["姓名", "报名编号", "处理", "情况", "初筛", "申报项目", "证件号码", "手机号码", "学校", "填报时间"];
 /// The search box.
 pub const SEARCH: &str = "查找";
 /// What can be typed into it.
@@ -143,6 +146,9 @@ pub const SAVED: &str = "没有未保存的改动。";
 /// The keys do not suffice.
 pub const SAVE_KEYS: &str =
     "保存工作清单至少要两把密钥：网站上没有配置受理密钥，请把办公室和备份的密钥放在同一个密钥文件里再载入。";
+/// What was not saved could not be sealed either while locking.
+pub const LOST_UNSAVED: &str =
+    "锁定时有改动没有保存，也没能加密成工作清单，改动没有留下。请重新载入上次保存的清单。";
 /// The list that was sealed when the desk was locked.
 pub const LEFT_BEHIND: &str = "锁定时有改动没有保存，已加密成工作清单，请现在存下：";
 
@@ -245,19 +251,6 @@ pub const ATTACHMENTS_AWAY: &str = "附件在原文件里，这次没有放进�
 /// Saves one.
 pub const ATTACHMENT_SAVE: &str = "存下";
 
-/// A heading by which the list can be sorted.
-pub fn by(by: By) -> &'static str {
-    match by {
-        By::Arrival => "次序",
-        By::Name => "姓名",
-        By::Program => "项目",
-        By::School => "学校",
-        By::Verdict => "初筛",
-        By::Time => "填报时间",
-        By::Status => "处理",
-    }
-}
-
 /// How many characters of a note are left.
 pub fn note_left(left: usize) -> String {
     format!("还可以写{left}字")
@@ -339,7 +332,7 @@ pub fn over(title: &str, day: &str, count: usize) -> String {
 
 /// What was deleted.
 pub fn deleted(count: usize) -> String {
-    format!("已删除{count}份，参考编号如下。请保存工作清单，并删掉旧的清单和导出的表格、附件。")
+    format!("已删除{count}份，报名编号如下。请保存工作清单，并删掉旧的清单和导出的表格、附件。")
 }
 
 /// What happened last to the session.

@@ -104,16 +104,16 @@ export async function give(visitor, label, files, within) {
 
 /** The file in `folder` that ends in `ending`, once the browser has written all of it; none of those `but`. */
 export async function downloaded(folder, ending, but = new Set()) {
-  const name = await until(`a file ${ending}`, () => readdirSync(folder).find((it) => it.endsWith(ending) && !but.has(it)));
-  const file = join(folder, name);
-  let before = 0;
-  await until(`${name} to be written`, () => {
-    const now = statSync(file).size;
-    const still = now > 0 && now === before;
-    before = now;
-    return still;
+  let before = {};
+  const name = await until(`a file ${ending}, whole`, () => {
+    const name = readdirSync(folder).find((it) => it.endsWith(ending) && !but.has(it));
+    // Firefox writes into a file of another name and then renames it: for a moment there may be neither.
+    const size = name && statSync(join(folder, name), { throwIfNoEntry: false })?.size;
+    const is_still = size > 0 && before.name === name && before.size === size;
+    before = { name, size };
+    return is_still && name;
   });
-  return file;
+  return join(folder, name);
 }
 
 /** Follows a link to `href` inside the page, as pressing it would; waits until the new page stands. */

@@ -179,9 +179,11 @@ impl Session {
     pub fn delete(self, campaign: String) {
         spawn_local(async move {
             let parts = [campaign.into_bytes(), clock::today().to_string().into_bytes()];
-            let deleted = self.order(Order::Delete, &parts).await;
+            let Ok(deleted) = self.order(Order::Delete, &parts).await else {
+                return self.worklist_news.set(Some(words::LOST.to_owned()));
+            };
             let text = |part: Vec<u8>| String::from_utf8_lossy(&part).into_owned();
-            self.deleted.set(deleted.unwrap_or_default().into_iter().map(text).collect());
+            self.deleted.set(deleted.into_iter().map(text).collect());
             self.look_back();
             self.tell().await;
         });
@@ -192,6 +194,9 @@ impl Session {
         spawn_local(async move {
             let outcome = self.order(Order::Statistics, &[]).await;
             let counted = outcome.ok().and_then(|parts| Statistics::unpack(parts.first()?));
+            if counted.is_none() {
+                self.export_news.set(Some(words::LOST.to_owned()));
+            }
             self.statistics.set(counted);
         });
     }

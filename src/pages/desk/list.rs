@@ -29,18 +29,18 @@ const REFUSED: usize = 200;
 /// The id of the element that scrolls.
 const WINDOW: &str = "lines";
 
-/// The columns, those with an order by which they can be sorted.
-const COLUMNS: [(&str, Option<By>); 10] = [
-    ("姓名", Some(By::Name)),
-    ("参考编号", None),
-    ("处理", Some(By::Status)),
-    ("情况", None),
-    ("初筛", Some(By::Verdict)),
-    ("申报项目", Some(By::Program)),
-    ("证件号码", None),
-    ("手机号码", None),
-    ("学校", Some(By::School)),
-    ("填报时间", Some(By::Time)),
+/// By what the columns can be sorted; their names are [`words::COLUMNS`].
+const ORDERS: [Option<By>; 10] = [
+    Some(By::Name),
+    None,
+    Some(By::Status),
+    None,
+    Some(By::Verdict),
+    Some(By::Program),
+    None,
+    None,
+    Some(By::School),
+    Some(By::Time),
 ];
 
 /// Counts, search, filters, table, and what was not opened.
@@ -214,7 +214,7 @@ fn cases(session: Session) -> Erased {
                 <table class="desk__table" aria-rowcount=rows>
                     <caption class="unseen">{words::LIST}</caption>
                     <thead>
-                        <tr aria-rowindex="1">{COLUMNS.map(heading).collect_view()}</tr>
+                        <tr aria-rowindex="1">{words::COLUMNS.into_iter().zip(ORDERS).map(heading).collect_view()}</tr>
                     </thead>
                     <tbody>
                         <tr class="desk__room" aria-hidden="true" style:height=above></tr>

@@ -65,10 +65,7 @@ fn passphrase(session: Session) -> Erased {
         typed.set(String::new());
     };
     let busy = Signal::derive(move || session.busy.get());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        press();
-    };
+    let submit = submitting(press);
     view! {
         <form class="desk__passphrase" on:submit=submit>
             <SecretField
@@ -83,6 +80,14 @@ fn passphrase(session: Session) -> Erased {
         </form>
     }
     .erase()
+}
+
+/// What Enter and the button of a form do; no form of the desk is sent anywhere.
+fn submitting(press: impl Fn()) -> impl Fn(leptos::ev::SubmitEvent) {
+    move |event| {
+        event.prevent_default();
+        press();
+    }
 }
 
 /// The button of a form of its own, which Enter presses too.
@@ -103,10 +108,7 @@ fn make(session: Session) -> Erased {
         typed.set(String::new());
         session.make_key(secret);
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        press();
-    };
+    let submit = submitting(press);
     let busy = Signal::derive(move || session.busy.get() || !session.awake.get());
     let made = move || {
         session.made.get().map(|public| {

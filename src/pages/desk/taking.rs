@@ -313,9 +313,10 @@ impl Session {
     /// Hands one attached file to the browser's downloads.
     pub fn save_attachment(self, at: usize) {
         let file = self.held.with_value(|held| held.attached.get(at).cloned());
-        if let Some((name, bytes)) = file {
-            download::offer(&name, BINARY, &bytes.to_vec());
-        }
+        let Some((name, bytes)) = file else { return };
+        let given = download::offer(&name, BINARY, &bytes.to_vec());
+        let news = if given { words::handed_over(&name) } else { words::EXPORT_FAILED.to_owned() };
+        self.decision_news.set(Some(news));
     }
 
     /// Hands out the attached files of all that is in the list, in archives of a size that a tab can hold.

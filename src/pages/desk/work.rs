@@ -246,15 +246,23 @@ impl Session {
         let turn = self.turn();
         self.stop_opening();
         spawn_local(async move {
-            let sealed = self.order(Order::Save, &[]).await;
-            if self.turn() == turn + 1 {
-                self.forget();
-                if let Ok([file]) = sealed.map(|parts| <[Vec<u8>; 1]>::try_from(parts).unwrap_or_default()) {
-                    let name = words::worklist_file(&clock::now());
-                    self.left_behind.set(Some(name.clone()));
-                    self.held.update_value(|held| held.left_behind = Some((name, file)));
-                }
-                self.key_news.set(Some(words::locked(how).to_owned()));
+            let sealed = self.order(Order::Save, &[]).await.ok().and_then(|parts| parts.into_iter().next());
+            if self.turn() != turn + 1 {
+                return;
+            }
+            if sealed.is_none() && how == Locked::ByHand {
+                // Somebody is there who can do something about it.
+                return self.worklist_news.set(Some(words::SAVE_KEYS.to_owned()));
+            }
+            self.forget();
+            self.key_news.set(Some(match &sealed {
+                Some(_) => words::locked(how).to_owned(),
+                None => words::LOST_UNSAVED.to_owned(),
+            }));
+            if let Some(file) = sealed {
+                let name = words::worklist_file(&clock::now());
+                self.left_behind.set(Some(name.clone()));
+                self.held.update_value(|held| held.left_behind = Some((name, file)));
             }
         });
     }
