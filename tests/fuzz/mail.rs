@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
+use tingzhou::desk::errand::{Hand, Task};
 use tingzhou::desk::{errand, intake, unpack};
 use tingzhou::package::key::Identity;
 
@@ -22,7 +23,8 @@ fuzz_target!(|bytes: &[u8]| {
         }
     });
     // The page hears of every one of them, in the words of the worker.
-    let answer = errand::run(vec![KEY.to_vec(), b"x".to_vec(), bytes.to_vec()]).unwrap();
+    let parts = [Task::Open.name().as_bytes(), KEY, b"x", bytes].map(<[u8]>::to_vec);
+    let answer = Hand::default().run(parts.into()).unwrap();
     let heard = errand::hear("x", &answer);
     assert!(heard.len() == found || (found == 0 && heard.len() == 1));
     for arrival in heard {

@@ -27,7 +27,7 @@ struct Bench {
 /// A name to call a step by, what it makes sure of, and how.
 type Step = (&'static str, &'static str, fn(&Bench) -> Outcome);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("fmt", "the sources are formatted", formatted),
     ("deny", "licences, sources and bans of all dependencies", denied),
     ("clippy", "no warning: plain library and its tests, xtask", |bench| clippy(bench, &["--workspace"])),
@@ -40,6 +40,7 @@ const STEPS: [Step; 13] = [
     // In the profile of the site builder: what it renders is what is published, and its dependencies
     // are compiled once.
     ("unit-ssr", "tests with the pages", |bench| tests(bench, &["--features", "ssr", "--profile", "tool"])),
+    ("fuzz", "what `cargo xtask deep` runs compiles", fuzz_targets),
     ("content", "laws of the content files", content),
     ("release", "the release site", |bench| {
         build::release(&bench.project, &bench.builder, &options::parse(&[], &[])?)
@@ -114,6 +115,15 @@ fn clippy(bench: &Bench, what: &[&str]) -> Outcome {
     let mut command = cargo(bench);
     command.args(["clippy", "--locked", "--all-targets"]).args(what).args(["--", "-D", "warnings"]);
     run::show(&mut command)
+}
+
+/// The fuzz targets are a crate of their own, which no other step compiles.
+fn fuzz_targets(bench: &Bench) -> Outcome {
+    let mut command = cargo(bench);
+    command.args(["check", "--locked", "--manifest-path", "tests/fuzz/Cargo.toml", "--target-dir"]);
+    command.arg(bench.project.target.join("fuzz"));
+    // Nothing is linked: the fuzzer itself, which is C++, need not be compiled.
+    run::show(command.env("CUSTOM_LIBFUZZER_PATH", bench.project.target.join("libfuzzer.a")))
 }
 
 fn clippy_wasm(bench: &Bench, feature: &str, what: &[&str]) -> Outcome {
