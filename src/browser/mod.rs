@@ -20,6 +20,7 @@ pub mod files;
 pub mod happening;
 pub mod idle;
 pub mod json;
+pub mod kept_file;
 pub mod lock;
 pub mod navigation;
 pub mod page;

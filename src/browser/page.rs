@@ -147,6 +147,17 @@ pub fn focus(id: &str) {
     }
 }
 
+/// As [`focus`], unless somebody has begun to type elsewhere.
+pub fn focus_unless_typing(id: &str) {
+    let typing = document().active_element().is_some_and(|it| {
+        // A selector of ours is well-formed.
+        it.matches("input, textarea, select").unwrap_or(false)
+    });
+    if !typing {
+        focus(id);
+    }
+}
+
 /// How far the element `id` is scrolled, in CSS pixels.
 pub fn scrolled_within(id: &str) -> f64 {
     element(id).map_or(0.0, |element| f64::from(element.scroll_top()))

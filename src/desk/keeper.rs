@@ -119,6 +119,11 @@ impl Keeper {
         Ok(file)
     }
 
+    /// Notes that the file that was given last has come to nothing.
+    pub fn note_unsaved(&mut self) {
+        self.is_changed = true;
+    }
+
     /// One line for each case, in the order of arrival.
     pub fn lines(&mut self, reading: Reading) -> Vec<Line> {
         self.screen();

@@ -143,6 +143,11 @@ pub const SAVE: &str = "保存工作清单";
 pub const UNSAVED: &str = "有改动还没有保存";
 /// There is not.
 pub const SAVED: &str = "没有未保存的改动。";
+/// Has changes saved as one goes.
+pub const KEEP: &str = "选一个文件，自动保存";
+/// This browser cannot.
+pub const CANNOT_KEEP: &str =
+    "这个浏览器不能自动保存，请做完一段就按一次“保存工作清单”。用Edge或Chrome打开受理台，可以自动保存。";
 /// The keys do not suffice.
 pub const SAVE_KEYS: &str =
     "保存工作清单至少要两把密钥：网站上没有配置受理密钥，请把办公室和备份的密钥放在同一个密钥文件里再载入。";
@@ -271,6 +276,18 @@ pub fn worklist_refused(name: &str) -> &'static str {
 /// A worklist was taken in.
 pub fn worklist_taken(name: &str) -> String {
     format!("已载入工作清单：{name}。")
+}
+
+/// Changes are saved as one goes.
+pub fn kept(name: &str) -> String {
+    format!("改动会自动保存到{name}。")
+}
+
+/// They could not be.
+pub fn not_kept(name: &str) -> String {
+    format!(
+        "没能写进{name}：文件可能被移走、被别的程序占用，或者磁盘已满。改动都还在，请按“保存工作清单”，或者重新选一个文件。"
+    )
 }
 
 /// Name of the worklist's file.

@@ -4,7 +4,7 @@
 use crate::content::schema::Host;
 
 /// Version of the notice; it travels in every application together with the hash of its words.
-pub const VERSION: &str = "4";
+pub const VERSION: &str = "5";
 
 /// A heading with its paragraphs.
 pub struct Part {
@@ -38,7 +38,7 @@ pub const PARTS: [Part; 6] = [
     Part {
         heading: "怎样处理",
         text: &[
-            "填写时，草稿只保存在您自己的设备上。完成后，信息在浏览器里加密成一个文件，只有受理单位的密钥能打开；由您自己把文件发给受理单位。",
+            "填写时，草稿只保存在您自己的设备上。完成后，信息在浏览器里加密成一个文件，只有受理单位的密钥能打开；由您自己把文件发给受理单位；批次设有收件箱的，也可以按“投递”直接送进收件箱，收件箱看到的只有加密文件、送到的时间和您的网络地址。",
             "受理单位在不联网的受理台页面里打开文件。打开后的内容不经过本站。",
         ],
     },

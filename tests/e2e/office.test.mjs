@@ -15,6 +15,7 @@ import * as check from "./check.mjs";
 import { byLabel, byRole, isThere, seen, text } from "./find.mjs";
 import { KEYS, seal } from "./package.mjs";
 import { jpeg } from "./pictures.mjs";
+import { serve } from "./server.mjs";
 import { DIST, folder, variant } from "./site.mjs";
 
 /** Names that a dictionary puts in another order than Unicode does, with their initials. */
@@ -216,6 +217,94 @@ for (const engine of ["chromium", "firefox"]) {
       await put(cut);
       await text(visitor, "没有打开1份");
       check.silent(visitor);
+    });
+
+    it("saves every change into a file that was chosen, where the browser can, and says what to do where it cannot", async () => {
+      if (engine === "firefox") {
+        await visit();
+        await text(visitor, "这个浏览器不能自动保存");
+        return check.silent(visitor);
+      }
+      const host = await serve(DIST);
+      try {
+        visitor = await browser.visit({ screen: DESK, downloads });
+        const { page } = visitor;
+        // No driver can answer the browser's own dialogue; the file it gives is as real as one of the disk.
+        await page.evaluateOnNewDocument(() => {
+          globalThis.showSaveFilePicker = async ({ suggestedName }) => {
+            globalThis.chosen = await (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+            return globalThis.chosen;
+          };
+        });
+        await page.goto(host.url("/desk.html"));
+        await alive(visitor);
+        await give_key();
+        const on_disk = () => page.evaluate(async () => {
+          const bytes = new Uint8Array(await (await globalThis.chosen.getFile()).arrayBuffer());
+          return btoa(String.fromCharCode(...bytes));
+        });
+        const saved = () => text(visitor, "没有未保存的改动");
+        /** What the file has once it differs from `before`. */
+        const renewed = (before) => until("the file to be written", async () => {
+          const now = await on_disk();
+          return now !== before && now !== "" && now;
+        });
+        const decide = async (note) => {
+          await type(visitor, "备注", note);
+          await press(visitor, "button", "记下");
+          await text(visitor, note);
+        };
+        await put(post[0].path);
+        await press(visitor, "button", "选一个文件，自动保存");
+        await text(visitor, "改动会自动保存到tingzhou-worklist-");
+        const first = await renewed("");
+        await saved();
+        await check.accessible(visitor);
+
+        await put(post[1].path);
+        const second = await renewed(first);
+        await saved();
+        await press(visitor, "button", PEOPLE[1][0]);
+        await answer(visitor, "处理结果", "初审通过");
+        await type(visitor, "经办人", "测试官甲");
+        await decide("第一条");
+        const third = await renewed(second);
+        await saved();
+
+        // What nobody waited for is saved while locking.
+        await decide("第二条");
+        await press(visitor, "button", "锁定");
+        await text(visitor, "已锁定");
+        assert.ok(!(await seen(visitor)).includes("锁定时有改动没有保存"));
+        const list = join(folder(), "list.age");
+        writeFileSync(list, Buffer.from(await renewed(third), "base64"));
+        await give_key();
+        await text(visitor, "选一个文件，自动保存");
+        await put(list);
+        await listed(PEOPLE[0][0], PEOPLE[1][0]);
+        await press(visitor, "button", PEOPLE[1][0]);
+        await text(visitor, "第二条");
+
+        // A file that cannot be written any more.
+        await press(visitor, "button", "选一个文件，自动保存");
+        await renewed("");
+        await saved();
+        await page.evaluate(() => { FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException("gone", "NotFoundError")); });
+        await answer(visitor, "处理结果", "初审通过");
+        await decide("第三条");
+        await text(visitor, "没能写进tingzhou-worklist-");
+        await text(visitor, "有改动还没有保存");
+        await text(visitor, "选一个文件，自动保存");
+        writeFileSync(list, readFileSync(await taken("保存工作清单", ".age")));
+        await press(visitor, "button", "锁定");
+        await give_key();
+        await put(list);
+        await press(visitor, "button", PEOPLE[1][0]);
+        await text(visitor, "第三条");
+        check.silent(visitor);
+      } finally {
+        await host.close();
+      }
     });
 
     it("counts, and publishes what has arrived without saying whose it is", async () => {

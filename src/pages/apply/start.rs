@@ -163,9 +163,9 @@ fn campaign_view(session: Session, id: &str, campaign: &Campaign) -> Erased {
     let state = move || {
         let today = Some(session.today()).filter(|_| session.awake.get());
         match today {
-            Some(today) if closes.is_some_and(|it| it < today) => words::OVER,
-            Some(today) if opens.is_some_and(|it| today < it) => words::NOT_OPEN,
-            _ => "",
+            Some(today) if closes.is_some_and(|it| it < today) => Some(words::OVER),
+            Some(today) if opens.is_some_and(|it| today < it) => Some(words::NOT_OPEN),
+            _ => None,
         }
     };
     view! {

@@ -161,15 +161,21 @@ impl Session {
             if self.turn() != turn {
                 return;
             }
-            self.busy.set(false);
             let text = match outcome {
                 Ok(parts) => match parts.first().is_some_and(|file| download::offer(&name, media, file)) {
                     true => words::handed_over(&name),
-                    false => words::EXPORT_FAILED.to_owned(),
+                    false => {
+                        if order == Order::Save {
+                            // If the memory is gone too, the list that is asked for next says so.
+                            let _ = self.order(Order::Unsaved, &[]).await;
+                        }
+                        words::EXPORT_FAILED.to_owned()
+                    }
                 },
                 Err(Some(fault)) if fault == "keys" => words::SAVE_KEYS.to_owned(),
                 Err(_) => words::LOST.to_owned(),
             };
+            self.busy.set(false);
             news.set(Some(text));
             self.tell().await;
         });

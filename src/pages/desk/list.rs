@@ -84,7 +84,7 @@ pub fn return_to(session: Session, mark: Mark) {
             page::scroll_element_to(WINDOW, place as f64 * height - 2.0 * height);
         }
         // The lines around it are drawn with the next frame.
-        page::next_frame(move || page::next_frame(move || page::focus(&id(&mark))));
+        page::next_frame(move || page::next_frame(move || page::focus_unless_typing(&id(&mark))));
     });
 }
 

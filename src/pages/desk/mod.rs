@@ -1,11 +1,12 @@
 //! 受理台: the office's desk, one file that cannot send.
 //!
 //! Steps on one page: key, files, what was in them, the worklist, export, statistics. [`session`] holds the state; what
-//! needs a browser is in [`work`], [`taking`] and [`asking`]. Three workers of the page's own code serve it: one holds
-//! the desk's memory ([`orders`]), two open files.
+//! needs a browser is in [`work`], [`taking`], [`asking`] and [`keeping`]. Workers of the page's own code serve it: one
+//! holds the desk's memory ([`orders`]), the others open files.
 //!
 //! Invariant: answers and file names become text nodes, never markup.
-//! Invariant: nothing is stored; locking and leaving the page forget key and applications.
+//! Invariant: nothing is stored but sealed files in places that somebody chose; locking and leaving the page forget key
+//! and applications.
 
 use leptos::prelude::*;
 
@@ -19,6 +20,8 @@ use session::Session;
 
 #[cfg(feature = "browser")]
 mod asking;
+#[cfg(feature = "browser")]
+mod keeping;
 mod known;
 mod list;
 mod office;

@@ -12,6 +12,18 @@ pub fn worklist(session: Session) -> Erased {
     let changed = Memo::new(move |_| session.overview.with(|it| it.is_changed));
     let closed = Signal::derive(move || !session.is_idle() || !session.has_key());
     let save = Callback::new(move |()| session.save());
+    let keep = Callback::new(move |()| session.keep_in_a_file());
+    let keeping = move || match (session.kept.get(), session.can_keep.get()) {
+        (Some(name), _) => view! { <p class="soft">{words::kept(&name)}</p> }.erase(),
+        (None, true) => view! {
+            <Actions>
+                <Button weight=Weight::Quiet disabled=closed on_press=keep>{words::KEEP}</Button>
+            </Actions>
+        }
+        .erase(),
+        (None, false) => view! { <p class="soft">{words::CANNOT_KEEP}</p> }.erase(),
+    };
+    let keeping = move || session.awake.get().then(keeping);
     let state = move || match changed.get() {
         true => view! { <Tag tone=Tone::Danger label=words::UNSAVED /> }.erase(),
         false => view! { <span class="soft">{words::SAVED}</span> }.erase(),
@@ -24,6 +36,7 @@ pub fn worklist(session: Session) -> Erased {
                 <Button disabled=closed on_press=save>{words::SAVE}</Button>
                 <span role="status">{state}</span>
             </Actions>
+            {keeping}
             <div role="status">{news}</div>
             {over(session)}
         </div>

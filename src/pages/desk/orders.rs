@@ -18,6 +18,8 @@ pub enum Order {
     Load,
     /// To give the sealed worklist.
     Save,
+    /// To hold for unsaved what was given last: it came to nothing.
+    Unsaved,
     /// To give the workbook. The cases count as exported.
     Book,
     /// To give the table.
@@ -33,7 +35,7 @@ pub enum Order {
 impl Order {
     /// All of them.
     #[cfg(any(feature = "browser", test))]
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Begin,
         Self::Enter,
         Self::Tell,
@@ -41,6 +43,7 @@ impl Order {
         Self::Decide,
         Self::Load,
         Self::Save,
+        Self::Unsaved,
         Self::Book,
         Self::Table,
         Self::Statistics,
@@ -58,6 +61,7 @@ impl Order {
             Self::Decide => "decide",
             Self::Load => "load",
             Self::Save => "save",
+            Self::Unsaved => "unsaved",
             Self::Book => "book",
             Self::Table => "table",
             Self::Statistics => "statistics",
@@ -144,6 +148,10 @@ mod memory {
             (Order::Save, _) => {
                 let keys = memory.known.keys();
                 memory.keeper.save(&keys).map(|file| vec![file]).map_err(|_| "keys")
+            }
+            (Order::Unsaved, _) => {
+                memory.keeper.note_unsaved();
+                Ok(Vec::new())
             }
             (Order::Book, _) => {
                 let sheets = memory.known.sheets(&memory.keeper);

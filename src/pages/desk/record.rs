@@ -201,6 +201,8 @@ fn history(applications: &[Application], cases: &[Case], case: &Case) -> Erased 
 }
 
 fn group(Group { heading, answers }: Group) -> impl IntoView {
+    let is_screening = heading == words::SCREENING;
+    let hint = is_screening.then(|| view! { <p class="soft small">{words::SCREENING_HINT}</p> });
     let line = |(question, answer): (String, String)| {
         view! {
             <div class="desk__answer">
@@ -212,6 +214,7 @@ fn group(Group { heading, answers }: Group) -> impl IntoView {
     view! {
         <section class="desk__group">
             <h4>{heading}</h4>
+            {hint}
             <dl>{answers.into_iter().map(line).collect_view()}</dl>
         </section>
     }

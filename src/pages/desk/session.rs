@@ -113,6 +113,10 @@ pub struct Session {
     pub decision_news: RwSignal<Option<String>>,
     /// What is to be said about the worklist.
     pub worklist_news: RwSignal<Option<String>>,
+    /// This browser can save changes as one goes.
+    pub can_keep: RwSignal<bool>,
+    /// The name of the file that changes are saved to as one goes.
+    pub kept: RwSignal<Option<String>>,
     /// A worklist that was sealed when the desk was locked with something unsaved.
     pub left_behind: RwSignal<Option<String>>,
     /// The references of what was deleted.
@@ -152,6 +156,8 @@ impl Session {
             officer: RwSignal::default(),
             decision_news: RwSignal::default(),
             worklist_news: RwSignal::default(),
+            can_keep: RwSignal::new(false),
+            kept: RwSignal::default(),
             left_behind: RwSignal::default(),
             deleted: RwSignal::default(),
             busy: RwSignal::new(false),
@@ -191,6 +197,7 @@ impl Session {
     pub fn open_attachments(self) {}
     pub fn save_attachment(self, _: usize) {}
     pub fn save(self) {}
+    pub fn keep_in_a_file(self) {}
     pub fn take_left_behind(self) {}
     pub fn delete(self, _: String) {}
     pub fn export_book(self) {}

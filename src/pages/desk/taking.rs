@@ -1,4 +1,4 @@
-//! Opening files: read one after the other, opened by two workers at a time, handed on to the desk's memory in their
+//! Opening files: read and opened by a few workers at a time, handed on to the desk's memory in their
 //! order.
 
 use leptos::ev;
@@ -123,7 +123,8 @@ impl Session {
                 held.origins.entry(picked.name.clone()).or_default().push(picked);
                 held.early.insert(place, answer);
             });
-            self.batch.update(|batch| batch.iter_mut().for_each(|batch| batch.done += 1));
+            // Seen with the name of the next file, or with the end of the last.
+            self.batch.update_untracked(|batch| batch.iter_mut().for_each(|batch| batch.done += 1));
             self.hand_on(false).await;
             let (last, took) = told;
             if hand == 0 && clock::millis() - last > PACE.max(took * SHARE) {

@@ -12,6 +12,7 @@ use super::CODE;
 use super::orders::Order;
 use super::session::{Attachments, Drilled, Key, Session};
 use crate::browser::files::{self, Bytes, Picked};
+use crate::browser::kept_file::KeptFile;
 use crate::browser::twin::Twin;
 use crate::browser::{clock, download, idle, page};
 use crate::desk::errand::Task;
@@ -25,7 +26,9 @@ const IDLE: f64 = 15.0 * 60_000.0;
 /// The desk's memory is waited for as long as it takes: it is asked for a workbook of ten thousand.
 pub const AS_LONG_AS_IT_TAKES: i32 = i32::MAX;
 /// Most workers that open files: what they open is handed on by one page.
-const HANDS: usize = 2;
+const HANDS: usize = 6;
+/// Workers for each processor: much of the time they wait, for a file to be read or for the next to be given.
+const HANDS_EACH: usize = 2;
 /// Bytes of no particular kind, also for the browser.
 pub const BINARY: &str = "application/octet-stream";
 
@@ -53,6 +56,11 @@ pub struct Held {
     pub memory: Option<Twin>,
     /// Attached files that are shown, to be saved.
     pub attached: Vec<(String, Bytes)>,
+    /// The file that changes are saved to as one goes; whether that is about to happen, and how many milliseconds it took
+    /// the last time.
+    pub kept: Option<KeptFile>,
+    pub keeping: bool,
+    pub keeping_took: f64,
     /// A worklist sealed while locking, under its name.
     pub left_behind: Option<(String, Vec<u8>)>,
     /// Counts locks and cancellations: what began before them does not go on.
@@ -81,6 +89,7 @@ impl Session {
                     || self.left_behind.with_untracked(Option::is_some)
             });
             page::on_leave(move || self.forget());
+            self.watch_changes();
             self.awake.set(true);
         });
     }
@@ -254,12 +263,17 @@ impl Session {
                 // Somebody is there who can do something about it.
                 return self.worklist_news.set(Some(words::SAVE_KEYS.to_owned()));
             }
+            let kept = self.held.with_value(|held| held.kept.clone());
+            let is_kept = match (&sealed, kept) {
+                (Some(bytes), Some(file)) => file.write(bytes).await,
+                _ => false,
+            };
             self.forget();
             self.key_news.set(Some(match &sealed {
                 Some(_) => words::locked(how).to_owned(),
                 None => words::LOST_UNSAVED.to_owned(),
             }));
-            if let Some(file) = sealed {
+            if let Some(file) = sealed.filter(|_| !is_kept) {
                 let name = words::worklist_file(&clock::now());
                 self.left_behind.set(Some(name.clone()));
                 self.held.update_value(|held| held.left_behind = Some((name, file)));
@@ -285,6 +299,7 @@ impl Session {
             }
             held.origins.clear();
             held.attached.clear();
+            held.kept = None;
             held.memory.take()
         });
         // Outside of the update: whoever waits for the worker goes on at once.
@@ -295,6 +310,7 @@ impl Session {
         self.sealed_key.set(false);
         self.overview.set(Arc::default());
         self.wanted.set(Wanted::default());
+        self.kept.set(None);
         self.shown.set(None);
         self.case.set(None);
         self.attachments.set(Attachments::Closed);
@@ -311,7 +327,7 @@ impl Session {
 
     /// Workers for opening files, as many as this device can use.
     pub fn hands(self) -> usize {
-        page::processors().clamp(1, HANDS)
+        (page::processors() * HANDS_EACH).clamp(1, HANDS)
     }
 
     /// Counts locks and cancellations.
