@@ -1,14 +1,7 @@
 //! Bundle `vault`: the worker that seals applications. It is fetched only when somebody does so.
 
-#[cfg(target_family = "wasm")]
-use talc::cell::TalcSyncCell;
-#[cfg(target_family = "wasm")]
-use talc::wasm::{WasmBinning, WasmGrowAndClaim};
-
-/// Less code than the standard library's.
-#[cfg(target_family = "wasm")]
-#[global_allocator]
-static MEMORY: TalcSyncCell<WasmGrowAndClaim, WasmBinning> = TalcSyncCell::new_wasm(WasmGrowAndClaim);
+#[cfg(feature = "browser")]
+tingzhou::small_memory!();
 
 #[cfg(feature = "vault")]
 fn main() {

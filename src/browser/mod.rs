@@ -22,6 +22,7 @@ pub mod idle;
 pub mod json;
 pub mod kept_file;
 pub mod lock;
+mod memory;
 pub mod navigation;
 pub mod page;
 pub mod part;

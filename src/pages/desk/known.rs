@@ -2,7 +2,7 @@
 //! it is called. Page and workers each have it.
 
 use std::cell::RefCell;
-#[cfg(feature = "browser")]
+#[cfg(any(feature = "browser", test))]
 use std::collections::BTreeMap;
 
 use crate::content::rules as written;
@@ -10,7 +10,9 @@ use crate::content::schema::{self, Condition, Library};
 #[cfg(feature = "browser")]
 use crate::desk::book::{self, Change, Count};
 #[cfg(feature = "browser")]
-use crate::desk::keeper::{self, Keeper};
+use crate::desk::keeper;
+#[cfg(any(feature = "browser", test))]
+use crate::desk::keeper::Keeper;
 use crate::desk::line::Tag;
 use crate::desk::screening::{Campaign, Rules, screen, told};
 #[cfg(feature = "browser")]
@@ -19,9 +21,9 @@ use crate::desk::table::{Elsewhere, Screened};
 #[cfg(feature = "browser")]
 use crate::desk::workbook::Sheet;
 use crate::form::{Offer, Question};
-#[cfg(feature = "browser")]
-use crate::package::PackageId;
 use crate::package::payload::Record;
+#[cfg(any(feature = "browser", test))]
+use crate::package::{Digest, PackageId};
 use crate::pages::campaign::offers;
 use crate::rules::{Answers, Finding, Report};
 use crate::wording::{self, desk as words};
@@ -93,12 +95,24 @@ impl Known {
     }
 
     /// The same for all that `keeper` holds.
-    #[cfg(feature = "browser")]
+    #[cfg(any(feature = "browser", test))]
     pub fn elsewhere_of<T>(&self, keeper: &Keeper, then: impl FnOnce(Elsewhere) -> T) -> T {
         // Many packages are looked at together; what they come to is found once.
-        let standings: BTreeMap<PackageId, Vec<Tag>> =
-            keeper.standings().into_iter().map(|((package, _), tags)| (package, tags)).collect();
-        self.elsewhere(&|record| standings.get(&record.package).cloned().unwrap_or_default(), then)
+        let mut standings: BTreeMap<PackageId, Vec<(Digest, Vec<Tag>)>> = BTreeMap::new();
+        for ((package, digest), tags) in keeper.standings() {
+            standings.entry(package).or_default().push((digest, tags));
+        }
+        let of = |record: &Record| match standings.get(&record.package).map(Vec::as_slice) {
+            None | Some([]) => Vec::new(),
+            Some([(_, tags)]) => tags.clone(),
+            // Two that bear one name, which only whoever forges one of them brings about.
+            Some(several) => {
+                let digest = record.encode().map(|bytes| Digest::of(&bytes)).ok();
+                let own = several.iter().find(|(of, _)| Some(*of) == digest);
+                own.map(|(_, tags)| tags.clone()).unwrap_or_default()
+            }
+        };
+        self.elsewhere(&of, then)
     }
 
     /// The sheets of the workbook of all that `keeper` holds.
@@ -178,9 +192,9 @@ fn reason(condition: &Condition, finding: &Finding, told: &Answers) -> String {
 mod tests {
     use super::*;
     use crate::content::schema::{Campaign, Test};
+    use crate::desk::ledger::{Arrival, Found};
     use crate::domain::application::{self, Row};
     use crate::package::chain::Chain;
-    use crate::package::{Digest, PackageId};
     use crate::rules::Operand;
 
     fn record(campaign: &str, rules: &str, fields: &[(&str, &str)], education: &[(&str, &str)]) -> Record {
@@ -252,5 +266,33 @@ mod tests {
         let [verdict, reasons, version] = cells(&record("gone", &rules.version, &born, &[]));
         assert_eq!((verdict.as_str(), reasons.as_str()), (words::NO_RULES, ""));
         assert_eq!(version, rules.version);
+    }
+
+    #[test]
+    fn two_packages_of_one_name_stand_as_each_does() {
+        let known = Known::of(&Library::default());
+        let mut keeper = Keeper::new(Vec::new(), known.rules.clone());
+        let [one, two] = ["2026-03-01", "2026-03-02"].map(|day| Record {
+            created: format!("{day}T12:00:00+08:00"),
+            ..record("demo", &known.rules.version, &[("name", "测试甲")], &[])
+        });
+        let arrival = |record: &Record, file: &str| Arrival {
+            file: file.to_owned(),
+            found: Ok(Box::new(Found {
+                record: record.clone(),
+                digest: Digest::of(&record.encode().unwrap()),
+                signature: None,
+                demonstration: true,
+            })),
+        };
+        keeper.enter([arrival(&one, "1.age"), arrival(&one, "2.age"), arrival(&two, "3.age")]);
+        let [first, second] =
+            known.elsewhere_of(&keeper, |it| [&one, &two].map(|record| (it.standing)(record)));
+        let mut all: Vec<String> = keeper.standings().values().map(|tags| words::standing(tags)).collect();
+        assert_ne!(first, second);
+        all.sort();
+        let mut both = [first, second];
+        both.sort();
+        assert_eq!(all, both);
     }
 }
