@@ -274,7 +274,7 @@ mod tests {
         let mut keeper = Keeper::new(Vec::new(), known.rules.clone());
         let [one, two] = ["2026-03-01", "2026-03-02"].map(|day| Record {
             created: format!("{day}T12:00:00+08:00"),
-            ..record("demo", &known.rules.version, &[("name", "测试甲")], &[])
+            ..record("demo", "1-0badcafe", &[("name", "测试甲")], &[])
         });
         let arrival = |record: &Record, file: &str| Arrival {
             file: file.to_owned(),
