@@ -137,9 +137,14 @@ impl Parcel {
         }
     }
 
+    /// It may be out of the page from now on, by whatever way: what is sealed next takes its place.
+    pub fn leave(&self) {
+        self.tell.borrow().begun();
+    }
+
     fn send(self: &Rc<Self>) {
         let Some(drop_box) = &self.drop_box else { return };
-        self.tell.borrow().begun();
+        self.leave();
         let request = drop_box.request(&self.package);
         let outline = Outline {
             method: request.method,

@@ -75,10 +75,17 @@ pub fn go(parcel: &Rc<Parcel>, way: Way) {
     match way {
         Way::Share => {
             if let Some(shareable) = SHAREABLE.with_borrow(Clone::clone) {
-                shareable.send(|is_chosen| say(1, if is_chosen { words::SHARED } else { words::NOT_SHARED }));
+                let parcel = parcel.clone();
+                shareable.send(move |is_chosen| {
+                    if is_chosen {
+                        parcel.leave();
+                    }
+                    say(1, if is_chosen { words::SHARED } else { words::NOT_SHARED });
+                });
             }
         }
         Way::Copy => {
+            parcel.leave();
             let text = armour::armoured(&parcel.bytes.to_vec());
             clipboard::copy(&text.clone(), move |is_copied| {
                 if is_copied { say(2, &words::copied(text.len())) } else { show_to_copy(&text) }

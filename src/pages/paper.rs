@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::campaign::offers;
 use super::frame::Frame;
-use super::sheet::{Copy, view as draw};
+use super::sheet::{Copy, keys, view as draw};
 use crate::app::Start;
 use crate::domain::time::Date;
 use crate::form::{Context, sheet};
@@ -33,6 +33,7 @@ pub fn view(start: Start, id: &str) -> Erased {
         stamp: None,
         ways: apply::ways(&campaign.delivery.contact),
         deadline: apply::deadline(&wording::program::day(&campaign.closes)),
+        keys: keys(campaign),
     };
     let sheet = draw(&copy, &sheet, Vec::new(), context.offer(&campaign.program));
     let online = base.href(&Route::Apply);

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::content::schema::Campaign;
 use crate::form::sheet::{
     Block, Cell, Column, Content, Grid, LINE, LINE_WITH_PHOTO, PARTS, PHOTO_LINES, Sheet,
 };
 use crate::form::{Offer, Part};
+use crate::package::key::fingerprint;
 use crate::package::mark::Mark;
 use crate::pages::share::square;
 use crate::ui::{Erase, Erased, Markup};
@@ -31,6 +33,13 @@ pub struct Copy {
     pub ways: Vec<(&'static str, String)>,
     /// Until when.
     pub deadline: String,
+    /// The keys that open the file: whose they are, and their fingerprints.
+    pub keys: Vec<(String, String)>,
+}
+
+/// The keys of a campaign, as its sheets name them.
+pub fn keys(campaign: &Campaign) -> Vec<(String, String)> {
+    campaign.recipients.iter().map(|it| (it.name.clone(), fingerprint(&it.key))).collect()
 }
 
 /// What matches a sheet with its file.
@@ -69,6 +78,7 @@ pub fn view(copy: &Copy, sheet: &Sheet, explained: Vec<String>, offer: Option<&O
     paper.office();
     let ways: Vec<String> = copy.ways.iter().map(|(name, way)| format!("{name}：{way}")).collect();
     paper.note(&[words::DELIVERY, "：", &ways.join("；"), "。", &copy.deadline].concat());
+    paper.note(&words::keys(&copy.keys));
     view! {
         <article
             class="sheet"

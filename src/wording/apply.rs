@@ -208,7 +208,8 @@ pub const PAPER: &str = "要求交纸质材料的，打印报名表并签名。�
 /// Changing or taking back what was sent.
 pub const CHANGE_TITLE: &str = "更改或撤回已交的报名";
 /// How.
-pub const CHANGE_LEAD: &str = "凭生成报名文件时下载的回执，可以交一份新的代替原来的，也可以撤回。";
+pub const CHANGE_LEAD: &str =
+    "凭生成报名文件时下载的回执，可以交一份新的代替原来的，可以补交签了名的报名表，也可以撤回。";
 /// Where the receipt goes.
 pub const RECEIPT_DROP: &str = "选择回执文件";
 /// Which file that is.
@@ -218,6 +219,13 @@ pub const REPLACE: &str = "改好后重新生成";
 /// What happens then.
 pub const REPLACE_TEXT: &str =
     "从现在起，在这里生成的报名文件会代替原来的那份。草稿不在这台设备上的，可以先打开草稿文件。";
+/// Adding the sheet, signed.
+pub const SUPPLEMENT: &str = "补交签名的报名表";
+/// Where the scan goes.
+pub const SCAN_DROP: &str = "选择扫描件或照片";
+/// What becomes of it.
+pub const SCAN_DROP_HINT: &str =
+    "PDF、JPG、PNG都可以。选好就会生成一份补交文件，和报名文件一样发给受理单位。";
 /// Taking back.
 pub const WITHDRAW: &str = "撤回报名";
 /// Before it is done.
@@ -515,6 +523,8 @@ pub fn delivered(action: Action, is_delivered: bool) -> &'static str {
     match (action, is_delivered) {
         (Action::Withdraw, false) => "撤回文件已生成，还没有送出",
         (Action::Withdraw, true) => "撤回文件已送达",
+        (Action::Supplement, false) => "补交文件已生成，还没有送出",
+        (Action::Supplement, true) => "补交文件已送达",
         (_, false) => DELIVER,
         (_, true) => DELIVERED,
     }

@@ -56,6 +56,12 @@ pub fn name(campaign: &str) -> String {
     format!("{campaign}·报名表")
 }
 
+/// The keys that open the file: whose they are, and their fingerprints.
+pub fn keys(keys: &[(String, String)]) -> String {
+    let keys: Vec<String> = keys.iter().map(|(name, print)| format!("{name} {print}")).collect();
+    format!("受理密钥指纹，可与公告核对：{}。", keys.join("；"))
+}
+
 /// Head of the column that begins with `question`.
 pub fn column(question: Question) -> &'static str {
     match question {

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use super::review::name_tab;
 use super::session::{Sealing, Session};
 use super::{Screen, courier, start};
+use crate::domain::attachment::FileFault;
 use crate::package::chain::{Link, LinkFault};
 use crate::package::receipt::Reference;
 use crate::ui::{Actions, Button, ButtonLink, DropZone, Erase, Erased, Notice, PageHead, Section, Weight};
-use crate::wording::apply as words;
+use crate::wording::{self, apply as words};
 
 /// The receipt, and what can be done with it.
 pub fn view(session: Session) -> Erased {
@@ -51,9 +52,18 @@ fn actions(session: Session, link: Link) -> Erased {
     let reference = Reference::of(&package).spaced();
     let is_asking = RwSignal::new(false);
     let ask = Callback::new(move |()| is_asking.set(true));
+    let unfit = RwSignal::new(None::<FileFault>);
+    let scan = {
+        let link = link.clone();
+        Callback::new(move |event: Event| {
+            #[cfg(feature = "browser")]
+            session.supplement(&link, &event, unfit);
+            let _ = (&link, event);
+        })
+    };
     let withdraw = Callback::new(move |()| {
         #[cfg(feature = "browser")]
-        session.withdraw(&link);
+        session.follow_up(&link, crate::package::chain::Action::Withdraw, Default::default());
         let _ = &link;
     });
     let running = Signal::derive(move || matches!(session.sealing.get(), Sealing::Running(_)));
@@ -61,7 +71,9 @@ fn actions(session: Session, link: Link) -> Erased {
         Sealing::Refused(refusal) => {
             Some(view! { <Notice danger=true><p>{words::refusal(refusal)}</p></Notice> })
         }
-        _ => None,
+        _ => {
+            unfit.get().map(|it| view! { <Notice danger=true><p>{wording::picture::fault(it)}</p></Notice> })
+        }
     };
     let sure = move || {
         is_asking.get().then(|| {
@@ -82,6 +94,16 @@ fn actions(session: Session, link: Link) -> Erased {
                 {sure}
                 <div role="status">{state}</div>
             </div>
+        </Section>
+        <Section heading=words::SUPPLEMENT>
+            <DropZone
+                id="scan"
+                title=words::SCAN_DROP
+                hint=words::SCAN_DROP_HINT
+                accept="image/*,application/pdf"
+                disabled=running
+                on_files=scan
+            />
         </Section>
         {courier::view(session, package, None)}
         <div id="courier-look-up"></div>

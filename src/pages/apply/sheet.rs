@@ -12,7 +12,7 @@ use crate::domain::application::Answers;
 use crate::domain::attachment::Attached;
 use crate::form::sheet;
 use crate::form::{Problem, Question};
-use crate::pages::sheet::{Copy, Stamp, view as draw};
+use crate::pages::sheet::{Copy, Stamp, keys, view as draw};
 use crate::ui::{Actions, Button, ButtonLink, Erase, Erased, PageHead, Weight};
 use crate::wording::{self, apply, sheet as words};
 
@@ -64,6 +64,7 @@ fn sheet_view(session: Session, sealed: Arc<Sealed>) -> Erased {
             }),
             ways: apply::ways(&campaign.delivery.contact),
             deadline: apply::deadline(&wording::program::day(&campaign.closes)),
+            keys: keys(&campaign),
         };
         draw(&copy, &sheet, explained, context.offer(draft.answers.get(Question::Program.name())))
     });

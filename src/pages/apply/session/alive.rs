@@ -207,6 +207,7 @@ impl Session {
         if self.keeping.get_untracked() == Keeping::Public {
             self.put(|draft| *draft = Draft::default());
             self.sealing.set(Sealing::Idle);
+            self.link.set(None);
         }
     }
 
@@ -343,17 +344,22 @@ impl Session {
         self.dispatch(self.application())
     }
 
-    /// Seals a package that takes back what `link` leads to.
-    pub fn withdraw(self, link: &Link) -> Option<worker::Errand> {
+    /// Seals a package that does something about what `link` leads to, and answers no question.
+    pub fn follow_up(
+        self,
+        link: &Link,
+        action: Action,
+        files: (Vec<Attachment>, Vec<Vec<u8>>),
+    ) -> Option<worker::Errand> {
         let library = self.library();
         let campaign = library.campaigns.get(&link.campaign).cloned().ok_or(Refusal::Record);
-        let chain = link.next(Action::Withdraw);
+        let chain = link.next(action);
         let packed = campaign.and_then(|its| {
             self.errand(
                 (link.campaign.clone(), its),
                 (link.secret, chain),
                 application::Answers::default(),
-                Default::default(),
+                files,
             )
         });
         self.dispatch(packed)

@@ -63,7 +63,9 @@ impl Session {
             let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes.to_vec()).into_owned());
             let found = Link::find(&text.unwrap_or_default());
             fault.set(found.as_ref().err().copied());
-            self.link.set(found.ok());
+            if let Ok(link) = found {
+                self.link.set(Some(link));
+            }
         });
     }
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::alive::keeper;
-use super::{Filing, Session};
+use super::{Filing, Sealing, Session};
 use crate::browser::files::{self, Bytes, Picked};
 use crate::browser::{page, picture};
 use crate::domain::application::Answers;
@@ -21,8 +21,12 @@ use crate::form::field::Device;
 use crate::form::files::{attached, field_name, length_besides};
 use crate::form::{Place, Question};
 use crate::package::Digest;
+use crate::package::chain::{Action, Link};
 use crate::package::payload::{Attachment, Media};
 use crate::pages::apply::control::desk;
+
+/// The field of a sheet that was signed and scanned; no question of the form has it.
+const SIGNED_SHEET: &str = "signed_sheet";
 
 thread_local! {
     /// The files that this window holds, by their digests.
@@ -37,6 +41,35 @@ fn take_in(digest: &str, bytes: &Bytes) {
     if held(digest).is_none() {
         FILES.with_borrow_mut(|files| files.push((digest.to_owned(), bytes.clone())));
     }
+}
+
+/// A file that was chosen, and what it is.
+async fn read(picked: &Picked) -> Result<(FileType, String, Bytes), FileFault> {
+    if picked.size() > PICTURE_MOST {
+        return Err(FileFault::TooLarge);
+    }
+    let bytes = picked.read().await.ok_or(FileFault::Unread)?;
+    let kind = recognise(&bytes.to_vec())?;
+    Ok((kind, tidy_name(&picked.name), bytes))
+}
+
+/// A document as it will travel: pictures without what cameras write into them, nothing longer than is allowed.
+async fn lighten(kind: FileType, bytes: Bytes) -> Result<Bytes, FileFault> {
+    match kind {
+        FileType::Picture => picture::shrink(&bytes, FILE_MOST).await,
+        FileType::Pdf if bytes.len() > FILE_MOST => Err(FileFault::TooLarge),
+        FileType::Pdf => Ok(bytes),
+    }
+}
+
+fn describe(field: &str, name: String, bytes: &[u8]) -> Option<Attachment> {
+    Some(Attachment {
+        field: field.to_owned(),
+        name,
+        media: Media::recognise(bytes)?,
+        length: bytes.len() as u64,
+        digest: Digest::of(bytes),
+    })
 }
 
 impl Session {
@@ -59,14 +92,9 @@ impl Session {
     /// The file as it will travel: a photograph cut to its shape, other pictures without what cameras write into
     /// them; none if the applicant has thought better of it.
     async fn prepare(self, at: Place, picked: &Picked) -> Result<Option<(String, Bytes)>, FileFault> {
-        if picked.size() > PICTURE_MOST {
-            return Err(FileFault::TooLarge);
-        }
-        let bytes = picked.read().await.ok_or(FileFault::Unread)?;
-        let kind = recognise(&bytes.to_vec())?;
-        let name = tidy_name(&picked.name);
-        let bytes = match kind {
-            _ if at.question == Question::Photo => {
+        let (kind, name, bytes) = read(picked).await?;
+        let bytes = match at.question {
+            Question::Photo => {
                 if kind != FileType::Picture {
                     return Err(FileFault::NotAPicture);
                 }
@@ -79,9 +107,7 @@ impl Session {
                     None => return Ok(None),
                 }
             }
-            FileType::Picture => picture::shrink(&bytes, FILE_MOST).await?,
-            FileType::Pdf if picked.size() > FILE_MOST => return Err(FileFault::TooLarge),
-            FileType::Pdf => bytes,
+            _ => lighten(kind, bytes).await?,
         };
         let others = self.draft.with_untracked(|draft| length_besides(&draft.answers, at));
         if others + bytes.len() > FILES_MOST { Err(FileFault::Together) } else { Ok(Some((name, bytes))) }
@@ -153,6 +179,30 @@ impl Session {
         }
     }
 
+    /// Seals a package that adds the scan that `event` is about to what `link` leads to; what is wrong with the scan goes
+    /// to `fault`.
+    pub fn supplement(self, link: &Link, event: &Event, fault: RwSignal<Option<FileFault>>) {
+        let Some(picked) = files::picked(event).into_iter().next() else { return };
+        let link = link.clone();
+        fault.set(None);
+        self.sealing.set(Sealing::Running(0.0));
+        spawn_local(async move {
+            let scan = async {
+                let (kind, name, bytes) = read(&picked).await?;
+                let bytes = lighten(kind, bytes).await?.to_vec();
+                let file = describe(SIGNED_SHEET, name, &bytes).ok_or(FileFault::Kind)?;
+                Ok((vec![file], vec![bytes]))
+            };
+            match scan.await {
+                Ok(files) => drop(self.follow_up(&link, Action::Supplement, files)),
+                Err(it) => {
+                    self.sealing.set(Sealing::Idle);
+                    fault.set(Some(it));
+                }
+            }
+        });
+    }
+
     /// The bytes of the files that `answers` name, as far as they are held.
     pub(super) fn files_of(self, answers: &Answers) -> Vec<Vec<u8>> {
         attached(answers).iter().filter_map(|(_, file)| held(&file.digest)).map(|it| it.to_vec()).collect()
@@ -162,14 +212,7 @@ impl Session {
     pub(super) fn attachments(self, answers: &Answers) -> Option<(Vec<Attachment>, Vec<Vec<u8>>)> {
         let of = |(at, file): (Place, Attached)| {
             let bytes = held(&file.digest)?.to_vec();
-            let attachment = Attachment {
-                field: field_name(at),
-                name: file.name,
-                media: Media::recognise(&bytes)?,
-                length: bytes.len() as u64,
-                digest: Digest::of(&bytes),
-            };
-            Some((attachment, bytes))
+            Some((describe(&field_name(at), file.name, &bytes)?, bytes))
         };
         attached(answers).into_iter().map(of).collect::<Option<Vec<_>>>().map(|all| all.into_iter().unzip())
     }
