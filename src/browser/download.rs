@@ -1,5 +1,7 @@
 //! Handing a file made in the page to the browser's downloads.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -7,15 +9,39 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use super::page::document;
 use super::raster::Picture;
 
+thread_local! {
+    /// Where what was handed over for now lies in the page.
+    static GIVEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Hands `bytes` to the browser as a download named `name`; false if the browser could not take it.
 ///
 /// Whether the file then lies in a folder, only the person at the device can see: no page is told.
 pub fn offer(name: &str, media: &str, bytes: &[u8]) -> bool {
+    blob(media, bytes).is_some_and(|blob| give(name, &blob).is_some())
+}
+
+fn blob(media: &str, bytes: &[u8]) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(media);
     let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
-    blob.is_ok_and(|blob| give(name, &blob).is_some())
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
+}
+
+/// As [`offer`], with bytes that nobody shall read any more after [`forget`].
+pub fn offer_for_now(name: &str, media: &str, bytes: &[u8]) -> bool {
+    let address = blob(media, bytes).and_then(|blob| give(name, &blob));
+    let is_given = address.is_some();
+    GIVEN.with_borrow_mut(|given| given.extend(address));
+    is_given
+}
+
+/// Takes away what [`offer_for_now`] has handed over, as far as it is still in the page.
+pub fn forget() {
+    for address in GIVEN.take() {
+        // An address of ours can be taken back.
+        let _ = Url::revoke_object_url(&address);
+    }
 }
 
 /// As [`offer`], with a picture.
@@ -23,7 +49,8 @@ pub fn offer_picture(name: &str, picture: &Picture) -> bool {
     give(name, &picture.0).is_some()
 }
 
-fn give(name: &str, blob: &Blob) -> Option<()> {
+/// Its address in the page.
+fn give(name: &str, blob: &Blob) -> Option<String> {
     let address = Url::create_object_url_with_blob(blob).ok()?;
     let link = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
     link.set_href(&address);
@@ -31,5 +58,5 @@ fn give(name: &str, blob: &Blob) -> Option<()> {
     link.click();
     // The address is left alone: browsers that show a dialogue read it when the dialogue is answered,
     // and it is gone with the page.
-    Some(())
+    Some(address)
 }

@@ -66,7 +66,7 @@ impl Bytes {
     }
 
     /// An address under which the page can show them; none if the browser has none to give. It holds as long as the
-    /// page.
+    /// page, or until [`forget_address`].
     pub fn address(&self, media: &str) -> Option<String> {
         let options = BlobPropertyBag::new();
         options.set_type(media);
@@ -83,6 +83,12 @@ impl Bytes {
     pub fn wipe(&self) {
         self.0.fill(0, 0, self.0.length());
     }
+}
+
+/// Takes back an address that [`Bytes::address`] has given.
+pub fn forget_address(address: &str) {
+    // An address of ours can be taken back.
+    let _ = Url::revoke_object_url(address);
 }
 
 /// The longest file that a worker reads: the archive of a mailbox. What is longer does not fit into a tab's memory with

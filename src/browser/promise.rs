@@ -2,9 +2,22 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+
+/// A promise, and what settles it.
+pub(super) fn open() -> (Promise, Function) {
+    let mut resolve = None;
+    let promise = Promise::new(&mut |settle, _| resolve = Some(settle));
+    (promise, resolve.expect("a promise calls its executor at once"))
+}
+
+/// Settles a promise of [`open`]; again, it changes nothing.
+pub(super) fn settle(resolve: &Function, with: &JsValue) {
+    // That cannot fail.
+    let _ = resolve.call1(&JsValue::NULL, with);
+}
 
 /// Calls `then` with what `promise` comes to; with none if it is broken.
 pub(super) fn on_settled(promise: &Promise, then: impl Fn(Option<JsValue>) + 'static) {

@@ -12,6 +12,7 @@ use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
 
 use super::files::{Bytes, Picked};
 use super::page::{self, window};
+use super::promise::{self, settle};
 use super::worker::{Outcome, Said, heard};
 
 /// The worker; clones are the same one.
@@ -34,18 +35,6 @@ struct Inside {
 enum Taken<'a> {
     Bytes(&'a Bytes),
     File(&'a Picked),
-}
-
-/// A promise, and what settles it.
-fn promise() -> (Promise, Function) {
-    let mut resolve = None;
-    let promise = Promise::new(&mut |settle, _| resolve = Some(settle));
-    (promise, resolve.expect("a promise calls its executor at once"))
-}
-
-fn settle(resolve: &Function, with: &JsValue) {
-    // Settling a promise, again too, cannot fail.
-    let _ = resolve.call1(&JsValue::NULL, with);
 }
 
 impl Twin {
@@ -80,7 +69,7 @@ impl Twin {
     }
 
     async fn after_those_before(&self, parts: &[Bytes], taken: Taken<'_>, most: i32) -> Outcome {
-        let (mine, done) = promise();
+        let (mine, done) = promise::open();
         let before = self.0.last.replace(mine);
         // It is settled by the errand before, whatever came of that.
         let _ = JsFuture::from(before).await;
@@ -109,7 +98,7 @@ impl Twin {
             }
         }
 
-        let (answer, resolve) = promise();
+        let (answer, resolve) = promise::open();
         let on_message = {
             let resolve = resolve.clone();
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| settle(&resolve, &event.data()))
@@ -138,6 +127,11 @@ impl Twin {
             Some(Said::Refused(name)) => Err(Some(name)),
             Some(Said::Progress(_)) | None => Err(None),
         }
+    }
+
+    /// Whether `other` is the same.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// Ends it at once; whoever waits for an answer gets none.

@@ -37,6 +37,11 @@ impl Case {
         self.packages().next().expect("a case has a package")
     }
 
+    /// The packages whose files belong to the application: its own, and those that add to it.
+    pub fn holders(&self) -> impl Iterator<Item = usize> {
+        self.current.into_iter().chain(self.supplements.iter().copied())
+    }
+
     /// All its packages: the one that counts first, then those around it.
     pub fn packages(&self) -> impl Iterator<Item = usize> {
         let others = self.withdrawn.into_iter().chain(self.supplements.iter().copied());

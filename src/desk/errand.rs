@@ -6,6 +6,7 @@
 use super::archive::Archive;
 use super::intake::{self, Kind};
 use super::ledger::{Arrival, Found, Why};
+use super::pixels;
 use super::unpack;
 use super::worklist::Worklist;
 use crate::package::key::{Identity, Recipients};
@@ -29,7 +30,8 @@ pub enum Task {
     /// To open a file, and what is in it if it is a message or an archive: the key file, the file's name, the file.
     Open,
     /// To give the files attached to an application: the key file, the names of the file that it came in and of the one
-    /// that is at hand, the record's digest, the file. Answers with name, label, media type and bytes of each.
+    /// that is at hand, the record's digest, the file. Answers with name, label, media type and bytes of each; what no
+    /// browser should be asked to show is of no type.
     Attachments,
     /// To add the files attached to an application to an archive, in a folder: the parts of [`Task::Attachments`] with
     /// the folder's name before the file. Answers with the archive's length so far.
@@ -87,7 +89,8 @@ impl Hand {
                 let files = attached(&opened);
                 Ok(files
                     .flat_map(|(name, file, bytes)| {
-                        let media = file.media.mime().as_bytes().to_vec();
+                        let is_shown = pixels::count(bytes).is_some_and(|count| count <= pixels::MOST);
+                        let media = if is_shown { file.media.mime() } else { "" }.as_bytes().to_vec();
                         [name.into_bytes(), file.name.clone().into_bytes(), media, bytes.to_vec()]
                     })
                     .collect())

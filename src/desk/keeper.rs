@@ -27,8 +27,11 @@ pub struct Keeper {
     rules: Rules,
     /// Screening costs more than all the rest of a line; what was sealed does not change.
     verdicts: BTreeMap<Mark, Option<Verdict>>,
-    /// There is something that no saved file has.
+    /// There is something that no file has that was given to be saved.
     is_changed: bool,
+    /// How many files were given to be saved, and which of them was the last to get to its place.
+    given: u32,
+    saved: u32,
 }
 
 /// What a language knows of names, and this code does not.
@@ -58,6 +61,8 @@ impl Keeper {
             rules,
             verdicts: BTreeMap::new(),
             is_changed: false,
+            given: 0,
+            saved: 0,
         }
     }
 
@@ -73,7 +78,7 @@ impl Keeper {
 
     /// Whether there is something that no saved file has.
     pub fn is_changed(&self) -> bool {
-        self.is_changed
+        self.is_changed || self.saved != self.given
     }
 
     /// Takes in what has arrived. What was deleted because its time had come stays deleted.
@@ -103,11 +108,12 @@ impl Keeper {
         Ok(())
     }
 
-    /// All of it in one sealed file, for the keys of the site and those at hand.
+    /// All of it in one sealed file, for the keys of the site and those at hand, with its number. It counts as saved when
+    /// [`Keeper::note_saved`] has been told that number: until then it can be lost on its way.
     ///
     /// # Errors
     /// With the reason; nothing has changed then.
-    pub fn save(&mut self, site: &[String]) -> Result<Vec<u8>, NotSaved> {
+    pub fn save(&mut self, site: &[String]) -> Result<(Vec<u8>, u32), NotSaved> {
         let mut keys: Vec<String> = self.identities.iter().map(|it| it.recipient().to_string()).collect();
         keys.extend(site.iter().cloned());
         let mut seen = BTreeSet::new();
@@ -116,12 +122,15 @@ impl Keeper {
         let recipients = Recipients::parse(&keys).map_err(NotSaved::Keys)?;
         let file = self.worklist.save(&self.identities, &recipients).ok_or(NotSaved::Encryption)?;
         self.is_changed = false;
-        Ok(file)
+        self.given += 1;
+        Ok((file, self.given))
     }
 
-    /// Notes that the file that was given last has come to nothing.
-    pub fn note_unsaved(&mut self) {
-        self.is_changed = true;
+    /// Notes that the file of that number has got to its place. An older one says nothing of what the last one has.
+    pub fn note_saved(&mut self, number: u32) {
+        if number == self.given {
+            self.saved = number;
+        }
     }
 
     /// One line for each case, in the order of arrival.
@@ -216,7 +225,7 @@ impl Keeper {
             counts: self.counts(),
             campaigns: self.campaigns().into_iter().map(|(id, count)| (id.to_owned(), count)).collect(),
             demonstration: self.worklist.ledger.demonstration(),
-            is_changed: self.is_changed,
+            is_changed: self.is_changed(),
         }
     }
 
@@ -442,7 +451,7 @@ mod tests {
 
         assert!(keeper.decide(&first[0].mark, Status::Passed, "已核", "测试官", NOON));
         assert_eq!(lines(&mut keeper)[0].status, Some(Status::Passed));
-        let file = keeper.save(&site()).unwrap();
+        let (file, number) = keeper.save(&site()).unwrap();
         assert!(!keeper.is_changed());
 
         let mut next = self::keeper();
@@ -466,10 +475,10 @@ mod tests {
         one.enter([arrival(1, "1.age")]);
         let mark = lines(&mut one)[0].mark;
         let mut other = keeper();
-        other.load(&one.save(&site()).unwrap()).unwrap();
+        other.load(&one.save(&site()).unwrap().0).unwrap();
         one.decide(&mark, Status::Passed, "", "测试甲", NOON);
         other.decide(&mark, Status::Refused, "", "测试乙", NOON);
-        one.load(&other.save(&site()).unwrap()).unwrap();
+        one.load(&other.save(&site()).unwrap().0).unwrap();
         let line = &lines(&mut one)[0];
         assert_eq!(line.status, None);
         assert!(line.tags.contains(&Tag::Disputed));

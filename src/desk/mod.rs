@@ -29,6 +29,7 @@ pub mod keeper;
 pub mod ledger;
 pub mod line;
 pub mod parcel;
+pub mod pixels;
 pub mod screening;
 pub mod statistics;
 pub mod table;

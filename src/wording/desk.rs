@@ -119,7 +119,7 @@ pub const EXPORT_RECEIVED: &str = "导出收件清单（received.json）";
 /// What to know about the files.
 pub const EXPORT_HINT: &str = "工作簿用Excel或WPS表格打开：每个项目一张表，另有“变更”表（上次导出以后的变化）和“核验”表（收到、打开、没有打开的数量）。证件号码、电话都是文本，填写的内容不会被当成公式执行。";
 /// What to know about the others.
-pub const EXPORT_MORE: &str = "CSV表格供别的系统导入，有的格子以一个撇号开头，用来保住号码。附件按报名人分文件夹，每包不超过100 MB。收件清单里只有打乱的标识，发布在网站上，报名人凭回执就能查到是否收到。";
+pub const EXPORT_MORE: &str = "CSV表格供别的系统导入，有的格子以一个撇号开头，用来保住号码。附件按报名人分文件夹，每包约100 MB。收件清单里只有打乱的标识，发布在网站上，报名人凭回执就能查到是否收到。";
 /// What is in it.
 pub const EXPORT_CARE: &str = "表格里是没有加密的个人信息，请存到规定的地方，用完按规定删除。";
 /// There is nothing to export.
@@ -148,6 +148,17 @@ pub const KEEP: &str = "选一个文件，自动保存";
 /// This browser cannot.
 pub const CANNOT_KEEP: &str =
     "这个浏览器不能自动保存，请做完一段就按一次“保存工作清单”。用Edge或Chrome打开受理台，可以自动保存。";
+/// While the desk is being locked.
+pub const LOCKING: &str = "正在锁定……";
+/// It was not locked.
+pub const LOCK_REFUSED: &str =
+    "还没有锁定：有改动没有保存，现有密钥又不够保存（见“工作清单”）。再按一次“锁定”，就不保存直接锁定。";
+/// Notes were being written.
+pub const NOTES_LOST: &str = "写了没有按“记下”的备注没有留下。";
+/// The workbook would be larger than any program takes.
+pub const TOO_WIDE: &str = "工作簿太大，超过了表格程序能打开的行数或列数。请改用CSV表格。";
+/// There is no key to try.
+pub const DRILL_NOTHING: &str = "网站上还没有配置受理密钥，没有可以演练的。";
 /// The keys do not suffice.
 pub const SAVE_KEYS: &str =
     "保存工作清单至少要两把密钥：网站上没有配置受理密钥，请把办公室和备份的密钥放在同一个密钥文件里再载入。";
@@ -245,7 +256,9 @@ pub const OFFICER_HINT: &str = "写一次就行，锁定以后要重写。";
 /// Notes it.
 pub const DECIDE: &str = "记下";
 /// It was noted.
-pub const DECIDED: &str = "已记下。记得保存工作清单。";
+pub const DECIDED: &str = "已记下。";
+/// The same, where changes are not saved by themselves.
+pub const DECIDED_TO_SAVE: &str = "已记下。记得保存工作清单。";
 /// Officers have decided differently.
 pub const DISPUTED: &str = "两位经办人各自记了不同的结果，都保留在下面。商量后再记一次，以最后一次为准。";
 
@@ -253,6 +266,8 @@ pub const DISPUTED: &str = "两位经办人各自记了不同的结果，都保�
 pub const ATTACHMENTS_SHOW: &str = "查看附件";
 /// The file is not at hand.
 pub const ATTACHMENTS_AWAY: &str = "附件在原文件里，这次没有放进来。请把下面的文件再放入一次，然后回到这里：";
+/// Nothing came of taking them out.
+pub const ATTACHMENTS_FAILED: &str = "取附件的程序没有反应，请再试一次。";
 /// Saves one.
 pub const ATTACHMENT_SAVE: &str = "存下";
 
@@ -325,7 +340,9 @@ pub fn archive_left(left: usize) -> String {
     if left == 0 {
         String::new()
     } else {
-        format!("有{left}人的原文件这次没有放进来，附件没有导出。请把原文件再放入一次，然后重新导出。")
+        format!(
+            "有{left}人的附件没有导出，或者不全：原文件这次没有放进来，或者没有取出来。请把原文件再放入一次，然后重新导出。"
+        )
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::list;
 use super::orders::Order;
 use super::record;
-use super::session::{Attachments, Session};
+use super::session::Session;
 use super::work::{AS_LONG_AS_IT_TAKES, BINARY};
 use crate::browser::files::Bytes;
 use crate::browser::worker::Outcome;
@@ -27,6 +27,22 @@ pub fn parts_of((package, digest): &Mark) -> [Vec<u8>; 2] {
 }
 
 impl Session {
+    /// Asks the desk's memory for something after which it holds other things than before: until the list has been drawn
+    /// anew, nobody knows whether all of it has been saved.
+    pub async fn change(self, order: Order, parts: &[Vec<u8>]) -> Outcome {
+        self.held.update_value(|held| held.asked += 1);
+        self.order(order, parts).await
+    }
+
+    /// Whether something would be lost if the desk were closed now.
+    pub fn is_at_stake(self) -> bool {
+        let is_pending = self.held.with_value(|held| held.asked != held.told || held.writing > 0);
+        is_pending
+            || self.overview.with_untracked(|it| it.is_changed)
+            || self.notes.with_untracked(|notes| !notes.is_empty())
+            || self.left_behind.with_untracked(|it| !it.is_empty())
+    }
+
     /// Asks the desk's memory.
     pub async fn order(self, order: Order, parts: &[Vec<u8>]) -> Outcome {
         let parts: Vec<Bytes> = parts.iter().map(|part| Bytes::of(part)).collect();
@@ -46,13 +62,16 @@ impl Session {
 
     /// Has the list drawn anew.
     pub async fn tell(self) {
-        let turn = self.turn();
+        let (locks, asked) = self.held.with_value(|held| (held.locks, held.asked));
         let outcome = self.order(Order::Tell, &[]).await;
-        if self.turn() != turn || !self.has_key() {
+        if self.locks() != locks || !self.has_key() {
             return;
         }
         match outcome.ok().and_then(|parts| Overview::read(&parts)) {
-            Some(overview) => self.overview.set(Arc::new(overview)),
+            Some(overview) => {
+                self.held.update_value(|held| held.told = asked);
+                self.overview.set(Arc::new(overview));
+            }
             None => self.files_news.set(Some(words::LOST.to_owned())),
         }
     }
@@ -60,9 +79,8 @@ impl Session {
     /// Shows one case.
     pub fn look_at(self, mark: Mark) {
         self.case.set(None);
-        self.attachments.set(Attachments::Closed);
         self.decision_news.set(None);
-        self.held.update_value(|held| held.attached.clear());
+        self.put_attached_away();
         self.shown.set(Some(mark));
         spawn_local(async move {
             self.fetch_case(mark).await;
@@ -86,7 +104,7 @@ impl Session {
         let Some(mark) = self.shown.get_untracked() else { return };
         self.shown.set(None);
         self.case.set(None);
-        self.attachments.set(Attachments::Closed);
+        self.put_attached_away();
         list::return_to(self, mark);
     }
 
@@ -97,10 +115,21 @@ impl Session {
         let more = [status.name().to_owned(), note, self.officer.get_untracked(), clock::now()];
         let parts: Vec<Vec<u8>> = [package, digest].into_iter().chain(more.map(String::into_bytes)).collect();
         spawn_local(async move {
-            let outcome = self.order(Order::Decide, &parts).await;
-            self.fetch_case(mark).await;
+            let locks = self.locks();
+            let outcome = self.change(Order::Decide, &parts).await;
+            if self.locks() != locks {
+                return;
+            }
+            if outcome.is_ok() {
+                self.notes.update(|notes| drop(notes.remove(&mark)));
+                self.fetch_case(mark).await;
+            }
             self.tell().await;
-            let news = if outcome.is_ok() { words::DECIDED } else { words::LOST };
+            let news = match outcome {
+                Ok(_) if self.kept.with_untracked(Option::is_some) => words::DECIDED,
+                Ok(_) => words::DECIDED_TO_SAVE,
+                Err(_) => words::LOST,
+            };
             self.decision_news.set(Some(news.to_owned()));
         });
     }
@@ -114,6 +143,8 @@ impl Session {
     /// Hands out the workbook.
     pub fn export_book(self) {
         let name = format!("{}.xlsx", self.file_name());
+        // What has been exported is a change to the worklist.
+        self.held.update_value(|held| held.asked += 1);
         self.hand_out(Order::Book, &[], name, XLSX, self.export_news);
     }
 
@@ -153,26 +184,26 @@ impl Session {
         news: RwSignal<Option<String>>,
     ) {
         let parts = parts.to_vec();
-        let turn = self.turn();
+        let locks = self.locks();
         self.busy.set(true);
         news.set(Some(words::MAKING.to_owned()));
         spawn_local(async move {
             let outcome = self.order(order, &parts).await;
-            if self.turn() != turn {
+            // A worklist that is not handed out has not been saved.
+            if self.locks() != locks {
                 return;
             }
             let text = match outcome {
-                Ok(parts) => match parts.first().is_some_and(|file| download::offer(&name, media, file)) {
-                    true => words::handed_over(&name),
-                    false => {
-                        if order == Order::Save {
-                            // If the memory is gone too, the list that is asked for next says so.
-                            let _ = self.order(Order::Unsaved, &[]).await;
-                        }
-                        words::EXPORT_FAILED.to_owned()
+                Ok(parts) => {
+                    let is_given =
+                        parts.first().is_some_and(|file| download::offer_for_now(&name, media, file));
+                    if let (true, Order::Save, Some(number)) = (is_given, order, parts.get(1)) {
+                        self.note_saved(number).await;
                     }
-                },
+                    if is_given { words::handed_over(&name) } else { words::EXPORT_FAILED.to_owned() }
+                }
                 Err(Some(fault)) if fault == "keys" => words::SAVE_KEYS.to_owned(),
+                Err(Some(fault)) if fault == "workbook" => words::TOO_WIDE.to_owned(),
                 Err(_) => words::LOST.to_owned(),
             };
             self.busy.set(false);
@@ -181,11 +212,22 @@ impl Session {
         });
     }
 
+    /// Has the memory know that the worklist of that number has got to its place.
+    pub async fn note_saved(self, number: &[u8]) {
+        // If the memory is gone, the list that is asked for next says so.
+        let _ = self.order(Order::Saved, &[number.to_vec()]).await;
+    }
+
     /// Deletes what there is of a campaign whose time has come.
     pub fn delete(self, campaign: String) {
         spawn_local(async move {
             let parts = [campaign.into_bytes(), clock::today().to_string().into_bytes()];
-            let Ok(deleted) = self.order(Order::Delete, &parts).await else {
+            let locks = self.locks();
+            let outcome = self.change(Order::Delete, &parts).await;
+            if self.locks() != locks {
+                return;
+            }
+            let Ok(deleted) = outcome else {
                 return self.worklist_news.set(Some(words::LOST.to_owned()));
             };
             let text = |part: Vec<u8>| String::from_utf8_lossy(&part).into_owned();
@@ -198,7 +240,11 @@ impl Session {
     /// Counts.
     pub fn count(self) {
         spawn_local(async move {
+            let locks = self.locks();
             let outcome = self.order(Order::Statistics, &[]).await;
+            if self.locks() != locks {
+                return;
+            }
             let counted = outcome.ok().and_then(|parts| Statistics::unpack(parts.first()?));
             if counted.is_none() {
                 self.export_news.set(Some(words::LOST.to_owned()));

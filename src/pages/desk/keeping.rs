@@ -69,22 +69,22 @@ impl Session {
     async fn keep_now(self) {
         let Some(file) = self.held.with_value(|held| held.kept.clone()) else { return };
         let began = clock::millis();
+        self.held.update_value(|held| held.writing += 1);
         let sealed = self.order(Order::Save, &[]).await;
-        let is_written = match &sealed {
-            Ok(parts) => match parts.first() {
-                Some(bytes) => file.write(bytes).await,
-                None => false,
-            },
-            Err(_) => false,
-        };
-        self.held.update_value(|held| held.keeping_took = clock::millis() - began);
+        let mut is_written = false;
+        if let Ok([bytes, number]) = sealed.as_deref() {
+            is_written = file.write(bytes).await;
+            if is_written {
+                self.note_saved(number).await;
+            }
+        }
+        self.held.update_value(|held| {
+            held.writing -= 1;
+            held.keeping_took = clock::millis() - began;
+        });
         if !is_written {
             let news = match sealed {
-                Ok(_) => {
-                    // What is lost here is asked for again by the tag beside the button.
-                    let _ = self.order(Order::Unsaved, &[]).await;
-                    words::not_kept(&file.name())
-                }
+                Ok(_) => words::not_kept(&file.name()),
                 Err(Some(fault)) if fault == "keys" => words::SAVE_KEYS.to_owned(),
                 Err(_) if self.keys.with_untracked(Vec::is_empty) => return,
                 Err(_) => words::LOST.to_owned(),

@@ -16,10 +16,10 @@ pub enum Order {
     Decide,
     /// To take in a worklist. Refused with the name of its fault.
     Load,
-    /// To give the sealed worklist.
+    /// To give the sealed worklist, and its number.
     Save,
-    /// To hold for unsaved what was given last: it came to nothing.
-    Unsaved,
+    /// To hold for saved what was given under a number.
+    Saved,
     /// To give the workbook. The cases count as exported.
     Book,
     /// To give the table.
@@ -43,7 +43,7 @@ impl Order {
         Self::Decide,
         Self::Load,
         Self::Save,
-        Self::Unsaved,
+        Self::Saved,
         Self::Book,
         Self::Table,
         Self::Statistics,
@@ -61,7 +61,7 @@ impl Order {
             Self::Decide => "decide",
             Self::Load => "load",
             Self::Save => "save",
-            Self::Unsaved => "unsaved",
+            Self::Saved => "saved",
             Self::Book => "book",
             Self::Table => "table",
             Self::Statistics => "statistics",
@@ -147,10 +147,11 @@ mod memory {
             }
             (Order::Save, _) => {
                 let keys = memory.known.keys();
-                memory.keeper.save(&keys).map(|file| vec![file]).map_err(|_| "keys")
+                let saved = memory.keeper.save(&keys);
+                saved.map(|(file, number)| vec![file, number.to_string().into_bytes()]).map_err(|_| "keys")
             }
-            (Order::Unsaved, _) => {
-                memory.keeper.note_unsaved();
+            (Order::Saved, [number]) => {
+                memory.keeper.note_saved(text(number)?.parse().map_err(|_| "number")?);
                 Ok(Vec::new())
             }
             (Order::Book, _) => {

@@ -81,10 +81,12 @@ fn case(session: Session, worklist: &Arc<Worklist>, mark: &Mark) -> Erased {
     let name = if name.is_empty() { words::NAMELESS.to_owned() } else { name };
     let decisions: Vec<Decision> =
         worklist.decisions(&CaseId::of(&application.record)).into_iter().cloned().collect();
-    let attached = (!application.record.attachments.is_empty()).then(|| attachments(session, application));
+    let holders: Vec<&Application> = case.holders().map(|at| &applications[at]).collect();
+    let attached =
+        holders.iter().any(|it| !it.record.attachments.is_empty()).then(|| attachments(session, &holders));
     view! {
         <h3 class="desk__applicant" id=HEADING tabindex="-1"><bdi>{name}</bdi></h3>
-        {decide(session, decisions)}
+        {decide(session, *mark, decisions)}
         <div class="desk__groups">
             {history(applications, &cases, case)} {attached}
             {groups(&columns, cells).into_iter().map(group).collect_view()}
@@ -94,12 +96,19 @@ fn case(session: Session, worklist: &Arc<Worklist>, mark: &Mark) -> Erased {
 }
 
 /// What the office has decided, and deciding.
-fn decide(session: Session, decisions: Vec<Decision>) -> Erased {
+fn decide(session: Session, mark: Mark, decisions: Vec<Decision>) -> Erased {
     let status = RwSignal::new(match &decisions[..] {
         [one] => one.status.name().to_owned(),
         _ => Status::Open.name().to_owned(),
     });
-    let note = RwSignal::new(decisions.first().map(|it| it.note.clone()).unwrap_or_default());
+    let typed = session.notes.with_untracked(|notes| notes.get(&mark).cloned());
+    let noted = decisions.first().map(|it| it.note.clone());
+    let note = RwSignal::new(typed.or(noted).unwrap_or_default());
+    let write = Callback::new(move |typed: String| {
+        // It outlives another case being looked at.
+        session.notes.update(|notes| drop(notes.insert(mark, typed.clone())));
+        note.set(typed);
+    });
     let choices = Status::ALL.map(|it| Choice {
         value: it.name().to_owned(),
         label: words::status(Some(it)).to_owned(),
@@ -155,7 +164,7 @@ fn decide(session: Session, decisions: Vec<Decision>) -> Erased {
                 id="note"
                 label=words::NOTE
                 value=note
-                on_input=Callback::new(move |typed| note.set(typed))
+                on_input=write
                 count
                 over
             />
@@ -261,7 +270,7 @@ fn caption(column: &Column) -> (String, String) {
 }
 
 /// The attached files: told, and shown when somebody asks for them. Pictures are shown; nothing else ever is.
-fn attachments(session: Session, application: &Application) -> Erased {
+fn attachments(session: Session, holders: &[&Application]) -> Erased {
     let line = |(at, file): (usize, &crate::package::payload::Attachment)| {
         let size = wording::package::size(usize::try_from(file.length).unwrap_or(usize::MAX));
         let label = file.name.clone();
@@ -269,27 +278,29 @@ fn attachments(session: Session, application: &Application) -> Erased {
             <li><code>{file.safe_name(at)}</code> " " <bdi>{label}</bdi> " " <span class="soft">{size}</span></li>
         }
     };
-    let told: Vec<_> = application.record.attachments.iter().enumerate().map(line).collect();
+    let all = holders.iter().flat_map(|it| it.record.attachments.iter().enumerate());
+    let told: Vec<_> = all.map(line).collect();
     let open = Callback::new(move |()| session.open_attachments());
-    let asked = move || {
-        match session.attachments.get() {
-        Attachments::Closed => {
-            view! { <Actions><Button weight=Weight::Quiet on_press=open>{words::ATTACHMENTS_SHOW}</Button></Actions> }
-                .erase()
-        }
+    let show = move || {
+        view! { <Actions><Button weight=Weight::Quiet on_press=open>{words::ATTACHMENTS_SHOW}</Button></Actions> }
+    };
+    let asked = move || match session.attachments.get() {
+        Attachments::Closed => show().erase(),
         Attachments::Opening => view! { <p>{words::MAKING}</p> }.erase(),
-        Attachments::Away(file) => view! {
-            <Notice>
-                <p>{words::ATTACHMENTS_AWAY}</p>
-                <p><bdi>{file}</bdi></p>
-            </Notice>
-        }
-        .erase(),
-        Attachments::Open(files) => {
+        Attachments::Failed => view! { <p>{words::ATTACHMENTS_FAILED}</p> {show()} }.erase(),
+        Attachments::Open(files, away) => {
             let files: Vec<_> = files.into_iter().map(|file| attached(session, file)).collect();
-            view! { <ul class="desk__files" role="list">{files}</ul> }.erase()
+            let missing = (!away.is_empty()).then(|| {
+                let away = away.into_iter().map(|file| view! { <li><bdi>{file}</bdi></li> }).collect_view();
+                view! {
+                    <Notice>
+                        <p>{words::ATTACHMENTS_AWAY}</p>
+                        <ul role="list">{away}</ul>
+                    </Notice>
+                }
+            });
+            view! { <ul class="desk__files" role="list">{files}</ul> {missing} }.erase()
         }
-    }
     };
     view! {
         <section class="desk__group">

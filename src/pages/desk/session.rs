@@ -1,5 +1,6 @@
 //! What the desk knows at a moment: keys, files on their way, the list, the case that is looked at.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -42,10 +43,10 @@ pub enum Attachments {
     Closed,
     /// They are being taken out.
     Opening,
-    /// The file that they are in is not at hand.
-    Away(String),
-    /// Here they are.
-    Open(Vec<Attached>),
+    /// Here they are, with the names of files that hold others and are not at hand.
+    Open(Vec<Attached>, Vec<String>),
+    /// Nothing came of it.
+    Failed,
 }
 
 /// An attached file.
@@ -55,8 +56,6 @@ pub struct Attached {
     pub name: String,
     /// Its name on the applicant's device.
     pub label: String,
-    /// Its media type, as its bytes say.
-    pub media: String,
     /// Where the page can show it; none for what is never shown.
     pub address: Option<String>,
     /// Its place among those of the case.
@@ -117,8 +116,12 @@ pub struct Session {
     pub can_keep: RwSignal<bool>,
     /// The name of the file that changes are saved to as one goes.
     pub kept: RwSignal<Option<String>>,
-    /// A worklist that was sealed when the desk was locked with something unsaved.
-    pub left_behind: RwSignal<Option<String>>,
+    /// Worklists that were sealed when the desk was locked with something unsaved: their names.
+    pub left_behind: RwSignal<Vec<String>>,
+    /// Notes that somebody has begun and not noted.
+    pub notes: RwSignal<BTreeMap<Mark, String>>,
+    /// Locking was refused because something cannot be saved; who asks again means it.
+    pub refused_lock: RwSignal<bool>,
     /// The references of what was deleted.
     pub deleted: RwSignal<Vec<String>>,
     /// Something is being made.
@@ -159,6 +162,8 @@ impl Session {
             can_keep: RwSignal::new(false),
             kept: RwSignal::default(),
             left_behind: RwSignal::default(),
+            notes: RwSignal::default(),
+            refused_lock: RwSignal::new(false),
             deleted: RwSignal::default(),
             busy: RwSignal::new(false),
             export_news: RwSignal::default(),
@@ -198,7 +203,7 @@ impl Session {
     pub fn save_attachment(self, _: usize) {}
     pub fn save(self) {}
     pub fn keep_in_a_file(self) {}
-    pub fn take_left_behind(self) {}
+    pub fn take_left_behind(self, _: usize) {}
     pub fn delete(self, _: String) {}
     pub fn export_book(self) {}
     pub fn export_table(self) {}

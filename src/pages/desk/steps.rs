@@ -34,12 +34,16 @@ pub fn key(session: Session) -> Erased {
     let news = move || session.key_news.get().map(|news| view! { <Notice><p>{news}</p></Notice> });
     let asked = move || session.sealed_key.get().then(|| passphrase(session));
     let left = move || {
-        let take = Callback::new(move |()| session.take_left_behind());
-        session.left_behind.get().map(|name| {
+        let left = session.left_behind.get();
+        (!left.is_empty()).then(|| {
+            let take = |(at, name): (usize, String)| {
+                let press = Callback::new(move |()| session.take_left_behind(at));
+                view! { <Button on_press=press>{name}</Button> }
+            };
             view! {
                 <Notice danger=true>
                     <p>{words::LEFT_BEHIND}</p>
-                    <Actions><Button on_press=take>{name}</Button></Actions>
+                    <Actions>{left.into_iter().enumerate().map(take).collect_view()}</Actions>
                 </Notice>
             }
         })

@@ -1,6 +1,8 @@
 //! Opening files: read and opened by a few workers at a time, handed on to the desk's memory in their
 //! order.
 
+use std::collections::BTreeMap;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,10 +14,12 @@ use super::work::BINARY;
 use crate::browser::files::{self, Bytes, Picked};
 use crate::browser::twin::Twin;
 use crate::browser::{clock, download};
+use crate::desk::cases::{Case, cases};
 use crate::desk::errand::{self, Task};
 use crate::desk::intake::Kind;
 use crate::desk::keeper;
-use crate::desk::ledger::Why;
+use crate::desk::ledger::{Application, Why};
+use crate::desk::line::Mark;
 use crate::desk::worklist::Worklist;
 use crate::package::open::Fault;
 use crate::wording::desk as words;
@@ -56,7 +60,10 @@ impl Session {
     fn open_all(self) {
         let turn = self.turn();
         let hands = self.hands();
+        // One that has shown attached files.
+        self.dismiss();
         self.held.update_value(|held| {
+            held.early.clear();
             held.hands = vec![None; hands];
             (held.taken, held.handed_on, held.at_work) = (0, 0, hands);
         });
@@ -78,20 +85,28 @@ impl Session {
     }
 
     async fn end_batch(self, turn: u32) {
-        self.hand_on(true).await;
+        self.enter(self.take_opened(true)).await;
         if self.turn() != turn {
             return;
-        }
-        // Files that were chosen while the last ones were handed on.
-        if self.held.with_value(|held| !held.queue.is_empty()) {
-            return self.open_all();
         }
         self.dismiss();
         // Over when the list shows all of it.
         self.tell().await;
         if self.turn() == turn {
-            self.batch.set(None);
+            self.go_on();
         }
+    }
+
+    /// Opens files that were chosen meanwhile, if there are any.
+    fn go_on(self) {
+        if self.held.with_value(|held| held.queue.is_empty()) {
+            return self.batch.set(None);
+        }
+        self.batch.update(|batch| {
+            let all = self.held.with_value(|held| held.queue.len());
+            *batch = Some(Batch { done: 0, all, label: String::new() });
+        });
+        self.open_all();
     }
 
     /// Opens what waits, until nothing does.
@@ -109,13 +124,15 @@ impl Session {
                     batch.label = words::opening((batch.done + 1).min(batch.all), batch.all, &picked.name);
                 }
             });
-            let mut answer = self.open_one(hand, turn, &picked).await;
+            let mut answer = self.open_one(hand, &picked).await;
             if self.turn() != turn {
                 return;
             }
             if errand::is_worklist(&answer) {
-                self.load(&picked).await;
-                answer = Vec::new();
+                answer = self.load(&picked).await;
+                if self.turn() != turn {
+                    return;
+                }
             } else if !errand::is_sound(&answer) {
                 answer = errand::say(&picked.name, &Why::Silent);
             }
@@ -125,7 +142,7 @@ impl Session {
             });
             // Seen with the name of the next file, or with the end of the last.
             self.batch.update_untracked(|batch| batch.iter_mut().for_each(|batch| batch.done += 1));
-            self.hand_on(false).await;
+            self.enter(self.take_opened(false)).await;
             let (last, took) = told;
             if hand == 0 && clock::millis() - last > PACE.max(took * SHARE) {
                 let began = clock::millis();
@@ -138,8 +155,9 @@ impl Session {
         }
     }
 
-    /// Hands on answers in the order of their files; with `all`, few of them too.
-    async fn hand_on(self, all: bool) {
+    /// Takes what workers have answered, in the order of the files: once there is enough of it without a gap, or, at the
+    /// end of opening, `all` of it.
+    pub fn take_opened(self, all: bool) -> Vec<Vec<u8>> {
         let ready = self.held.try_update_value(|held| {
             let mut next = held.handed_on;
             while held.early.contains_key(&next) {
@@ -148,19 +166,22 @@ impl Session {
             if !all && next - held.handed_on < TOGETHER {
                 return Vec::new();
             }
-            let ready: Vec<Vec<u8>> =
-                (held.handed_on..next).filter_map(|at| held.early.remove(&at)).flatten().collect();
             held.handed_on = next;
-            ready
+            let later = if all { BTreeMap::new() } else { held.early.split_off(&next) };
+            std::mem::replace(&mut held.early, later).into_values().flatten().collect()
         });
-        let ready = ready.unwrap_or_default();
-        if !ready.is_empty() {
+        ready.unwrap_or_default()
+    }
+
+    /// Hands such answers on to the desk's memory.
+    pub async fn enter(self, opened: Vec<Vec<u8>>) {
+        if !opened.is_empty() {
             // What cannot be handed on is told when the list is asked for.
-            let _ = self.order(Order::Enter, &ready).await;
+            let _ = self.change(Order::Enter, &opened).await;
         }
     }
 
-    async fn open_one(self, hand: usize, turn: u32, picked: &Picked) -> Vec<Vec<u8>> {
+    async fn open_one(self, hand: usize, picked: &Picked) -> Vec<Vec<u8>> {
         let refuse = |why| errand::say(&picked.name, &why);
         let Some((secret, twin)) = self.hand(hand) else { return refuse(Why::Silent) };
         let parts = [Bytes::of(Task::Open.name().as_bytes()), secret, Bytes::of(picked.name.as_bytes())];
@@ -172,15 +193,7 @@ impl Session {
                 refuse(Why::Unopened(Kind::Other, fault))
             }
             Err(_) => {
-                // It may be in any state now; the next file gets another.
-                twin.stop();
-                self.held.update_value(|held| {
-                    if held.turn == turn
-                        && let Some(place) = held.hands.get_mut(hand)
-                    {
-                        *place = None;
-                    }
-                });
+                self.give_up(hand, &twin);
                 refuse(Why::Silent)
             }
         }
@@ -201,25 +214,28 @@ impl Session {
         ready.flatten()
     }
 
-    /// Takes in a worklist that stood among the files.
-    async fn load(self, picked: &Picked) {
-        let Some(file) = picked.read().await else { return };
+    /// Takes in a worklist that stood among the files. Answers as a worker that has opened a file.
+    async fn load(self, picked: &Picked) -> Vec<Vec<u8>> {
+        let Some(file) = picked.read().await else { return errand::say(&picked.name, &Why::Unread) };
+        self.held.update_value(|held| held.asked += 1);
         let news = match self.order_with(Order::Load, &[], file).await {
             Ok(_) => words::worklist_taken(&picked.name),
             Err(name) => words::worklist_refused(&name.unwrap_or_default()).to_owned(),
         };
-        self.files_news.set(Some(news));
+        // There may be several.
+        self.files_news.update(|all| all.get_or_insert_default().push_str(&news));
+        Vec::new()
     }
 
     /// Stops opening; what has been opened stays.
     pub fn cancel(self) {
         let left =
             self.batch.with_untracked(|batch| batch.as_ref().map_or(0, |batch| batch.all - batch.done));
+        let opened = self.take_opened(true);
         self.stop_opening();
-        self.busy.set(false);
         self.left.set(left);
         spawn_local(async move {
-            self.hand_on(true).await;
+            self.enter(opened).await;
             self.tell().await;
         });
     }
@@ -241,20 +257,25 @@ impl Session {
         hands.into_iter().flatten().flatten().for_each(|hand| hand.stop());
     }
 
-    /// Takes the attached files of the case that is looked at out of the file that they came in.
+    /// Takes the attached files of the case that is looked at out of the files that they came in.
     pub fn open_attachments(self) {
         let Some(case) = self.case.get_untracked() else { return };
         let Some(shown) = self.shown.get_untracked() else { return };
+        self.put_attached_away();
         self.attachments.set(Attachments::Opening);
         spawn_local(async move {
-            let outcome = self.find_attachments(Task::Attachments, &case, &[]).await;
-            if self.shown.get_untracked() != Some(shown) {
-                return;
+            let (mut parts, mut away) = (Vec::new(), Vec::new());
+            for holder in holders(&case, &shown) {
+                let outcome = self.ask_for_files(Task::Attachments, holder, &[]).await;
+                if self.shown.get_untracked() != Some(shown) {
+                    return;
+                }
+                match outcome {
+                    Ok(more) => parts.extend(more),
+                    Err(Missing::Away(file)) => away.push(file),
+                    Err(Missing::Failed) => return self.attachments.set(Attachments::Failed),
+                }
             }
-            let Ok(parts) = outcome else {
-                let file = outcome.err().unwrap_or_default();
-                return self.attachments.set(Attachments::Away(file));
-            };
             let text = |part: &[u8]| String::from_utf8_lossy(part).into_owned();
             let mut files = Vec::new();
             let mut bytes = Vec::new();
@@ -263,59 +284,73 @@ impl Session {
                 let content = Bytes::of(&part[3]);
                 // Nothing but photographs is ever shown: whatever else somebody has sent is only saved.
                 let address = media.starts_with("image/").then(|| content.address(&media)).flatten();
-                files.push(Attached { name: name.clone(), label: text(&part[1]), media, address, at });
+                files.push(Attached { name: name.clone(), label: text(&part[1]), address, at });
                 bytes.push((name, content));
             }
-            self.held.update_value(|held| held.attached = bytes);
-            self.attachments.set(Attachments::Open(files));
+            self.held.update_value(|held| {
+                held.addresses.extend(files.iter().filter_map(|file| file.address.clone()));
+                held.attached = bytes;
+            });
+            self.attachments.set(Attachments::Open(files, away));
         });
     }
 
-    /// Asks a worker for the attached files of the case; fails with the name of the file that would be needed.
-    async fn find_attachments(
-        self,
-        task: Task,
-        case: &Worklist,
-        more: &[Bytes],
-    ) -> Result<Vec<Vec<u8>>, String> {
-        let mark = self.shown.get_untracked();
-        let applications = case.ledger.applications();
-        let application =
-            applications.iter().find(|it| Some(keeper::mark(it)) == mark).or(applications.first());
-        let Some(application) = application else { return Err(String::new()) };
-        self.ask_for_files(task, &application.files, &application.digest.to_string(), more).await
+    /// Forgets the attached files that are shown.
+    pub fn put_attached_away(self) {
+        self.attachments.set(Attachments::Closed);
+        self.held.update_value(|held| {
+            held.attached.clear();
+            held.addresses.drain(..).for_each(|address| files::forget_address(&address));
+        });
     }
 
-    /// Asks a worker for the files attached to the application of `digest`, which came in one of `files`; fails with the
-    /// name of the file that would be needed.
+    /// Asks a worker for the files attached to `holder`.
     async fn ask_for_files(
         self,
         task: Task,
-        files: &[String],
-        digest: &str,
+        holder: &Application,
         more: &[Bytes],
-    ) -> Result<Vec<Vec<u8>>, String> {
-        for inner in files {
+    ) -> Result<Vec<Vec<u8>>, Missing> {
+        let digest = holder.digest.to_string();
+        for inner in &holder.files {
             let outer = inner.split(" › ").next().unwrap_or(inner);
             let at_hand = self.held.with_value(|held| held.origins.get(outer).cloned().unwrap_or_default());
             for picked in at_hand {
-                let Some((secret, twin)) = self.hand(0) else { continue };
+                let Some((secret, twin)) = self.hand(0) else { return Err(Missing::Failed) };
                 let mut parts = vec![Bytes::of(task.name().as_bytes()), secret];
-                parts.extend([inner, outer, digest].map(|part| Bytes::of(part.as_bytes())));
+                parts.extend([inner, outer, &digest].map(|part| Bytes::of(part.as_bytes())));
                 parts.extend(more.iter().cloned());
-                if let Ok(answer) = twin.ask_about(&parts, &picked, PATIENCE).await {
-                    return Ok(answer);
+                match twin.ask_about(&parts, &picked, PATIENCE).await {
+                    Ok(answer) => return Ok(answer),
+                    // Another file of that name may be the right one.
+                    Err(Some(_)) => {}
+                    Err(None) => {
+                        self.give_up(0, &twin);
+                        return Err(Missing::Failed);
+                    }
                 }
             }
         }
-        Err(files.first().cloned().unwrap_or_default())
+        Err(Missing::Away(holder.files.first().cloned().unwrap_or_default()))
+    }
+
+    /// Ends a worker that may be in any state now; whoever comes next gets another.
+    fn give_up(self, hand: usize, twin: &Twin) {
+        twin.stop();
+        self.held.update_value(|held| {
+            if let Some(place) = held.hands.get_mut(hand)
+                && place.as_ref().is_some_and(|it| it.is(twin))
+            {
+                *place = None;
+            }
+        });
     }
 
     /// Hands one attached file to the browser's downloads.
     pub fn save_attachment(self, at: usize) {
         let file = self.held.with_value(|held| held.attached.get(at).cloned());
         let Some((name, bytes)) = file else { return };
-        let given = download::offer(&name, BINARY, &bytes.to_vec());
+        let given = download::offer_for_now(&name, BINARY, &bytes.to_vec());
         let news = if given { words::handed_over(&name) } else { words::EXPORT_FAILED.to_owned() };
         self.decision_news.set(Some(news));
     }
@@ -327,7 +362,7 @@ impl Session {
         self.export_news.set(None);
         self.batch.set(Some(Batch { done: 0, all: lines.lines.len(), label: String::new() }));
         spawn_local(async move {
-            let (mut away, mut archives, mut size) = (0, 0, 0);
+            let mut packing = Packing::default();
             for (at, line) in lines.lines.iter().enumerate() {
                 let label = words::gathering(at + 1, lines.lines.len());
                 self.batch.update(|batch| {
@@ -340,47 +375,115 @@ impl Session {
                 if self.turn() != turn {
                     return;
                 }
-                let Some(case) = case else { continue };
-                let found = case.ledger.applications().iter().find(|it| keeper::mark(it) == line.mark);
-                let Some(application) = found.filter(|it| !it.record.attachments.is_empty()) else {
+                let Some(case) = case else {
+                    packing.left += 1;
                     continue;
                 };
                 let folder = [Bytes::of(format!("{} {}", line.reference, line.name).as_bytes())];
-                let digest = application.digest.to_string();
-                let gathered = self.ask_for_files(Task::Gather, &application.files, &digest, &folder).await;
-                if self.turn() != turn {
-                    return;
-                }
-                match gathered {
-                    Ok(parts) => {
-                        let text = parts.first().map(|part| String::from_utf8_lossy(part).into_owned());
-                        size = text.and_then(|text| text.parse().ok()).unwrap_or(size);
+                let holders = holders(&case, &line.mark);
+                let mut is_whole = true;
+                for holder in &holders {
+                    let outcome = self.ask_for_files(Task::Gather, holder, &folder).await;
+                    if self.turn() != turn {
+                        return;
                     }
-                    Err(_) => away += 1,
+                    is_whole &= packing.hear(outcome);
                 }
-                if size > ARCHIVE {
-                    archives += usize::from(self.hand_out_archive(archives + 1).await);
-                    size = 0;
+                packing.people += usize::from(is_whole && !holders.is_empty());
+                packing.left += usize::from(!is_whole);
+                if packing.size > ARCHIVE {
+                    self.hand_out_archive(&mut packing).await;
                 }
             }
-            if size > 0 {
-                archives += usize::from(self.hand_out_archive(archives + 1).await);
+            if packing.size > 0 {
+                self.hand_out_archive(&mut packing).await;
             }
             if self.turn() == turn {
                 self.dismiss();
-                self.batch.set(None);
-                let news = [words::archived(archives), words::archive_left(away)].concat();
+                let news = [words::archived(packing.archives), words::archive_left(packing.left)].concat();
                 self.export_news.set(Some(news));
+                self.go_on();
             }
         });
     }
 
-    /// Hands out what has been gathered; false if nothing came of it.
-    async fn hand_out_archive(self, number: usize) -> bool {
-        let Some((_, twin)) = self.hand(0) else { return false };
-        let task = Bytes::of(Task::Archive.name().as_bytes());
-        let Ok(parts) = twin.ask(&[], task, PATIENCE).await else { return false };
-        let name = words::archive_name(&clock::today().to_string(), number);
-        parts.first().is_some_and(|file| download::offer(&name, "application/zip", file))
+    /// Hands out what has been gathered.
+    async fn hand_out_archive(self, packing: &mut Packing) {
+        let name = words::archive_name(&clock::today().to_string(), packing.archives + 1);
+        let is_given = match self.hand(0) {
+            None => false,
+            Some((_, twin)) => {
+                match twin.ask(&[], Bytes::of(Task::Archive.name().as_bytes()), PATIENCE).await {
+                    Err(_) => {
+                        self.give_up(0, &twin);
+                        false
+                    }
+                    Ok(parts) => {
+                        let give = |file: &Vec<u8>| download::offer_for_now(&name, "application/zip", file);
+                        parts.first().is_some_and(give)
+                    }
+                }
+            }
+        };
+        if is_given {
+            packing.archives += 1;
+            (packing.people, packing.size) = (0, 0);
+        } else {
+            packing.lose();
+        }
     }
+}
+
+/// Archives of attached files in the making.
+#[derive(Default)]
+struct Packing {
+    /// Archives that were handed out.
+    archives: usize,
+    /// Bytes in the one that is being put together, and of how many applicants.
+    size: usize,
+    people: usize,
+    /// Applicants whose files are in none, or not all.
+    left: usize,
+}
+
+impl Packing {
+    /// Hears what came of gathering; false if files are missing now.
+    fn hear(&mut self, outcome: Result<Vec<Vec<u8>>, Missing>) -> bool {
+        match outcome {
+            Ok(parts) => {
+                let text = parts.first().map(|part| String::from_utf8_lossy(part).into_owned());
+                self.size = text.and_then(|text| text.parse().ok()).unwrap_or(self.size);
+                true
+            }
+            Err(Missing::Away(_)) => false,
+            Err(Missing::Failed) => {
+                self.lose();
+                false
+            }
+        }
+    }
+
+    /// What had been gathered has gone with the worker.
+    fn lose(&mut self) {
+        self.left += self.people;
+        (self.people, self.size) = (0, 0);
+    }
+}
+
+/// Why there are no files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Missing {
+    /// The file that they came in is not at hand.
+    Away(String),
+    /// The worker was of no use.
+    Failed,
+}
+
+/// The packages of the case of `mark` that hold files of its application.
+fn holders<'a>(worklist: &'a Worklist, mark: &Mark) -> Vec<&'a Application> {
+    let applications = worklist.ledger.applications();
+    let all = cases(applications);
+    let of = |case: &&Case| case.packages().any(|at| keeper::mark(&applications[at]) == *mark);
+    let holders = all.iter().find(of).into_iter().flat_map(Case::holders);
+    holders.map(|at| &applications[at]).filter(|it| !it.record.attachments.is_empty()).collect()
 }

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::CODE;
 use super::orders::Order;
-use super::session::{Attachments, Drilled, Key, Session};
+use super::session::{Drilled, Key, Session};
 use crate::browser::files::{self, Bytes, Picked};
 use crate::browser::kept_file::KeptFile;
 use crate::browser::twin::Twin;
@@ -61,10 +61,19 @@ pub struct Held {
     pub kept: Option<KeptFile>,
     pub keeping: bool,
     pub keeping_took: f64,
-    /// A worklist sealed while locking, under its name.
-    pub left_behind: Option<(String, Vec<u8>)>,
-    /// Counts locks and cancellations: what began before them does not go on.
+    /// How many worklists are on their way into that file.
+    pub writing: u32,
+    /// How many times the memory was asked for something that changes it, and how many of them the list shows.
+    pub asked: u32,
+    pub told: u32,
+    /// Addresses of photographs that are shown.
+    pub addresses: Vec<String>,
+    /// Worklists sealed while locking, under their names.
+    pub left_behind: Vec<(String, Vec<u8>)>,
+    /// Counts locks and cancellations: files that were being opened before them are opened no further.
     pub turn: u32,
+    /// Counts locks: nothing that began before one goes on.
+    pub locks: u32,
 }
 
 impl Session {
@@ -84,10 +93,7 @@ impl Session {
                     self.lock(Locked::Idle);
                 }
             });
-            page::ask_before_leaving(move || {
-                self.overview.with_untracked(|it| it.is_changed)
-                    || self.left_behind.with_untracked(Option::is_some)
-            });
+            page::ask_before_leaving(move || self.is_at_stake());
             page::on_leave(move || self.forget());
             self.watch_changes();
             self.awake.set(true);
@@ -145,14 +151,16 @@ impl Session {
             Bytes::of(Order::Begin.name().as_bytes()),
             Bytes::of(page::text_of("content").unwrap_or_default().as_bytes()),
         ];
-        let copy = Bytes::of(&secret.to_vec());
+        let mut copy = secret.to_vec();
+        let taken = Bytes::of(&copy);
+        key::wipe(&mut copy);
         self.keys.set(keys.collect());
         self.held.update_value(|held| {
             held.secret = Some(secret);
             held.memory = Some(memory.clone());
         });
         spawn_local(async move {
-            if memory.ask(&parts, copy, AS_LONG_AS_IT_TAKES).await.is_err() {
+            if memory.ask(&parts, taken, AS_LONG_AS_IT_TAKES).await.is_err() {
                 self.key_news.set(Some(words::LOST.to_owned()));
             }
         });
@@ -213,6 +221,9 @@ impl Session {
     pub fn drill(self) {
         let Some(secret) = self.held.with_value(|held| held.secret.clone()) else { return };
         let keys = self.known.with_value(|known| known.keys());
+        if keys.is_empty() {
+            return self.key_news.set(Some(words::DRILL_NOTHING.to_owned()));
+        }
         let turn = self.turn();
         self.busy.set(true);
         spawn_local(async move {
@@ -248,45 +259,60 @@ impl Session {
 
     /// Forgets key and applications. What nobody has saved is sealed first: it is of no use to anybody without the key.
     pub fn lock(self, how: Locked) {
-        if !self.overview.with_untracked(|it| it.is_changed) {
+        let opened = self.take_opened(true);
+        let notes = !self.notes.with_untracked(BTreeMap::is_empty);
+        let said = move |news: &str| match notes {
+            true => [news, words::NOTES_LOST].concat(),
+            false => news.to_owned(),
+        };
+        let is_certain = self.held.with_value(|held| held.asked == held.told && held.writing == 0);
+        if opened.is_empty() && is_certain && !self.overview.with_untracked(|it| it.is_changed) {
             self.forget();
-            return self.key_news.set(Some(words::locked(how).to_owned()));
+            return self.key_news.set(Some(said(words::locked(how))));
         }
-        let turn = self.turn();
+        let locks = self.locks();
         self.stop_opening();
+        self.key_news.set(Some(words::LOCKING.to_owned()));
         spawn_local(async move {
-            let sealed = self.order(Order::Save, &[]).await.ok().and_then(|parts| parts.into_iter().next());
-            if self.turn() != turn + 1 {
+            self.enter(opened).await;
+            let outcome = self.order(Order::Save, &[]).await;
+            if self.locks() != locks {
                 return;
             }
-            if sealed.is_none() && how == Locked::ByHand {
-                // Somebody is there who can do something about it.
-                return self.worklist_news.set(Some(words::SAVE_KEYS.to_owned()));
+            let is_refused = matches!(&outcome, Err(Some(name)) if name == "keys");
+            if is_refused && how == Locked::ByHand && !self.refused_lock.get_untracked() {
+                // Somebody is there who can do something about it, or asks again.
+                self.refused_lock.set(true);
+                self.worklist_news.set(Some(words::SAVE_KEYS.to_owned()));
+                return self.key_news.set(Some(words::LOCK_REFUSED.to_owned()));
             }
+            let sealed = outcome.ok().and_then(|parts| parts.into_iter().next());
             let kept = self.held.with_value(|held| held.kept.clone());
             let is_kept = match (&sealed, kept) {
                 (Some(bytes), Some(file)) => file.write(bytes).await,
                 _ => false,
             };
             self.forget();
-            self.key_news.set(Some(match &sealed {
-                Some(_) => words::locked(how).to_owned(),
-                None => words::LOST_UNSAVED.to_owned(),
-            }));
+            self.key_news.set(Some(said(match &sealed {
+                Some(_) => words::locked(how),
+                None => words::LOST_UNSAVED,
+            })));
             if let Some(file) = sealed.filter(|_| !is_kept) {
                 let name = words::worklist_file(&clock::now());
-                self.left_behind.set(Some(name.clone()));
-                self.held.update_value(|held| held.left_behind = Some((name, file)));
+                self.left_behind.update(|left| left.push(name.clone()));
+                self.held.update_value(|held| held.left_behind.push((name, file)));
             }
         });
     }
 
-    /// Hands out the worklist that was sealed while locking.
-    pub fn take_left_behind(self) {
-        let Some((name, file)) = self.held.with_value(|held| held.left_behind.clone()) else { return };
+    /// Hands out one of the worklists that were sealed while locking.
+    pub fn take_left_behind(self, at: usize) {
+        let Some((name, file)) = self.held.with_value(|held| held.left_behind.get(at).cloned()) else {
+            return;
+        };
         if download::offer(&name, BINARY, &file) {
-            self.held.update_value(|held| held.left_behind = None);
-            self.left_behind.set(None);
+            self.held.update_value(|held| drop(held.left_behind.remove(at)));
+            self.left_behind.update(|left| drop(left.remove(at)));
         }
     }
 
@@ -298,10 +324,14 @@ impl Session {
                 secret.wipe();
             }
             held.origins.clear();
-            held.attached.clear();
+            held.early.clear();
             held.kept = None;
+            (held.asked, held.told, held.writing) = (0, 0, 0);
+            held.locks += 1;
             held.memory.take()
         });
+        self.put_attached_away();
+        download::forget();
         // Outside of the update: whoever waits for the worker goes on at once.
         if let Some(memory) = memory.flatten() {
             memory.stop();
@@ -313,7 +343,8 @@ impl Session {
         self.kept.set(None);
         self.shown.set(None);
         self.case.set(None);
-        self.attachments.set(Attachments::Closed);
+        self.notes.set(BTreeMap::new());
+        self.refused_lock.set(false);
         self.left.set(0);
         self.busy.set(false);
         self.officer.set(String::new());
@@ -328,6 +359,11 @@ impl Session {
     /// Workers for opening files, as many as this device can use.
     pub fn hands(self) -> usize {
         (page::processors() * HANDS_EACH).clamp(1, HANDS)
+    }
+
+    /// Counts locks.
+    pub fn locks(self) -> u32 {
+        self.held.with_value(|held| held.locks)
     }
 
     /// Counts locks and cancellations.
