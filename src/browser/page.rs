@@ -133,6 +133,16 @@ pub fn print() {
     let _ = window().print();
 }
 
+/// The same, with `<html data-…>` for as long as it takes: styles leave out all but what shall be on paper.
+pub fn print_only(name: &'static str) {
+    set_root_flag(name, true);
+    let over = Closure::once_into_js(move || set_root_flag(name, false));
+    window()
+        .add_event_listener_with_callback("afterprint", over.unchecked_ref())
+        .expect("listening to a named event cannot fail");
+    print();
+}
+
 /// Names the page, as its own `<title>` would.
 pub fn set_title(title: &str) {
     document().set_title(title);

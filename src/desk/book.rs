@@ -300,7 +300,12 @@ mod tests {
         };
         sheets(
             worklist,
-            Elsewhere { offers: &[], standing: &|_: &Record| String::new(), screened: &screened },
+            Elsewhere {
+                offers: &[],
+                standing: &|_: &Record| String::new(),
+                screened: &screened,
+                explained: &|_: &Record| String::new(),
+            },
             words,
         )
     }

@@ -179,7 +179,8 @@ impl Keeper {
             record.answers.rows("education").first().and_then(|row| row.get(Question::School.name()));
         // A search does not find what stands across two of them.
         let initials = initials(&name);
-        let sought = [&*name, &initials, &family(&name, &initials), &reference, &number, &mobile];
+        let digest = application.digest.short();
+        let sought = [&*name, &initials, &family(&name, &initials), &reference, &number, &mobile, &digest];
         let sought = sought.map(plain).join("\n");
         Line {
             mark: mark(application),
@@ -451,7 +452,12 @@ mod tests {
 
         assert!(keeper.decide(&first[0].mark, Status::Passed, "已核", "测试官", NOON));
         assert_eq!(lines(&mut keeper)[0].status, Some(Status::Passed));
+        keeper.save(&site()).unwrap();
         let (file, number) = keeper.save(&site()).unwrap();
+        assert!(keeper.is_changed(), "it is on its way");
+        keeper.note_saved(number - 1);
+        assert!(keeper.is_changed(), "an older one got there");
+        keeper.note_saved(number);
         assert!(!keeper.is_changed());
 
         let mut next = self::keeper();

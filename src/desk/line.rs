@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::parcel;
 use super::worklist::Status;
-use crate::package::{Digest, PackageId};
+use crate::package::{Digest, PackageId, mark};
 use crate::rules::Verdict;
 
 /// What tells one package from all others, also from another of the same id.
@@ -251,15 +251,28 @@ impl Wanted {
         !query.is_empty() || program.is_some() || verdict.is_some() || status.is_some() || tag.is_some()
     }
 
+    /// Whether what is sought is the square code of a sheet, and if so, whether a line has its number.
+    pub fn code_of(&self, lines: &[Line]) -> Option<bool> {
+        let (reference, _) = mark::read(&self.query)?;
+        let reference = reference.to_string();
+        Some(lines.iter().any(|line| line.reference == reference))
+    }
+
     /// The places of the lines that are wanted, in the order in which they are.
     pub fn select(&self, lines: &[Line]) -> Vec<usize> {
         let query = plain(&self.query);
+        // What a scanner reads off a sheet: the file is the one of that content, not of that number.
+        let code = mark::read(&self.query);
+        let is_sought = |line: &Line| match code {
+            Some((_, digest)) => line.mark.1 == digest,
+            None => line.sought.contains(&query),
+        };
         let is_wanted = |line: &Line| {
             self.program.as_ref().is_none_or(|it| *it == line.program)
                 && self.verdict.is_none_or(|it| Some(it) == line.verdict)
                 && self.status.is_none_or(|it| Some(it) == line.status)
                 && self.tag.as_ref().is_none_or(|it| line.tags.iter().any(|tag| tag.name() == it))
-                && line.sought.contains(&query)
+                && is_sought(line)
         };
         let mut found: Vec<usize> = (0..lines.len()).filter(|at| is_wanted(&lines[*at])).collect();
         // What is equal keeps the order of arrival, in both directions.

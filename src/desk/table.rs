@@ -23,6 +23,8 @@ pub enum Column {
     Screened(Screened),
     /// An answer.
     Form(form::Column),
+    /// All answers that this form does not know, where they are too many for columns of their own.
+    Others,
     /// An answer to a question this form does not have.
     Unknown {
         /// The table and the row, from 0, if it stands in one.
@@ -71,7 +73,13 @@ pub struct Elsewhere<'a> {
     pub standing: &'a dyn Fn(&Record) -> String,
     /// The words of first screening.
     pub screened: &'a dyn Fn(Screened, &Record) -> String,
+    /// What the applicant has explained.
+    pub explained: &'a dyn Fn(&Record) -> String,
 }
+
+/// The most columns for answers that this form does not know. More of them, which only somebody makes who means harm,
+/// stand in one.
+const UNKNOWN: usize = 100;
 
 /// Before the answers.
 const BEFORE: [About; 5] =
@@ -88,7 +96,9 @@ pub fn layout(ledger: &Ledger) -> Vec<Column> {
 
 /// The columns that hold everything in one record.
 pub fn layout_of(record: &Record) -> Vec<Column> {
-    columns_for(&[&record.answers])
+    let mut columns = columns_for(&[&record.answers]);
+    columns.extend(form::apart(&record.answers).into_iter().map(Column::Form));
+    columns
 }
 
 fn columns_for(answers: &[&Answers]) -> Vec<Column> {
@@ -101,6 +111,11 @@ fn columns_for(answers: &[&Answers]) -> Vec<Column> {
 }
 
 fn unknown(answers: &[&Answers]) -> Vec<Column> {
+    let found: Vec<Column> = all_unknown(answers).collect();
+    if found.len() > UNKNOWN { vec![Column::Others] } else { found }
+}
+
+fn all_unknown(answers: &[&Answers]) -> impl Iterator<Item = Column> {
     let known = |table: Option<&str>, name: &str| {
         let mut sections = FORM.iter().filter(|section| section.table() == table);
         sections.any(|section| section.fields().iter().any(|field| field.question.name() == name))
@@ -121,7 +136,24 @@ fn unknown(answers: &[&Answers]) -> Vec<Column> {
         row: row.map(|(table, at)| (table.clone(), at)),
         name: name.clone(),
     };
-    found.into_iter().map(column).collect()
+    found.into_iter().map(column).collect::<Vec<_>>().into_iter()
+}
+
+/// All answers of `answers` that this form does not know, a line for each.
+fn others(answers: &Answers) -> String {
+    let line = |column: Column| match column {
+        Column::Unknown { row: None, name } => format!("{name}: {}", answers.get(&name)),
+        Column::Unknown { row: Some((table, at)), name } => {
+            format!("{table} {} {name}: {}", at + 1, unknown_cell(answers, &table, at, &name))
+        }
+        _ => String::new(),
+    };
+    let lines: Vec<String> = all_unknown(&[answers]).map(line).collect();
+    lines.join("\n")
+}
+
+fn unknown_cell<'a>(answers: &'a Answers, table: &str, at: usize, name: &str) -> &'a str {
+    answers.rows(table).get(at).and_then(|row| row.get(name)).map_or("", String::as_str)
 }
 
 /// One application's cells.
@@ -143,11 +175,12 @@ fn cell(column: &Column, application: &Application, context: &Context, elsewhere
         Column::About(About::Package) => record.package.to_string(),
         Column::About(About::Files) => application.files.join("\n"),
         Column::Screened(what) => (elsewhere.screened)(*what, record),
+        Column::Form(form::Column::Explanations) => (elsewhere.explained)(record),
         Column::Form(column) => form::cell(column, &record.answers, context),
+        Column::Others => others(&record.answers),
         Column::Unknown { row: None, name } => record.answers.get(name).to_owned(),
         Column::Unknown { row: Some((table, at)), name } => {
-            let row = record.answers.rows(table).get(*at);
-            row.and_then(|row| row.get(name)).cloned().unwrap_or_default()
+            unknown_cell(&record.answers, table, *at, name).to_owned()
         }
     }
 }
@@ -194,7 +227,8 @@ mod tests {
         assert_eq!(ledger.applications().len(), applications.len());
         let screened = |what: Screened, record: &Record| format!("{what:?} {}", record.rules);
         let standing = |_: &Record| String::new();
-        let elsewhere = Elsewhere { offers: &[], standing: &standing, screened: &screened };
+        let elsewhere =
+            Elsewhere { offers: &[], standing: &standing, screened: &screened, explained: &standing };
         let all: Vec<usize> = (0..applications.len()).collect();
         csv::read(&to_csv(&ledger, &all, |column| format!("{column:?}"), elsewhere)).unwrap()
     }

@@ -5,6 +5,7 @@ use super::confirm;
 use super::context::{Context, Scope};
 use super::field::{Field, Part, Question};
 use super::kind::Cell;
+use super::problem::Place;
 use crate::domain::application::Answers;
 use crate::domain::text;
 
@@ -74,6 +75,25 @@ pub fn layout<'a>(applications: impl IntoIterator<Item = &'a Answers> + Clone) -
         }
     }
     columns.push(Column::Explanations);
+    columns
+}
+
+/// The columns of what is kept apart, and was answered in `answers`: for whoever reads all of one application.
+pub fn apart(answers: &Answers) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for section in FORM {
+        let fields = section.fields().iter().filter(|field| field.apart);
+        let rows =
+            section.table().map_or(vec![None], |table| (0..answers.rows(table).len()).map(Some).collect());
+        for (row, field) in fields.flat_map(|field| rows.iter().map(move |row| (*row, field))) {
+            let at = Place { part: section.part, row, question: field.question };
+            if !text::is_blank(at.typed(answers)) {
+                let cells = field.kind.cells().iter();
+                let of = |&cell: &_| Column::Answer { part: at.part, row, question: at.question, cell };
+                columns.extend(cells.map(of));
+            }
+        }
+    }
     columns
 }
 

@@ -1,5 +1,6 @@
 //! What can be wrong or doubtful about an answer: closed enums of situations that carry facts.
 
+use super::catalog::FORM;
 use super::field::{Part, Question};
 use crate::domain::application::{Answers, Row};
 use crate::domain::contact::{EmailError, MobileError, PostcodeError};
@@ -257,6 +258,22 @@ impl Problem {
 }
 
 impl Place {
+    /// The place of that name, as [`Display`](fmt::Display) writes it.
+    pub fn find(name: &str) -> Option<Self> {
+        let at = |part, row: Option<usize>, question| Self { part, row, question };
+        FORM.iter().find_map(|section| {
+            let row = match section.table() {
+                None => None,
+                Some(table) => {
+                    let (row, _) = name.strip_prefix(table)?.strip_prefix('-')?.split_once('-')?;
+                    Some(row.parse::<usize>().ok()?.checked_sub(1)?)
+                }
+            };
+            let places = section.fields().iter().map(|field| at(section.part, row, field.question));
+            places.into_iter().find(|it| it.to_string() == name)
+        })
+    }
+
     /// What was typed here.
     pub fn typed<'a>(&self, answers: &'a Answers) -> &'a str {
         match self.row {

@@ -159,6 +159,16 @@ pub const NOTES_LOST: &str = "写了没有按“记下”的备注没有留下�
 pub const TOO_WIDE: &str = "工作簿太大，超过了表格程序能打开的行数或列数。请改用CSV表格。";
 /// There is no key to try.
 pub const DRILL_NOTHING: &str = "网站上还没有配置受理密钥，没有可以演练的。";
+/// Points on which the form had doubts.
+pub const DOUBTS: &str = "填报时确认过的地方";
+/// The applicant has said no more than that.
+pub const CONFIRMED: &str = "确认无误，没有说明";
+
+/// What an applicant has explained, and where.
+pub fn explained(place: &str, note: &str) -> String {
+    format!("{place}：{note}")
+}
+
 /// The keys do not suffice.
 pub const SAVE_KEYS: &str =
     "保存工作清单至少要两把密钥：网站上没有配置受理密钥，请把办公室和备份的密钥放在同一个密钥文件里再载入。";
@@ -195,6 +205,10 @@ pub const MAKE_NOW: &str = "生成并下载";
 /// It is there.
 pub const MADE: &str =
     "新密钥已生成，密钥文件已交给浏览器下载。请把下面的公钥交给网站维护人员，指纹登在公告里：";
+/// Above the key on paper.
+pub const CARD: &str = "庭州英才受理密钥（公钥）";
+/// Prints it.
+pub const PRINT_CARD: &str = "打印公钥和指纹";
 /// Tries every key.
 pub const DRILL: &str = "演练：每把密钥都能打开吗";
 /// What it does.
@@ -270,6 +284,11 @@ pub const ATTACHMENTS_AWAY: &str = "附件在原文件里，这次没有放进�
 pub const ATTACHMENTS_FAILED: &str = "取附件的程序没有反应，请再试一次。";
 /// Saves one.
 pub const ATTACHMENT_SAVE: &str = "存下";
+
+/// The square code of a sheet names something else.
+pub const OTHER_CONTENT: &str = "报名编号对得上，内容摘要对不上：纸上印的不是名单里的这一份，可能是更改以前或以后打印的。请按编号查找核对。";
+/// No application has that square code.
+pub const NO_SUCH_CODE: &str = "名单里没有这张纸对应的报名文件。";
 
 /// How many characters of a note are left.
 pub fn note_left(left: usize) -> String {

@@ -175,6 +175,7 @@ pub fn heading(column: &Column) -> String {
         Column::About(fact) => about(*fact).to_owned(),
         Column::Screened(what) => screened(*what).to_owned(),
         Column::Form(column) => form::header(column),
+        Column::Others => "其他内容".to_owned(),
         Column::Unknown { row: None, name } => format!("其他：{name}"),
         Column::Unknown { row: Some((table, at)), name } => format!("其他：{table}{} {name}", at + 1),
     }

@@ -20,7 +20,9 @@ use crate::desk::table::Column;
 use crate::desk::table::{Elsewhere, Screened};
 #[cfg(feature = "browser")]
 use crate::desk::workbook::Sheet;
-use crate::form::{Offer, Question};
+use crate::domain::application::Row;
+use crate::domain::time::Date;
+use crate::form::{Context, Offer, Place, Question, Scope, catalog, confirm, review};
 use crate::package::payload::Record;
 #[cfg(any(feature = "browser", test))]
 use crate::package::{Digest, PackageId};
@@ -73,6 +75,33 @@ impl Known {
         self.offers.iter().find(|offer| offer.program == id).map_or(id, |offer| &offer.title)
     }
 
+    /// The points on which the form had doubts and the applicant has confirmed the answer: what the doubt was, or where,
+    /// and what the applicant has said of it.
+    pub fn confirmed(&self, record: &Record) -> Vec<(String, String)> {
+        let answers = &record.answers;
+        let day = record.created.get(..10).and_then(Date::from_iso);
+        let context = day.map(|day| Context { offers: self.offers.clone(), ..Context::elsewhere(day) });
+        let doubts = context.iter().flat_map(|context| {
+            let problems = review::check(answers, context).into_iter().filter(|it| !it.is_wrong());
+            problems.map(|problem| {
+                let row = catalog::section(problem.at.part).table().zip(problem.at.row);
+                let words = wording::form::problem(&problem, &Scope { answers, row, context });
+                (problem.at.to_string(), words)
+            })
+        });
+        let mut doubts: Vec<(String, String)> = doubts.collect();
+        let said = |row: &Row| {
+            let cell = |name: &str| row.get(name).cloned().unwrap_or_default();
+            let (at, note) = (cell("at"), cell("note"));
+            let known = doubts.iter().position(|(of, _)| *of == at);
+            // By other rules or another content there may be no doubt any more.
+            let doubt = known.map(|known| doubts.remove(known).1);
+            let what = [Some(place(&at)), doubt].into_iter().flatten().collect::<Vec<_>>().join("：");
+            (what, if note.is_empty() { words::CONFIRMED.to_owned() } else { note })
+        };
+        answers.rows(confirm::TABLE).iter().map(said).collect()
+    }
+
     /// Calls `then` with what the table takes from content and words; `standing` names the tags of a package.
     pub fn elsewhere<T>(
         &self,
@@ -91,7 +120,16 @@ impl Known {
             cell(what, record, report, &self.rules, &self.library)
         };
         let standing = |record: &Record| words::standing(&standing(record));
-        then(Elsewhere { offers: &self.offers, standing: &standing, screened: &screened })
+        let explained = |record: &Record| {
+            let notes = confirm::notes(&record.answers);
+            notes.map(|(at, note)| words::explained(&place(at), note)).collect::<Vec<_>>().join("\n")
+        };
+        then(Elsewhere {
+            offers: &self.offers,
+            standing: &standing,
+            screened: &screened,
+            explained: &explained,
+        })
     }
 
     /// The same for all that `keeper` holds.
@@ -139,6 +177,13 @@ impl Known {
         };
         self.elsewhere_of(keeper, |elsewhere| book::sheets(keeper.worklist(), elsewhere, sheets))
     }
+}
+
+/// What a place of the form is called.
+fn place(name: &str) -> String {
+    let Some(at) = Place::find(name) else { return name.to_owned() };
+    let label = wording::form::label(at.question);
+    wording::form::place(at).map_or_else(|| label.to_owned(), |row| format!("{row} {label}"))
 }
 
 /// The rules of the content at hand.

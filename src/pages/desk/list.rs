@@ -198,7 +198,15 @@ fn cases(session: Session) -> Erased {
     }
     .erase();
     let none = move || {
-        found.with(|found| found.is_empty()).then(|| view! { <p class="soft">{words::NONE_FOUND}</p> })
+        found.with(|found| found.is_empty()).then(|| {
+            let code = session.overview.with(|it| session.wanted.with(|wanted| wanted.code_of(&it.lines)));
+            let words = match code {
+                Some(true) => words::OTHER_CONTENT,
+                Some(false) => words::NO_SUCH_CODE,
+                None => words::NONE_FOUND,
+            };
+            view! { <p class="soft">{words}</p> }
+        })
     };
     view! {
         <div class="desk__list" hidden=move || all() == 0>

@@ -77,6 +77,9 @@ fn case(session: Session, worklist: &Arc<Worklist>, mark: &Mark) -> Erased {
     let cells = session.known.with_value(|known: &known::Known| {
         known.elsewhere(&|_| tags.clone(), |elsewhere| table::row(&columns, application, elsewhere))
     });
+    let doubts = session.known.with_value(|known| known.confirmed(&application.record));
+    let doubts =
+        (!doubts.is_empty()).then(|| group(Group { heading: words::DOUBTS.to_owned(), answers: doubts }));
     let name = keeper::name(&application.record);
     let name = if name.is_empty() { words::NAMELESS.to_owned() } else { name };
     let decisions: Vec<Decision> =
@@ -88,7 +91,7 @@ fn case(session: Session, worklist: &Arc<Worklist>, mark: &Mark) -> Erased {
         <h3 class="desk__applicant" id=HEADING tabindex="-1"><bdi>{name}</bdi></h3>
         {decide(session, *mark, decisions)}
         <div class="desk__groups">
-            {history(applications, &cases, case)} {attached}
+            {history(applications, &cases, case)} {attached} {doubts}
             {groups(&columns, cells).into_iter().map(group).collect_view()}
         </div>
     }
@@ -265,7 +268,9 @@ fn caption(column: &Column) -> (String, String) {
         Column::Form(Form::Explanations) => {
             (wording::form::header(&Form::Explanations), wording::form::header(&Form::Explanations))
         }
-        Column::Unknown { .. } => (words::UNKNOWN.to_owned(), wording::package::heading(column)),
+        Column::Others | Column::Unknown { .. } => {
+            (words::UNKNOWN.to_owned(), wording::package::heading(column))
+        }
     }
 }
 

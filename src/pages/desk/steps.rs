@@ -8,6 +8,9 @@ use crate::wording::desk::{self as words, Locked};
 
 /// The fewest characters of a new key's passphrase.
 const SHORTEST: usize = 12;
+/// `<html data-…>` while the card of a key is printed.
+#[cfg(feature = "browser")]
+const CARD: &str = "key-card";
 
 /// The key: chosen, shown by its fingerprint, forgotten.
 pub fn key(session: Session) -> Erased {
@@ -117,13 +120,21 @@ fn make(session: Session) -> Erased {
     let made = move || {
         session.made.get().map(|public| {
             let fingerprint = crate::package::key::fingerprint(&public);
+            let print = Callback::new(move |()| {
+                #[cfg(feature = "browser")]
+                crate::browser::page::print_only(CARD);
+            });
             view! {
                 <Notice>
                     <p>{words::MADE}</p>
-                    <p><code class="desk__public">{public}</code></p>
-                    <p>
-                        {words::FINGERPRINT} " " <code class="desk__fingerprint">{fingerprint}</code>
-                    </p>
+                    <div class="desk__card">
+                        <p>{words::CARD}</p>
+                        <p><code class="desk__public">{public}</code></p>
+                        <p>
+                            {words::FINGERPRINT} " " <code class="desk__fingerprint">{fingerprint}</code>
+                        </p>
+                    </div>
+                    <Actions><Button weight=Weight::Quiet on_press=print>{words::PRINT_CARD}</Button></Actions>
                 </Notice>
             }
         })
