@@ -248,11 +248,13 @@ fn hear_one(about: &[Vec<u8>]) -> Option<Arrival> {
     Some(Arrival { file, found })
 }
 
-const WRAPPINGS: [(unpack::Why, &str); 4] = [
+const WRAPPINGS: [(unpack::Why, &str); 6] = [
     (unpack::Why::Damaged, "wrapping-damaged"),
     (unpack::Why::Password, "wrapping-password"),
+    (unpack::Why::Unsupported, "wrapping-unsupported"),
     (unpack::Why::TooLarge, "wrapping-large"),
     (unpack::Why::TooDeep, "wrapping-deep"),
+    (unpack::Why::TooMany, "wrapping-many"),
 ];
 
 fn wrapped_name(why: unpack::Why) -> &'static str {
@@ -461,6 +463,21 @@ mod tests {
         let heard = hear("x.zip", &run(Task::Open, &[KEY, b"x.zip", b"PK\x03\x04cut"]).unwrap());
         assert_eq!(heard[0].found, Err(Why::Wrapped(unpack::Why::Damaged)));
         assert_eq!(run(Task::Open, &[b"# no key", b"", b"a"]), Err("key"));
+    }
+
+    #[test]
+    fn each_of_several_applications_in_a_text_is_found_again_under_its_name() {
+        let [one, other] = [1, 2].map(|seed| sealed_with(record(seed)));
+        let text = format!("{}{}", one.armoured(), other.armoured());
+        let identities = identities(KEY).unwrap();
+        let heard = hear("x", &open(&identities, "x", text.as_bytes()).unwrap());
+        assert_eq!(heard.len(), 2);
+        for arrival in heard {
+            let (name, found) = (arrival.file, arrival.found.unwrap());
+            let digest = found.digest.to_string();
+            let again = find(&identities, [&name, "x"], &digest, text.as_bytes()).unwrap();
+            assert_eq!(again.record.package, found.record.package);
+        }
     }
 
     #[test]

@@ -45,7 +45,10 @@ pub fn take(name: &str, bytes: &[u8], identities: &[Identity]) -> Item {
 fn unwrapped(bytes: &[u8]) -> (Kind, Result<Cow<'_, [u8]>, Fault>) {
     match recognise(bytes) {
         (Kind::Sealed, _) => (Kind::Sealed, Ok(bytes.into())),
-        (Kind::Text, Some(text)) => (Kind::Text, unwrap(&text).map(Cow::Owned)),
+        (Kind::Text, Some(text)) => {
+            let file = armours(&text).next().map_or(Err(Fault::NotOurs), unwrap);
+            (Kind::Text, file.map(Cow::Owned))
+        }
         (kind, _) => (kind, Err(Fault::NotOurs)),
     }
 }
@@ -54,7 +57,7 @@ fn unwrapped(bytes: &[u8]) -> (Kind, Result<Cow<'_, [u8]>, Fault>) {
 pub const LIMIT: usize = 2 * ARMOUR_LIMIT;
 
 /// The kind of a file, and the text if armour is in it.
-fn recognise(bytes: &[u8]) -> (Kind, Option<Cow<'_, str>>) {
+pub(super) fn recognise(bytes: &[u8]) -> (Kind, Option<Cow<'_, str>>) {
     if Form::recognise(bytes) == Some(Form::Binary) {
         return (Kind::Sealed, None);
     }
@@ -85,12 +88,18 @@ fn as_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-/// The binary file out of the first armour in `text`: quote marks and white space are skipped, line lengths do
-/// not matter, but every character of the encoding must be there.
-fn unwrap(text: &str) -> Result<Vec<u8>, Fault> {
+/// What follows the first line of every armour in `text`, its last line with it; where that is missing, as far as the
+/// next armour.
+pub(super) fn armours(text: &str) -> impl Iterator<Item = &str> {
+    let whole = |rest: &str| rest.find(ARMOUR_END).map(|end| end + ARMOUR_END.len());
+    text.split(ARMOUR_BEGIN).skip(1).map(move |rest| &rest[..whole(rest).unwrap_or(rest.len())])
+}
+
+/// The binary file out of one of [`armours`]: quote marks and white space are skipped, line lengths do not matter, but
+/// every character of the encoding must be there.
+pub(super) fn unwrap(armour: &str) -> Result<Vec<u8>, Fault> {
     let damaged = Fault::Damaged(Damage::Armour);
-    let (_, after) = text.split_once(ARMOUR_BEGIN).ok_or(Fault::NotOurs)?;
-    let (armour, _) = after.split_once(ARMOUR_END).ok_or(damaged.clone())?;
+    let armour = armour.strip_suffix(ARMOUR_END).ok_or(damaged.clone())?;
     let encoded: String =
         armour.chars().filter(|c| !c.is_whitespace() && !matches!(c, '>' | '|' | '\u{feff}')).collect();
     match encoded.len() {

@@ -1,29 +1,38 @@
-//! What comes in wrappings: messages as mail programs save them (`.eml`), and archives that a mailbox makes of many
-//! (`.zip`). By content, never by name; wrappings within wrappings too, a few deep.
+//! What comes in wrappings: messages as mail programs save them (`.eml`), many of them in one file (`.mbox`), archives
+//! that a mailbox makes of many (`.zip`), texts with several applications in them. By content, never by name; wrappings
+//! within wrappings too, a few deep.
 //!
 //! Invariant: no more is unpacked than the caps allow, whatever the wrapping claims.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read as _};
+use std::collections::BTreeSet;
+use std::io::{self, Cursor, ErrorKind, Read as _};
 
 use mail_parser::{MessageParser, MimeHeaders as _, PartType};
 use zip::ZipArchive;
 
-use super::intake;
+use super::intake::{self, Kind};
+use crate::package::Digest;
+use crate::package::open::ARMOUR_BEGIN;
 
 /// Wrappings within wrappings: an archive of messages with archives attached.
 const DEEPEST: usize = 3;
-/// Files of one wrapping.
+/// Files of one archive, messages of one mailbox.
 const MOST_FILES: usize = 20_000;
+/// Applications in one text, or in the texts of one message.
+const MOST_ARMOURS: usize = 1_000;
 /// Bytes of one wrapping, unpacked.
 const MOST_BYTES: u64 = 2 << 30;
+/// What the line before each message of a mailbox begins with.
+const SEPARATOR: &[u8] = b"From ";
 /// Where the headers of a message have to begin, and how far they are looked at.
 const HEADERS: usize = 16 << 10;
 
 /// A file out of a wrapping.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Found<'a> {
-    /// Its name after those of its wrappings: `信箱.zip › 报名.eml › tingzhou-K9GY4JUD.age`.
+    /// Its name after those of its wrappings: `信箱.zip › 报名.eml › tingzhou-K9GY4JUD.age`; a number where it has none
+    /// and is one of several: `信箱.mbox › 第12封 › 第2份`.
     pub name: String,
     /// Its bytes, or why there are none.
     pub bytes: Result<Cow<'a, [u8]>, Why>,
@@ -36,28 +45,38 @@ pub enum Why {
     Damaged,
     /// It is under a password.
     Password,
+    /// It is compressed in a way that is not known here.
+    Unsupported,
     /// It would come to more than a desk can hold.
     TooLarge,
     /// Wrapped too often.
     TooDeep,
+    /// More is in it than was taken out.
+    TooMany,
 }
 
 /// Hands every file in `bytes` to `take`; a file that is no wrapping as it is.
 ///
-/// A message is handed on as its text, where armour may stand, and its attachments; its text only if nothing else was
-/// in it, or if armour is.
+/// A message is handed on as the armours in its texts and its attachments; as its text only if there are neither.
+/// Several armours are handed on one by one, each once however often it stands there.
 pub fn unpack<'a>(name: &str, bytes: &'a [u8], take: &mut dyn FnMut(Found<'a>)) {
     within(name, Cow::Borrowed(bytes), 0, take);
 }
 
 fn within<'a>(name: &str, bytes: Cow<'a, [u8]>, depth: usize, take: &mut dyn FnMut(Found<'a>)) {
-    let is_wrapping = is_archive(&bytes) || is_message(&bytes);
+    let is_wrapping = is_archive(&bytes) || is_mailbox(&bytes) || is_message(&bytes);
     if is_wrapping && depth == DEEPEST {
         take(Found { name: name.to_owned(), bytes: Err(Why::TooDeep) });
     } else if is_archive(&bytes) {
         archive(name, &bytes, depth, take);
+    } else if is_mailbox(&bytes) {
+        mailbox(name, &bytes, depth, take);
     } else if is_message(&bytes) {
         message(name, &bytes, depth, take);
+    } else if let (Kind::Text, Some(text)) = intake::recognise(&bytes)
+        && intake::armours(&text).nth(1).is_some()
+    {
+        armours(name, &[text], take);
     } else {
         take(Found { name: name.to_owned(), bytes: Ok(bytes) });
     }
@@ -65,6 +84,13 @@ fn within<'a>(name: &str, bytes: Cow<'a, [u8]>, depth: usize, take: &mut dyn FnM
 
 fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether `bytes` begin as a mailbox does: with what it puts before each message.
+fn is_mailbox(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let end = || bytes.iter().position(|byte| *byte == b'\n');
+    bytes.starts_with(SEPARATOR) && end().is_some_and(|end| is_message(&bytes[end + 1..]))
 }
 
 /// Whether `bytes` begin as a message does: lines of headers, one of them of a kind that every message has.
@@ -82,10 +108,7 @@ fn is_message(bytes: &[u8]) -> bool {
             continue;
         }
         let Some(colon) = line.iter().position(|byte| *byte == b':') else {
-            // What a mailbox puts before each message, or the end of what was looked at.
-            if line.starts_with(b"From ") {
-                continue;
-            }
+            // The end of what was looked at.
             break;
         };
         let name = line[..colon].to_ascii_lowercase();
@@ -111,31 +134,29 @@ fn archive<'a>(name: &str, bytes: &[u8], depth: usize, take: &mut dyn FnMut(Foun
     }
     let mut left = MOST_BYTES;
     for at in 0..archive.len() {
-        let mut file = match archive.by_index(at) {
-            Ok(file) => file,
-            Err(zip::result::ZipError::UnsupportedArchive(_)) => {
-                return take(Found { name: name.to_owned(), bytes: Err(Why::Password) });
-            }
-            Err(_) => {
-                take(Found { name: name.to_owned(), bytes: Err(Why::Damaged) });
-                continue;
-            }
+        let Ok(entry) = archive.by_index_data(at) else {
+            take(Found { name: name.to_owned(), bytes: Err(Why::Damaged) });
+            continue;
         };
-        if file.is_dir() {
+        if entry.is_dir() {
             continue;
         }
-        let inner = format!("{name} › {}", file.name().unwrap_or(Cow::Borrowed("?")));
+        let inner = format!("{name} › {}", entry.name().unwrap_or(Cow::Borrowed("?")));
+        let is_encrypted = entry.encrypted();
         let mut content = Vec::new();
         let limit = left.min(intake::LIMIT as u64);
-        let outcome = match (&mut file).take(limit + 1).read_to_end(&mut content) {
+        let file = archive.by_index(at).map_err(io::Error::from);
+        let outcome = match file.and_then(|file| file.take(limit + 1).read_to_end(&mut content)) {
             Ok(length) if length as u64 > limit => Err(Why::TooLarge),
             Ok(length) => {
                 left -= length as u64;
                 Ok(content)
             }
+            Err(error) if error.kind() == ErrorKind::Unsupported => {
+                Err(if is_encrypted { Why::Password } else { Why::Unsupported })
+            }
             Err(_) => Err(Why::Damaged),
         };
-        drop(file);
         match outcome {
             Ok(content) => within(&inner, Cow::Owned(content), depth + 1, take),
             Err(why) => take(Found { name: inner, bytes: Err(why) }),
@@ -171,9 +192,63 @@ fn message<'a>(name: &str, bytes: &[u8], depth: usize, take: &mut dyn FnMut(Foun
         let label = part.attachment_name().unwrap_or("附件");
         within(&format!("{name} › {label}"), Cow::Owned(content), depth + 1, take);
     }
-    let sealed = texts.iter().find(|text| text.contains(crate::package::open::ARMOUR_BEGIN));
-    if let Some(text) = sealed.or_else(|| texts.first().filter(|_| files == 0)) {
-        take(Found { name: name.to_owned(), bytes: Ok(Cow::Owned(text.clone().into_bytes())) });
+    if texts.iter().any(|text| text.contains(ARMOUR_BEGIN)) {
+        armours(name, &texts, take);
+    } else if files == 0 {
+        let text = texts.into_iter().next().unwrap_or_default();
+        take(Found { name: name.to_owned(), bytes: Ok(Cow::Owned(text.into_bytes())) });
+    }
+}
+
+/// Takes the messages of a mailbox apart, one after the other.
+fn mailbox<'a>(name: &str, bytes: &[u8], depth: usize, take: &mut dyn FnMut(Found<'a>)) {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // Not every program escapes such a line where it stands in a text, but there no headers follow. Where a message
+    // ends and where the next begins:
+    let mut at = 0;
+    let separators = bytes.split_inclusive(|byte| *byte == b'\n').filter_map(|line| {
+        let end = at;
+        at += line.len();
+        (line.starts_with(SEPARATOR) && is_message(&bytes[at..])).then_some((end, at))
+    });
+    let separators: Vec<(usize, usize)> = separators.take(MOST_FILES + 1).collect();
+    for (number, (_, start)) in separators.iter().enumerate().take(MOST_FILES) {
+        let end = separators.get(number + 1).map_or(bytes.len(), |(end, _)| *end);
+        message(&format!("{name} › 第{}封", number + 1), &unescaped(&bytes[*start..end]), depth, take);
+    }
+    if separators.len() > MOST_FILES {
+        take(Found { name: name.to_owned(), bytes: Err(Why::TooMany) });
+    }
+}
+
+/// A message as it was before it came into a mailbox, which puts a `>` before lines that look like its own.
+fn unescaped(message: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(message.len());
+    for line in message.split_inclusive(|byte| *byte == b'\n') {
+        let marks = line.iter().take_while(|byte| **byte == b'>').count();
+        let is_escaped = marks > 0 && line[marks..].starts_with(SEPARATOR);
+        out.extend_from_slice(&line[usize::from(is_escaped)..]);
+    }
+    out
+}
+
+/// Hands on the armours in `texts`, each once: mail programs write a text twice, and people quote. A single one has the
+/// name of what it stands in.
+fn armours<'a>(name: &str, texts: &[impl AsRef<str>], take: &mut dyn FnMut(Found<'a>)) {
+    let mut seen = BTreeSet::new();
+    let found = texts.iter().flat_map(|text| intake::armours(text.as_ref())).filter(|armour| {
+        seen.insert(match intake::unwrap(armour) {
+            Ok(bytes) => Digest::of(&bytes),
+            Err(_) => Digest::of(armour.as_bytes()),
+        })
+    });
+    let found: Vec<&str> = found.take(MOST_ARMOURS + 1).collect();
+    for (at, armour) in found.iter().enumerate().take(MOST_ARMOURS) {
+        let name = if found.len() == 1 { name.to_owned() } else { format!("{name} › 第{}份", at + 1) };
+        take(Found { name, bytes: Ok(Cow::Owned(format!("{ARMOUR_BEGIN}{armour}").into_bytes())) });
+    }
+    if found.len() > MOST_ARMOURS {
+        take(Found { name: name.to_owned(), bytes: Err(Why::TooMany) });
     }
 }
 
@@ -184,15 +259,27 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
+    use crate::desk::intake::take;
     use crate::desk::intake::tests::{identities, record, sealed_with};
-    use crate::desk::intake::{Kind, take};
-    use crate::package::open::Fault;
+    use crate::package::PackageId;
+    use crate::package::open::{Damage, Fault};
 
     /// Everything in `bytes`: names, and bytes or why there are none.
     fn all(bytes: &[u8]) -> Vec<(String, Result<Vec<u8>, Why>)> {
         let mut found = Vec::new();
         unpack("x", bytes, &mut |it| found.push((it.name, it.bytes.map(Cow::into_owned))));
         found
+    }
+
+    /// The names of what is in `bytes`, and which application each is or why it is none.
+    fn opened(bytes: &[u8]) -> Vec<(String, Result<PackageId, Fault>)> {
+        let keys = identities();
+        let open = |bytes: Vec<u8>| take("", &bytes, &keys).outcome.map(|it| it.record.package);
+        all(bytes).into_iter().map(|(name, bytes)| (name, open(bytes.unwrap()))).collect()
+    }
+
+    fn package(seed: u8) -> Result<PackageId, Fault> {
+        Ok(record(seed).package)
     }
 
     fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -275,6 +362,115 @@ mod tests {
     }
 
     #[test]
+    fn every_application_in_a_text_is_found() {
+        let [one, other] = [1, 2].map(|seed| sealed_with(record(seed)).armoured());
+        let quoted: String = one.lines().map(|line| format!("> {line}\r\n")).collect();
+        let both = [("x › 第1份".to_owned(), package(1)), ("x › 第2份".to_owned(), package(2))];
+        assert_eq!(
+            opened(format!("您好：\n{one}\n又一份：\n{other}\n前面的是：\n{quoted}").as_bytes()),
+            both
+        );
+        let wide: Vec<u8> =
+            format!("\u{feff}{one}{other}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(opened(&wide), both);
+        assert_eq!(opened(format!("{one}{quoted}").as_bytes()), [("x".to_owned(), package(1))]);
+        // One that is cut off does not take the next with it.
+        let found = opened(format!("{}\n{other}", &one[..one.len() - 60]).as_bytes());
+        let cut = Err(Fault::Damaged(Damage::Armour));
+        assert_eq!(found, [("x › 第1份".to_owned(), cut), ("x › 第2份".to_owned(), package(2))]);
+    }
+
+    #[test]
+    fn every_application_in_the_texts_of_a_message_is_found_once() {
+        let [one, other] = [1, 2].map(|seed| sealed_with(record(seed)).armoured());
+        let html = |text: &str| text.lines().map(|line| format!("<p>{line}</p>\r\n")).collect::<String>();
+        let mail = |kind: &str, texts: &[(&str, &str)]| {
+            let head = format!(
+                "From: a@example.com\r\nDate: Sun, 1 Mar 2026 12:00:00 +0800\r\nMIME-Version: 1.0\r\nContent-Type: multipart/{kind}; boundary=\"sep\"\r\n\r\n"
+            );
+            let part = |(kind, text): &(&str, &str)| {
+                format!("--sep\r\nContent-Type: text/{kind}; charset=utf-8\r\n\r\n{text}\r\n")
+            };
+            head + &texts.iter().map(part).collect::<String>() + "--sep--\r\n"
+        };
+        let both = [("x › 第1份".to_owned(), package(1)), ("x › 第2份".to_owned(), package(2))];
+        let two = mail("mixed", &[("plain", &one), ("plain", "您好"), ("plain", &other)]);
+        assert_eq!(opened(two.as_bytes()), both);
+        let twice = mail("alternative", &[("plain", &one), ("html", &html(&one))]);
+        assert_eq!(opened(twice.as_bytes()), [("x".to_owned(), package(1))]);
+        let all = format!("{one}{other}");
+        let twice = mail("alternative", &[("plain", &all), ("html", &html(&all))]);
+        assert_eq!(opened(twice.as_bytes()), both);
+    }
+
+    #[test]
+    fn what_is_beyond_the_most_is_told() {
+        let armour = |at: usize| format!("{ARMOUR_BEGIN}\n{at:04}\n-----END AGE ENCRYPTED FILE-----\n");
+        let text = |count: usize| (0..count).map(armour).collect::<String>();
+        let found = all(text(MOST_ARMOURS).as_bytes());
+        assert_eq!(found.len(), MOST_ARMOURS);
+        assert!(found.iter().all(|(_, bytes)| bytes.is_ok()));
+        let found = all(text(2 * MOST_ARMOURS).as_bytes());
+        assert_eq!(found.len(), MOST_ARMOURS + 1);
+        assert_eq!(found[MOST_ARMOURS], ("x".to_owned(), Err(Why::TooMany)));
+        let found = all("From a\nFrom: a\nDate: b\n\nc\n\n".repeat(MOST_FILES + 1).as_bytes());
+        assert_eq!(found.len(), MOST_FILES + 1);
+        assert_eq!(found[MOST_FILES - 1], ("x › 第20000封".to_owned(), Ok(b"c\n\n".to_vec())));
+        assert_eq!(found[MOST_FILES], ("x".to_owned(), Err(Why::TooMany)));
+    }
+
+    #[test]
+    fn every_message_of_a_mailbox_is_taken_apart() {
+        let (one, other) = (sealed_with(record(1)), sealed_with(record(2)));
+        let separator = b"From ceshi@example.com Sun Mar  1 12:00:00 2026\r\n";
+        let first = mail("见附件", &[("a.age", &one.bytes)]);
+        let second = mail("见附件", &[("b.age", &other.bytes)]);
+        let last = b"From: a\nDate: b\n\nFrom here on:\n\n>From there\n>>From\n>>From far\n> From\n".to_vec();
+        let mailbox =
+            [&separator[..], &first, b"\r\n", separator, &second, b"\r\n", b"From -\n", &last].concat();
+        let text = "From here on:\n\nFrom there\n>>From\n>From far\n> From\n";
+        let expected = [
+            ("x › 第1封 › a.age".to_owned(), Ok(one.bytes)),
+            ("x › 第2封 › b.age".to_owned(), Ok(other.bytes)),
+            ("x › 第3封".to_owned(), Ok(text.as_bytes().to_vec())),
+        ];
+        assert_eq!(all(&mailbox), expected);
+        assert_eq!(all(&[b"\xef\xbb\xbf", &mailbox[..]].concat()), expected);
+        let zipped = all(&zipped(&[("信箱", &mailbox)]));
+        assert_eq!(zipped[1].0, "x › 信箱 › 第2封 › b.age");
+        // A text that only begins like one.
+        let text = b"From here on: nothing\nFrom: there\n";
+        assert_eq!(all(text), [("x".to_owned(), Ok(text.to_vec()))]);
+    }
+
+    #[test]
+    fn what_cannot_be_taken_out_of_an_archive_does_not_hinder_the_rest() {
+        let mut archive = zipped(&[("a", b"one"), ("b", b"two"), ("c", b"three"), ("d", b"four")]);
+        let nth = |archive: &[u8], mark: &[u8], nth: usize| {
+            let places = archive.windows(4).enumerate().filter(|(_, it)| *it == mark);
+            places.map(|(at, _)| at).nth(nth).unwrap()
+        };
+        // Flags and method stand in front of the file and in the directory: the second is under a password, the third
+        // packed with bzip2.
+        for (mark, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+            let (b, c) = (nth(&archive, mark, 1), nth(&archive, mark, 2));
+            archive[b + flags] |= 1;
+            archive[c + flags + 2] = 12;
+        }
+        let expected = [
+            ("x › a".to_owned(), Ok(b"one".to_vec())),
+            ("x › b".to_owned(), Err(Why::Password)),
+            ("x › c".to_owned(), Err(Why::Unsupported)),
+            ("x › d".to_owned(), Ok(b"four".to_vec())),
+        ];
+        assert_eq!(all(&archive), expected);
+        // One whose place is lost.
+        let d = nth(&archive, b"PK\x03\x04", 3);
+        archive[d] = 0;
+        assert_eq!(all(&archive)[3], ("x › d".to_owned(), Err(Why::Damaged)));
+    }
+
+    #[test]
     fn archives_of_messages_are_taken_apart() {
         let sealed = sealed_with(record(1));
         let inner = zipped(&[("a/b.age", &sealed.bytes)]);
@@ -319,7 +515,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_make_it_panic(
-            start in prop::sample::select(vec![&b""[..], b"PK\x03\x04", b"From: a\r\nDate: b\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n"]),
+            start in prop::sample::select(vec![&b""[..], b"PK\x03\x04", b"From a\nFrom: a\nDate: b\n\n>From c\nFrom ", b"From: a\r\nDate: b\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n"]),
             bytes in prop::collection::vec(any::<u8>(), 0..400),
         ) {
             let _ = all(&[start, &bytes].concat());

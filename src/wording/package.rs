@@ -62,9 +62,11 @@ pub fn refused(why: &Why) -> String {
         Why::Unopened(_, fault) => not_opened(fault),
         Why::Wrapped(why) => match why {
             unpack::Why::Damaged => "压缩包或邮件文件已损坏，没有拆开。请重新下载，或解压以后再放进来。",
-            unpack::Why::Password => "压缩包有密码，没有拆开。请解压以后再放进来。",
+            unpack::Why::Password => "压缩包里的这份文件有密码，没有取出。请解压以后再放进来。",
+            unpack::Why::Unsupported => "压缩包里的这份文件压缩方式特殊，没有取出。请解压以后再放进来。",
             unpack::Why::TooLarge => "压缩包拆开后太大。请解压以后分批放进来。",
             unpack::Why::TooDeep => "压缩包里套了太多层。请解压以后再放进来。",
+            unpack::Why::TooMany => "里面的邮件或报名太多，后面的没有取出。请分成几份再放进来。",
         }
         .to_owned(),
         Why::Worklist => "这是工作清单，不是报名文件。请从邮件或压缩包里取出来，单独放进来。".to_owned(),
