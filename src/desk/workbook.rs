@@ -91,8 +91,8 @@ fn cell(words: &str) -> Cow<'_, str> {
 /// A name that spreadsheet programs take, and that no other sheet of the file has, in whatever case.
 fn name(wanted: &str, names: &mut BTreeSet<String>) -> String {
     let plain: String =
-        wanted.chars().filter(|symbol| !r"[]:*?/\".contains(*symbol) && !symbol.is_control()).collect();
-    let plain = plain.trim_matches([' ', '\'']);
+        wanted.chars().filter(|symbol| !r"[]:*?/\'".contains(*symbol) && !symbol.is_control()).collect();
+    let plain = plain.trim();
     let plain = if plain.is_empty() { "表" } else { plain };
     (1..)
         .map(|number| {
@@ -176,8 +176,10 @@ mod tests {
     fn names_of_sheets_are_such_as_programs_take() {
         let names = ["a/b:c", "", "'引号'", "同名", "同名", "SAME", "same"];
         let long = "很长的项目名称".repeat(9);
+        // Cut here, it would end with a quote.
+        let quoted = format!("{}'", "引".repeat(NAME - 1)) + "号";
         let sheets: Vec<Sheet> =
-            names.into_iter().chain([&*long, &*long]).map(|name| sheet(name, &[&["甲"]])).collect();
+            names.into_iter().chain([&*long, &*long, &*quoted]).map(|name| sheet(name, &[&["甲"]])).collect();
         let file = write(&sheets).unwrap();
         let read: Vec<String> = read_back(&file).into_iter().map(|(name, _)| name).collect();
         assert_eq!(read[..7], ["abc", "表", "引号", "同名", "同名 2", "SAME", "same 2"]);
