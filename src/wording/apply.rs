@@ -457,6 +457,13 @@ pub fn ways(contact: &Contact) -> Vec<(&'static str, String)> {
         .collect()
 }
 
+/// The subject of an e-mail.
+pub const SUBJECT: &str = "邮件主题";
+/// A drop box.
+pub const DROP_BOX: &str = "网上收件箱";
+/// Until when it has to be there.
+pub const CLOSES: &str = "送达期限";
+
 /// Lines of a receipt: what and value; the third says whether it is a digest.
 pub fn receipt_lines(receipt: &Receipt, campaign: &str, created: &str) -> Vec<(&'static str, String, bool)> {
     let mut lines = vec![

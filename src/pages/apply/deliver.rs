@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::review::name_tab;
 use super::session::{Sealed, Sealing, Session};
 use super::{Screen, courier, keep, start};
+use crate::content::schema::Delivery;
+use crate::package::receipt::Receipt as SealedReceipt;
 use crate::pages::share;
 use crate::ui::{
     Actions, Button, ButtonLink, Erase, Erased, PageHead, Receipt, ReceiptLine, Section, Weight,
@@ -27,6 +29,21 @@ pub fn view(session: Session) -> Erased {
     .erase()
 }
 
+/// Where it goes by mail, with the subject to use.
+pub fn ways(delivery: &Delivery, receipt: &SealedReceipt) -> Vec<(&'static str, String)> {
+    let mut ways = words::ways(&delivery.contact);
+    if let Some(subject) = &delivery.subject {
+        ways.insert(1.min(ways.len()), (words::SUBJECT, format!("{subject} {}", receipt.reference)));
+    }
+    ways
+}
+
+/// The drop box that takes it from the page, by the name of its server.
+pub fn drop_box_way(delivery: &Delivery) -> Option<(&'static str, String)> {
+    let host = delivery.drop_box.as_ref()?.url.split('/').nth(2)?;
+    Some((words::DROP_BOX, host.to_owned()))
+}
+
 fn none(session: Session) -> Erased {
     view! {
         <PageHead title=words::NOT_SEALED>
@@ -41,15 +58,13 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         return none(session);
     };
     let action = sealed.action;
-    let mut ways = words::ways(&campaign.delivery.contact);
-    if let Some(subject) = &campaign.delivery.subject {
-        ways.insert(1.min(ways.len()), ("邮件主题", format!("{subject} {}", sealed.receipt.reference)));
-    }
+    let mut ways = ways(&campaign.delivery, &sealed.receipt);
     if let (true, Some(host)) = (ways.is_empty(), &session.library().site.host) {
         // By the drop box alone; somebody to ask there has to be all the same.
         ways = words::ways(&host.contact);
     }
     let closes = wording::program::day(&campaign.closes);
+    ways.push((words::CLOSES, closes.clone()));
     let lines = words::receipt_lines(&sealed.receipt, &campaign.title, &sealed.created);
     let lines = lines.into_iter().map(|(label, value, digest)| {
         view! { <ReceiptLine label digest>{value}</ReceiptLine> }
@@ -73,6 +88,7 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         let sealed = sealed.clone();
         move || {
             let mut to = ways.clone();
+            to.extend(drop_box_way(&campaign.delivery));
             let moment = session.delivered.get_untracked();
             if !moment.is_empty() {
                 to.push((words::delivered(action, true), words::moment(&moment)));

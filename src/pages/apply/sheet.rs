@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::control::placed;
 use super::review::name_tab;
 use super::session::{Sealed, Sealing, Session};
-use super::{Screen, start};
+use super::{Screen, deliver, start};
 use crate::domain::application::Answers;
 use crate::domain::attachment::Attached;
 use crate::form::sheet;
@@ -62,7 +62,10 @@ fn sheet_view(session: Session, sealed: Arc<Sealed>) -> Erased {
                 record: receipt.record.short(),
                 mark: sealed.mark.clone(),
             }),
-            ways: apply::ways(&campaign.delivery.contact),
+            ways: deliver::ways(&campaign.delivery, receipt)
+                .into_iter()
+                .chain(deliver::drop_box_way(&campaign.delivery))
+                .collect(),
             deadline: apply::deadline(&wording::program::day(&campaign.closes)),
             keys: keys(&campaign),
         };
