@@ -17,12 +17,14 @@ use crate::package::open::ARMOUR_BEGIN;
 
 /// Wrappings within wrappings: an archive of messages with archives attached.
 const DEEPEST: usize = 3;
-/// Files of one archive, messages of one mailbox.
+/// Files of one archive, messages of one mailbox, and all that is found in one file.
 const MOST_FILES: usize = 20_000;
 /// Applications in one text, or in the texts of one message.
 const MOST_ARMOURS: usize = 1_000;
 /// Bytes of one wrapping, unpacked.
 const MOST_BYTES: u64 = 2 << 30;
+/// The most characters of a name in a wrapping.
+const NAME: usize = 200;
 /// What the line before each message of a mailbox begins with.
 const SEPARATOR: &[u8] = b"From ";
 /// Where the headers of a message have to begin, and how far they are looked at.
@@ -60,7 +62,22 @@ pub enum Why {
 /// A message is handed on as the armours in its texts and its attachments; as its text only if there are neither.
 /// Several armours are handed on one by one, each once however often it stands there.
 pub fn unpack<'a>(name: &str, bytes: &'a [u8], take: &mut dyn FnMut(Found<'a>)) {
-    within(name, Cow::Borrowed(bytes), 0, take);
+    let mut count = 0;
+    within(name, Cow::Borrowed(bytes), 0, &mut |found| {
+        count += 1;
+        // Each wrapping keeps to the cap by itself; many small ones in one another come to more than all of them.
+        if count <= MOST_FILES {
+            take(found);
+        }
+    });
+    if count > MOST_FILES {
+        take(Found { name: name.to_owned(), bytes: Err(Why::TooMany) });
+    }
+}
+
+/// The name of a file in a wrapping, as far as anybody reads it.
+fn label(name: &str) -> String {
+    name.chars().take(NAME).collect()
 }
 
 fn within<'a>(name: &str, bytes: Cow<'a, [u8]>, depth: usize, take: &mut dyn FnMut(Found<'a>)) {
@@ -141,7 +158,7 @@ fn archive<'a>(name: &str, bytes: &[u8], depth: usize, take: &mut dyn FnMut(Foun
         if entry.is_dir() {
             continue;
         }
-        let inner = format!("{name} › {}", entry.name().unwrap_or(Cow::Borrowed("?")));
+        let inner = format!("{name} › {}", label(&entry.name().unwrap_or(Cow::Borrowed("?"))));
         let is_encrypted = entry.encrypted();
         let mut content = Vec::new();
         let limit = left.min(intake::LIMIT as u64);
@@ -189,8 +206,8 @@ fn message<'a>(name: &str, bytes: &[u8], depth: usize, take: &mut dyn FnMut(Foun
             PartType::Multipart(_) => continue,
         };
         files += 1;
-        let label = part.attachment_name().unwrap_or("附件");
-        within(&format!("{name} › {label}"), Cow::Owned(content), depth + 1, take);
+        let inner = label(part.attachment_name().unwrap_or("附件"));
+        within(&format!("{name} › {inner}"), Cow::Owned(content), depth + 1, take);
     }
     if texts.iter().any(|text| text.contains(ARMOUR_BEGIN)) {
         armours(name, &texts, take);
@@ -314,6 +331,20 @@ mod tests {
         }
         out += "--sep--\r\n";
         out.into_bytes()
+    }
+
+    #[test]
+    fn wrappings_in_one_another_come_to_no_more_than_one() {
+        let long = "长".repeat(2_000);
+        let names: Vec<String> = (0..900).map(|at| format!("{long}{at}")).collect();
+        let entries: Vec<(&str, &[u8])> = names.iter().map(|name| (&**name, &b"x"[..])).collect();
+        let inner = zipped(&entries);
+        let names: Vec<String> = (0..30).map(|at| format!("{at}.zip")).collect();
+        let outer: Vec<(&str, &[u8])> = names.iter().map(|name| (&**name, &*inner)).collect();
+        let found = all(&zipped(&outer));
+        assert_eq!(found.len(), MOST_FILES + 1);
+        assert_eq!(found.last(), Some(&("x".to_owned(), Err(Why::TooMany))));
+        assert!(found.iter().all(|(name, _)| name.chars().count() < 2 * NAME));
     }
 
     #[test]
