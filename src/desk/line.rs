@@ -310,6 +310,7 @@ impl By {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::package::receipt::Reference;
 
     fn line(number: u8, name: &str) -> Line {
         Line {
@@ -361,6 +362,24 @@ mod tests {
         assert_eq!(found("CSJ").len(), 6);
         assert_eq!(found("0-0-1 9").len(), 6);
         assert!(found("没有").is_empty());
+    }
+
+    #[test]
+    fn the_square_code_of_a_sheet_finds_the_file_of_that_content() {
+        let lines = lines();
+        let scanned = |reference: &str, content: u8| {
+            let digest = Digest::of(&[content]).to_string().to_ascii_uppercase();
+            Wanted { query: format!("TINGZHOU 1 {reference} {digest}"), ..Wanted::default() }
+        };
+        let reference = Reference::of(&lines[2].mark.0).to_string();
+        let mut lines = lines;
+        lines[2].reference = reference.clone();
+        assert_eq!(scanned(&reference, 3).select(&lines), [2]);
+        let changed = scanned(&reference, 9);
+        assert_eq!((changed.select(&lines), changed.code_of(&lines)), (vec![], Some(true)));
+        let other = Reference::of(&PackageId::new([77; 16]).unwrap()).to_string();
+        assert_eq!(scanned(&other, 9).code_of(&lines), Some(false));
+        assert_eq!(Wanted::default().code_of(&lines), None);
     }
 
     #[test]

@@ -271,6 +271,18 @@ mod tests {
     }
 
     #[test]
+    fn a_forged_application_does_not_make_the_table_wider_than_any_program_takes() {
+        let names: Vec<String> = (0..UNKNOWN).map(|at| format!("x{at}")).collect();
+        let forged: Vec<(&str, &str)> = names.iter().map(|name| (&**name, "1")).collect();
+        let row = [("extra", "2")];
+        let table = read_back(&[(&forged, &[&row]), (&[("name", "测试甲"), ("hobby", "3")], &[])]);
+        assert!(table[0].len() < 100 && !table[0].iter().any(|heading| heading.contains("Unknown")));
+        let [forged, honest] = column(&table, "Others")[..] else { panic!("one for each") };
+        assert!(forged.contains("x0: 1\n") && forged.contains("education 1 extra: 2"));
+        assert_eq!(honest, "hobby: 3");
+    }
+
+    #[test]
     fn every_name_of_the_form_can_stand_in_a_record() {
         for name in Question::ALL.iter().map(|q| q.name()).chain(Part::ALL.iter().map(|p| p.name())) {
             assert!(payload::is_name(name), "{name}");

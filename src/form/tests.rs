@@ -4,7 +4,9 @@ use super::columns::{self, Column};
 use super::context::{Offer, Post};
 use super::kind::Cell;
 use super::review::{check, check_section, is_clear, settled};
-use super::{Context, Doubt, Fault, Part, Question, Scope, Told, What, catalog, confirm, journey, sample};
+use super::{
+    Context, Doubt, FORM, Fault, Part, Place, Question, Scope, Told, What, catalog, confirm, journey, sample,
+};
 use crate::domain::application::{Answers, Row};
 use crate::domain::contact::{EmailError, MobileError, PostcodeError};
 use crate::domain::identity::{self, DocumentType, Oddity};
@@ -884,6 +886,22 @@ fn sections_that_nobody_asks_for_are_not_there() {
 }
 
 #[test]
+fn every_place_is_found_by_its_name() {
+    for section in FORM {
+        let row = section.table().map(|_| 6);
+        for field in section.fields() {
+            let at = Place { part: section.part, row, question: field.question };
+            assert_eq!(Place::find(&at.to_string()), Some(at));
+        }
+    }
+    for name in
+        ["", "education", "education-0-school", "education-x-school", "nothing", "education-1-nothing"]
+    {
+        assert_eq!(Place::find(name), None, "{name}");
+    }
+}
+
+#[test]
 fn what_is_asked_on_grounds_stands_in_no_table_with_the_others() {
     let apart = [Question::Ethnic, Question::Political, Question::Health, Question::FamilyPolitical];
     let layout = columns::layout([&good()]);
@@ -892,6 +910,12 @@ fn what_is_asked_on_grounds_stands_in_no_table_with_the_others() {
     };
     assert!(of(Question::NativePlace) && of(Question::FamilyName));
     assert!(!apart.into_iter().any(of));
+    // Whoever reads the whole of one application reads them too.
+    let kept = columns::apart(&good());
+    let of = |question: &Question| {
+        kept.iter().any(|column| matches!(column, Column::Answer { question: q, .. } if q == question))
+    };
+    assert!(apart.iter().all(of), "{kept:?}");
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod build;
 mod check;
 mod deep;
 mod host;
+mod open_package;
 mod options;
 mod project;
 mod rules;
@@ -48,8 +49,12 @@ cargo xtask <command>
   bench     sizes of dist/ and the time a content change takes
             charts: large figures beside uPlot, Apache ECharts and Chart.js
             rules: all programs judged many times, in browsers
+            form: keys, checking, drafts and the start of the form
+            desk: a whole campaign at the desk; sealing beside age-encryption
   deep      made-up files for the desk, ten minutes for each of the targets in tests/fuzz
             --seconds 60   `deep mail` runs one of them
+  open-package FILE --identity KEY
+            unpacks a sealed application without the desk
   setup     install everything the other commands need
 
 Every command first installs what it needs and is missing; tools are kept in ~/.cache/tingzhou.";
@@ -68,6 +73,7 @@ fn main() -> ExitCode {
         "bench" => bench::run(&words),
         "shots" => shots::run(&words),
         "deep" => deep::run(&words),
+        "open-package" => open_package::run(&words),
         "setup" => setup::run(&words),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
