@@ -1,6 +1,7 @@
 // An application is replaced and taken back by whoever has its receipt, and by nobody else; the desk tells who is who.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -38,7 +39,7 @@ for (const engine of ["chromium", "firefox"]) {
     };
     /** The desk with these files in it. */
     async function desk(...files) {
-      const office = await browser.visit({ screen: DESK });
+      const office = await browser.visit({ screen: DESK, downloads });
       await office.page.goto(pathToFileURL(join(DIST, "desk.html")).href);
       await alive(office);
       await give(office, "选择密钥文件", [KEYS.office]);
@@ -89,6 +90,50 @@ for (const engine of ["chromium", "firefox"]) {
       await press(office, "button", WHO.name);
       await text(office, "第2次：更改（以此为准）");
       await text(office, "ceshi_gai");
+      await office.close();
+    });
+
+    it("a signed sheet is added to it by whoever has the receipt, and the desk has it with the application", async () => {
+      const last = await taken(visitor, "下载回执", "-receipt.txt");
+      const other = await browser.visit({ screen: PHONE, downloads });
+      await open(other, host.url("/apply/?step=change"));
+      await give(other, "选择回执文件", [last]);
+      const place = folder();
+      const [text_file, scan] = ["说明.txt", "签名.pdf"].map((name) => join(place, name));
+      writeFileSync(text_file, "不是扫描件");
+      writeFileSync(scan, "%PDF-1.7\n签名的报名表");
+      await give(other, "选择扫描件或照片", [text_file]);
+      await text(other, "不是 PDF、JPG 或 PNG 文件");
+      await check.accessible(other);
+      await check.fits(other);
+      await give(other, "选择扫描件或照片", [scan]);
+      await text(other, "补交文件已生成，还没有送出");
+      await check.accessible(other);
+      const added = await taken(other, "下载报名文件", ".age");
+      const { record, attachments } = unsealed(added);
+      const before = unsealed(second).record;
+      assert.deepEqual([record.chain.action, record.chain.sequence, record.chain.supersedes, record.chain.key], ["supplement", 3, before.package, before.chain.key]);
+      assert.deepEqual([record.fields, record.tables], [{}, {}]);
+      assert.ok(attachments.signed_sheet.bytes.equals(readFileSync(scan)));
+      assert.equal(attachments.signed_sheet.name, "签名.pdf");
+      check.silent(other);
+      await other.close();
+      const { office, rows } = await desk(added, second);
+      assert.equal(rows.length, 1);
+      assert.match(rows[0], /补交1次/);
+      await press(office, "button", WHO.name);
+      await text(office, "ceshi_gai");
+      await text(office, "签名.pdf");
+      await press(office, "button", "查看附件");
+      await until("the scan", () => office.page.$(".desk__files li"));
+      const known = new Set(readdirSync(downloads));
+      await press(office, "button", "存下");
+      assert.ok(readFileSync(await downloaded(downloads, ".pdf", known)).equals(readFileSync(scan)));
+      await press(office, "button", "返回列表");
+      const zip = await taken(office, "导出附件（ZIP）", ".zip");
+      const inside = execFileSync("python3", ["-c", "import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist(), sep='\\n')", zip], { encoding: "utf8" });
+      assert.match(inside, /\/01-signed_sheet\.pdf$/m);
+      check.silent(office);
       await office.close();
     });
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, afterEach, before, describe, it } from "node:test";
@@ -13,7 +13,7 @@ import { alive, answer, downloaded, give, press, type } from "./action.mjs";
 import { DESK, launch, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { byLabel, byRole, isThere, seen, text } from "./find.mjs";
-import { KEYS, seal } from "./package.mjs";
+import { KEYS, seal, unsealed } from "./package.mjs";
 import { jpeg } from "./pictures.mjs";
 import { serve } from "./server.mjs";
 import { DIST, folder, variant } from "./site.mjs";
@@ -77,6 +77,17 @@ for (const engine of ["chromium", "firefox"]) {
       await type(visitor, "给新密钥设一个口令", "麦田 天山 葡萄 雪水 沙漠");
       const key = await taken("生成并下载", ".age");
       await text(visitor, "新密钥已生成");
+      if (engine === "chromium") {
+        // The dialogue of printing stays open until the page has been looked at.
+        await visitor.page.evaluate(() => { window.print = () => {}; });
+        await press(visitor, "button", "打印公钥和指纹");
+        const pdf = join(folder(), "key.pdf");
+        writeFileSync(pdf, await visitor.page.pdf());
+        const paper = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
+        assert.match(paper.replace(/\s/g, ""), /庭州英才受理密钥（公钥）age1[0-9a-z]{58}指纹[0-9A-F]{20}/);
+        assert.ok(!paper.includes("报名文件") && !paper.includes("口令"), paper);
+        await visitor.page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      }
       const public_key = /age1[0-9a-z]{58}/.exec(await seen(visitor))[0];
       assert.ok(readFileSync(key, "latin1").startsWith("age-encryption.org/v1\n-> scrypt "), "as any age writes it");
       assert.ok(!(await seen(visitor)).includes("AGE-SECRET"));
@@ -138,6 +149,49 @@ for (const engine of ["chromium", "firefox"]) {
       check.silent(visitor);
     });
 
+    it("tells what was doubted, confirmed and explained, and finds the file of a sheet by its square code", async () => {
+      const at = folder();
+      const write = (number, name, tables) => {
+        const { sealed, reference } = seal(number, { fields: { name, id_type: "resident", id_no: "659900199001010016", mobile: "13800138000", ethnic: "02" }, tables });
+        const path = join(at, "内", `${name}.age`);
+        mkdirSync(join(at, "内"), { recursive: true });
+        writeFileSync(path, sealed);
+        return { path, reference };
+      };
+      const one = write(81, "测试甲", { confirmed: [
+        { at: "mobile", doubt: "x", answer: "13800138000", note: "单位的电话" },
+        { at: "education-2-start", doubt: "gap 2018-07", answer: "2019-09", note: "" },
+      ] });
+      write(82, "测试乙", {});
+      await visit();
+      await give_key();
+      // A folder with folders in it.
+      await (await visitor.page.$("#folder")).uploadFile(...(engine === "chromium" ? [at] : readdirSync(join(at, "内")).map((name) => join(at, "内", name))));
+      await listed("测试甲", "测试乙");
+      await press(visitor, "button", "测试甲");
+      await text(visitor, "填报时确认过的地方");
+      const said = await visitor.page.$$eval(".desk__answer", (all) => all.map((it) => it.textContent));
+      const has = (...words) => assert.ok(said.some((line) => words.every((word) => line.includes(word))), `${words} in ${said}`);
+      has("手机号码", "单位的电话");
+      has("第2段", "入学年月", "确认无误，没有说明");
+      // What is asked by law and bears on nothing is read here and nowhere else.
+      has("民族");
+      await press(visitor, "button", "返回列表");
+      const table = readFileSync(await taken("导出表格（CSV）", ".csv"), "utf8");
+      assert.match(table, /手机号码：单位的电话/);
+      assert.ok(!table.includes("民族"));
+
+      const content = createHash("sha256").update(unsealed(one.path).text).digest("hex").toUpperCase();
+      await type(visitor, "查找", `TINGZHOU 1 ${one.reference} ${content}`);
+      await listed("测试甲");
+      await type(visitor, "查找", `TINGZHOU 1 ${one.reference} ${"0".repeat(64)}`);
+      await text(visitor, "报名编号对得上，内容摘要对不上");
+      await type(visitor, "查找", `TINGZHOU 1 ${post[3].reference} ${"0".repeat(64)}`);
+      await text(visitor, "名单里没有这张纸对应的报名文件");
+      await check.accessible(visitor);
+      check.silent(visitor);
+    });
+
     it("shows photographs and nothing else, saves what is attached, and says which file it needs", async () => {
       await visit();
       await give_key();
@@ -151,7 +205,16 @@ for (const engine of ["chromium", "firefox"]) {
       const known = new Set(readdirSync(downloads));
       await (await visitor.page.$$(".desk__files li button"))[1].click();
       assert.deepEqual(readFileSync(await downloaded(downloads, ".jpg", known)), post[0].photo);
+      // What was shown is gone with the key.
+      const photograph = await visitor.page.$eval(".desk__picture", (it) => it.src);
+      const is_there = () => visitor.page.evaluate((src) => new Promise((done) => {
+        const image = new Image();
+        [image.onload, image.onerror] = [() => done(true), () => done(false)];
+        image.src = src;
+      }), photograph);
+      assert.ok(await is_there());
       await press(visitor, "button", "返回列表");
+      assert.ok(!(await is_there()));
       const zip = await taken("导出附件（ZIP）", ".zip");
       const inside = execFileSync("python3", ["-c", "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), *z.namelist(), sep='\\n')", zip], { encoding: "utf8" }).trim().split("\n");
       assert.deepEqual(inside, ["None", `${post[0].reference} 测试张三/01-evidence.pdf`, `${post[0].reference} 测试张三/02-photo.jpg`]);

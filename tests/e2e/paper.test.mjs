@@ -13,7 +13,7 @@ import { DESK, launch, media, PHONE } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { ALL, everything } from "./everything.mjs";
 import { address, squeezed, text } from "./find.mjs";
-import { unsealed } from "./package.mjs";
+import { KEYS, unsealed } from "./package.mjs";
 import { jpeg } from "./pictures.mjs";
 import { folder, ROOT } from "./site.mjs";
 import { serve } from "./server.mjs";
@@ -178,6 +178,11 @@ for (const engine of ["chromium", "firefox"]) {
       const read = execFileSync("zbarimg", ["--quiet", "--raw", picture(paper, 150)], { encoding: "utf8" }).trim();
       assert.equal(read, `TINGZHOU 1 ${reference} ${digest}`);
       if (engine === "chromium") assert.ok(all.includes(reference), "the reference can be read without a camera");
+      for (const key of Object.values(KEYS)) {
+        const public_key = /public key: (age1\w+)/.exec(readFileSync(key, "utf8"))[1];
+        const fingerprint = createHash("sha256").update(public_key).digest("hex").slice(0, 20).toUpperCase();
+        assert.ok(all.includes(fingerprint), `${fingerprint} can be compared with the office's notice`);
+      }
       // Reference, digest, time and code are others each time.
       const far = await difference(visitor, `applicant-${engine}.png`, picture(paper, 48));
       assert.ok(far < 0.03, `${(100 * far).toFixed(2)} % of the picture is another`);
