@@ -8,7 +8,7 @@ use std::path::Path;
 use tingzhou::desk::book::{self, Change};
 use tingzhou::desk::intake::{Kind, take};
 use tingzhou::desk::ledger::{Arrival, Found, Why};
-use tingzhou::desk::worklist::{CaseId, Decision, Status, Worklist};
+use tingzhou::desk::worklist::{CaseId, Decision, Deleted, Status, Worklist};
 use tingzhou::domain::application::{Answers, Row};
 use tingzhou::domain::identity::{self, DocumentType};
 use tingzhou::package::chain::{Action, Chain, Secret};
@@ -21,6 +21,8 @@ use tingzhou::package::{Digest, PackageId};
 const CAMPAIGN: &str = "demo-2026";
 /// The one whose records had to go.
 const OVER: &str = "demo-2025";
+/// When all that was there was exported.
+const EXPORTED: &str = "2026-03-03T12:00:00+08:00";
 
 /// Invented people (`docs/DEMONSTRATION.md`), each with the secret of this number: number, name, document, its number,
 /// mobile. Golden files hold these values: a change here needs new golden files beside the old.
@@ -132,7 +134,7 @@ fn made() -> Worklist {
     let [first, second] = [&sent[0].1, &sent[2].1].map(CaseId::of);
     one.decide(second.clone(), Status::Waiting, "缺学位证", "测试官甲", "2026-03-02T10:00:00+08:00");
     one.decide(second, Status::Passed, "学位证已补交", "测试官甲", "2026-03-03T10:00:00+08:00");
-    book::note_export(&mut one);
+    book::note_export(&mut one, EXPORTED);
     sent[5..].iter().for_each(|it| enter(&mut one, it));
     let mut other = one.clone();
     one.decide(first.clone(), Status::Passed, "可以", "测试官甲", "2026-03-04T10:00:00+08:00");
@@ -141,8 +143,9 @@ fn made() -> Worklist {
     one
 }
 
-/// The version that this code writes; each has a golden file.
-const NEWEST: u32 = 1;
+/// The version that this code writes; each has a golden file. The first did not say of which campaign a deleted package
+/// was, nor when a case was exported.
+const NEWEST: u32 = 2;
 
 #[test]
 fn golden_worklists_of_every_version_open_for_ever() {
@@ -155,14 +158,14 @@ fn golden_worklists_of_every_version_open_for_ever() {
         let file = fs::read(path(version)).unwrap();
         assert!(Worklist::is_one(&file, &identities()));
         let worklist = Worklist::load(&file, &identities()).unwrap();
-        check(&worklist);
+        check(version, &worklist);
         let again = worklist.save(&identities(), &recipients()).unwrap();
         assert_eq!(Worklist::load(&again, &identities()), Ok(worklist), "version {version} saved anew");
     }
 }
 
 #[track_caller]
-fn check(worklist: &Worklist) {
+fn check(version: u32, worklist: &Worklist) {
     let sent = sent();
     let applications = worklist.ledger.applications();
     assert_eq!(applications.len(), sent.len());
@@ -214,9 +217,19 @@ fn check(worklist: &Worklist) {
     ];
     assert_eq!(changes.collect::<Vec<_>>(), expected);
 
+    let time = if version == 1 { "" } else { EXPORTED };
+    let exported = [0, 2, 4, 6].map(|at| worklist.export(&case(at)).map(|it| &*it.time));
+    assert_eq!(exported, [Some(time), Some(time), Some(time), None]);
+
     let gone = Record { campaign: OVER.to_owned(), ..first(FIVE, 51) };
-    let deleted: Vec<_> = worklist.deleted().map(|it| [&*it.package, &*it.reference, &*it.day]).collect();
-    assert_eq!(deleted, [[&*gone.package.to_string(), &*gone.reference().to_string(), "2026-02-01"]]);
+    let campaign = if version == 1 { "" } else { OVER };
+    let deleted = Deleted {
+        package: gone.package.to_string(),
+        reference: gone.reference().to_string(),
+        campaign: campaign.to_owned(),
+        day: "2026-02-01".to_owned(),
+    };
+    assert_eq!(worklist.deleted().collect::<Vec<_>>(), [&deleted]);
     assert!(worklist.is_deleted(&gone) && !worklist.is_deleted(&sent[0].1));
 }
 

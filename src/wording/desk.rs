@@ -544,3 +544,22 @@ pub fn reason(name: &str, outcome: &str, requirement: &str, filled: &str) -> Str
 pub fn moment(written: &str) -> String {
     written.get(..16).unwrap_or(written).replace('T', " ")
 }
+
+/// Headings of the sheet of counts for what was deleted.
+pub const COUNTS_DELETED: [&str; 2] = ["批次", "删除日期"];
+/// Records of a campaign that the desk does not know.
+pub const OVER_UNKNOWN: &str = "查不到保存期限";
+/// What else goes.
+pub const OVER_REFUSED: &str = "没有打开的文件看不出属于哪一批，文件名里又常有姓名，所以删除时“没有打开的文件”也一并清空。还要用的，请在删除以后重新放入。";
+/// Where what was deleted stands from then on.
+pub const DELETED_LISTED: &str = "以后导出的工作簿，“核验”表里也列出这些编号。";
+/// The worklist has grown longer than any that can be opened.
+pub const SAVE_TOO_LONG: &str =
+    "工作清单超过256 MB，存下来也打不开，所以没有保存。请把报名文件分成几批，每批单独载入，各存一份清单。";
+
+/// How many records there are of a campaign that the desk does not know.
+pub fn over_unknown(id: &str, count: usize) -> String {
+    format!(
+        "这个受理台里没有“{id}”这一批，现有{count}份报名材料。如果是新的一批，请换用网站上最新的受理台，不要删除；如果是以前的，请对照公告，确认保存期限已到再删除。"
+    )
+}
