@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::cases::{Case, cases};
-use super::ledger::{Application, Why};
+use super::ledger::{Application, Refusal, Why};
 use super::table::{self, Column, Elsewhere};
 use super::workbook::Sheet;
-use super::worklist::{CaseId, Decision, Worklist};
+use super::worklist::{CaseId, Decision, Deleted, Export, Worklist};
 use crate::package::Digest;
 
 /// A case with what an officer has to know of it at a glance.
@@ -39,7 +39,7 @@ pub struct State {
 /// What has happened to a case since it was exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It was not there.
+    /// Its application was not there.
     New,
     /// Another version of the application counts.
     Replaced,
@@ -74,14 +74,19 @@ impl State {
 
     /// What has changed since `before`, which was kept as text.
     pub fn changes(&self, before: Option<&str>) -> Vec<Change> {
-        let Some(before) = before else { return vec![Change::New] };
-        let mut parts = before.split(' ');
-        let mut is_other = |now: &str| parts.next().unwrap_or_default() != now;
+        if before.is_none() && !self.current.is_empty() {
+            return vec![Change::New];
+        }
+        // Where no application has arrived, what has arrived is the news.
+        let mut parts = before.unwrap_or_default().split(' ');
+        let [current, withdrawn, supplements, decisions] = [(); 4].map(|()| parts.next().unwrap_or_default());
+        let is_first = current.is_empty();
         let changed = [
-            (Change::Replaced, is_other(&self.current)),
-            (Change::Withdrawn, is_other(&self.withdrawn) && !self.withdrawn.is_empty()),
-            (Change::Supplemented, is_other(&self.supplements)),
-            (Change::Decided, is_other(&self.decisions)),
+            (Change::New, self.current != current && is_first),
+            (Change::Replaced, self.current != current && !is_first),
+            (Change::Withdrawn, self.withdrawn != withdrawn && !self.withdrawn.is_empty()),
+            (Change::Supplemented, self.supplements != supplements),
+            (Change::Decided, self.decisions != decisions),
         ];
         changed.into_iter().filter(|(_, is)| *is).map(|(change, _)| change).collect()
     }
@@ -120,6 +125,10 @@ pub struct Words<'a> {
     pub counts: [&'a str; 3],
     /// What is counted.
     pub counted: &'a dyn Fn(Count) -> &'static str,
+    /// The headings of the same sheet for what was deleted: of which campaign, when.
+    pub deleted: [&'a str; 2],
+    /// The name of a campaign.
+    pub campaign: &'a dyn Fn(&str) -> String,
     /// Why a file was not opened.
     pub why: &'a dyn Fn(&Why) -> String,
 }
@@ -187,11 +196,11 @@ pub fn sheets(worklist: &Worklist, elsewhere: Elsewhere, words: Words) -> Vec<Sh
     let columns = table::layout(&worklist.ledger);
     let mut headings: Vec<String> = words.standing.map(str::to_owned).into();
     headings.extend(columns.iter().map(words.heading));
-    let row = |entry: &Entry, current: usize| {
+    let row = |entry: &Entry| {
         let notes: Vec<&str> =
             entry.decisions.iter().map(|it| it.note.as_str()).filter(|it| !it.is_empty()).collect();
         let mut row = vec![(words.state)(entry), (words.decided)(&entry.decisions), notes.join("\n")];
-        row.extend(table::row(&columns, &applications[current], elsewhere));
+        row.extend(table::row(&columns, &applications[entry.case.shown()], elsewhere));
         row
     };
 
@@ -202,39 +211,51 @@ pub fn sheets(worklist: &Worklist, elsewhere: Elsewhere, words: Words) -> Vec<Sh
         rows: Vec::new(),
     };
     for entry in &entries {
-        let Some(current) = entry.case.current else { continue };
-        let program = applications[current].record.program.as_str();
-        let sheet = programs.entry(program).or_insert_with(|| Sheet {
-            name: (words.program)(program),
-            headings: headings.clone(),
-            rows: Vec::new(),
-        });
-        sheet.rows.push(row(entry, current));
+        if let Some(current) = entry.case.current {
+            let program = applications[current].record.program.as_str();
+            let sheet = programs.entry(program).or_insert_with(|| Sheet {
+                name: (words.program)(program),
+                headings: headings.clone(),
+                rows: Vec::new(),
+            });
+            sheet.rows.push(row(entry));
+        }
+        // A withdrawal whose application has not arrived stands here only.
         let happened = entry.state.changes(worklist.exported(&entry.id));
         if !happened.is_empty() {
             let happened: Vec<&str> = happened.into_iter().map(words.change).collect();
-            changes.rows.push([happened.join("、")].into_iter().chain(row(entry, current)).collect());
+            changes.rows.push([happened.join("、")].into_iter().chain(row(entry)).collect());
         }
     }
 
     let count =
         |count: Count| vec![(words.counted)(count).to_owned(), count.of(worklist, &entries).to_string()];
-    let refusal = |it: &super::ledger::Refusal| vec![it.file.clone(), (words.why)(&it.why)];
-    let counts = Sheet {
-        name: words.counts[0].to_owned(),
-        headings: words.counts[1..].iter().map(|it| (*it).to_owned()).collect(),
-        rows: (Count::ALL.into_iter().map(count))
-            .chain(worklist.ledger.refusals().iter().map(refusal))
-            .collect(),
+    let refusal = |it: &Refusal| vec![it.file.clone(), (words.why)(&it.why)];
+    let deleted = |it: &Deleted| {
+        let what = (words.counted)(Count::Deleted).to_owned();
+        vec![it.reference.clone(), what, (words.campaign)(&it.campaign), it.day.clone()]
     };
+    let headings: Vec<String> =
+        words.counts[1..].iter().chain(&words.deleted).map(|it| (*it).to_owned()).collect();
+    let rows = (Count::ALL.into_iter().map(count))
+        .chain(worklist.ledger.refusals().iter().map(refusal))
+        .chain(worklist.deleted().map(deleted))
+        .map(|mut row| {
+            row.resize(headings.len(), String::new());
+            row
+        });
+    let counts = Sheet { name: words.counts[0].to_owned(), rows: rows.collect(), headings };
     programs.into_values().chain([changes, counts]).collect()
 }
 
-/// Notes that all cases were exported as they stand.
-pub fn note_export(worklist: &mut Worklist) {
-    for entry in entries(worklist) {
-        worklist.note_export(entry.id, entry.state.text());
-    }
+/// Notes that all cases were exported as they stand, at `time`. Answers with what was noted of each before.
+pub fn note_export(worklist: &mut Worklist, time: &str) -> BTreeMap<CaseId, Option<Export>> {
+    let entries = entries(worklist);
+    let note = |entry: Entry| {
+        let export = Export { time: time.to_owned(), state: entry.state.text() };
+        (entry.id.clone(), worklist.note_export(entry.id, export))
+    };
+    entries.into_iter().map(note).collect()
 }
 
 #[cfg(test)]
@@ -248,6 +269,9 @@ mod tests {
     use crate::package::chain::tests::secret;
     use crate::package::chain::{Action, Chain};
     use crate::package::payload::Record;
+    use crate::package::payload::tests::described;
+
+    const NOON: &str = "2026-03-02T12:00:00+08:00";
 
     fn first(seed: u8, program: &str) -> Record {
         Record { program: program.to_owned(), chain: Chain::first(secret(seed).key()), ..record(seed) }
@@ -296,6 +320,8 @@ mod tests {
                 Count::Conflicts => "conflicts",
                 Count::Deleted => "deleted",
             },
+            deleted: ["campaign", "day"],
+            campaign: &|id| id.to_uppercase(),
             why: &|why| format!("{why:?}"),
         };
         sheets(
@@ -354,21 +380,35 @@ mod tests {
     }
 
     #[test]
+    fn what_was_deleted_is_listed_in_every_workbook_from_then_on() {
+        let mut worklist = Worklist::default();
+        let one = first(1, "masters");
+        enter(&mut worklist, 1, &one);
+        worklist.delete(|_| true, "2028-01-01");
+        let sheets = book(&worklist);
+        assert_eq!(sheets.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["changes", "counts"]);
+        assert_eq!(sheets[1].headings, ["what", "how many", "campaign", "day"]);
+        assert_eq!(sheets[1].rows[8], ["deleted", "1", "", ""]);
+        assert_eq!(sheets[1].rows[9..], [[&*one.reference().to_string(), "deleted", "DEMO", "2028-01-01"]]);
+        assert!(super::super::workbook::write(&sheets).is_ok());
+    }
+
+    #[test]
     fn only_what_has_changed_since_the_last_export_is_among_the_changes() {
         let mut worklist = Worklist::default();
         let [one, other] = [first(1, "masters"), first(2, "masters")];
         enter(&mut worklist, 1, &one);
         enter(&mut worklist, 2, &other);
         assert_eq!(changes(&worklist), ["new", "new"]);
-        note_export(&mut worklist);
+        note_export(&mut worklist, NOON);
         assert_eq!(changes(&worklist), Vec::<String>::new());
         let next = Record { answers: first(3, "x").answers, ..after(11, &one, 1, Action::Replace) };
         enter(&mut worklist, 1, &next);
         assert_eq!(changes(&worklist), ["replaced"]);
         let id = CaseId::of(&other);
-        worklist.decide(id.clone(), Status::Passed, "可以", "测试甲", "2026-03-02T12:00:00+08:00");
+        worklist.decide(id.clone(), Status::Passed, "可以", "测试甲", NOON);
         assert_eq!(changes(&worklist), ["replaced", "decided"]);
-        note_export(&mut worklist);
+        note_export(&mut worklist, NOON);
         enter(&mut worklist, 2, &after(12, &other, 2, Action::Withdraw));
         enter(&mut worklist, 3, &first(3, "masters"));
         assert_eq!(changes(&worklist), ["withdrawn", "new"]);
@@ -382,5 +422,47 @@ mod tests {
             &identities(),
         );
         assert_eq!(changes(&again.unwrap()), ["withdrawn", "new"], "the worklist keeps what was exported");
+    }
+
+    /// A package that adds a file, as it comes out of its envelope.
+    fn supplement(number: u8, before: &Record) -> Application {
+        let it = after(number, before, 1, Action::Supplement);
+        let record = Record { answers: Default::default(), attachments: vec![described(&[number])], ..it };
+        let digest = Digest::of(&record.encode().unwrap());
+        Application { record, digest, signature: None, demonstration: true, files: Vec::new() }
+    }
+
+    #[test]
+    fn files_that_were_added_are_among_the_changes_until_they_are_exported() {
+        let mut worklist = Worklist::default();
+        let one = first(1, "masters");
+        enter(&mut worklist, 1, &one);
+        note_export(&mut worklist, NOON);
+        for number in [11, 12] {
+            worklist.ledger.meet(&supplement(number, &one), "补交.age");
+            assert_eq!(changes(&worklist), ["supplemented"]);
+            note_export(&mut worklist, NOON);
+            assert_eq!(changes(&worklist), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn a_case_whose_application_has_not_arrived_stands_among_the_changes() {
+        let mut worklist = Worklist::default();
+        let [one, other] = [first(1, "masters"), first(2, "masters")];
+        worklist.ledger.meet(&supplement(11, &one), "补交.age");
+        let withdrawal = after(12, &other, 2, Action::Withdraw);
+        enter(&mut worklist, 2, &withdrawal);
+        let sheets = book(&worklist);
+        let [sheet, _] = &sheets[..] else { panic!("no program has a row") };
+        let row: Vec<&str> = sheet.rows[1].iter().map(String::as_str).collect();
+        assert_eq!(row[..2], ["withdrawn", "withdrawn"], "what happened, what the case has come to");
+        let reference = withdrawal.reference().to_string();
+        assert!(row.contains(&&*reference) && row.contains(&&*withdrawal.created), "{row:?}");
+        assert_eq!(changes(&worklist), ["supplemented", "withdrawn"]);
+        note_export(&mut worklist, NOON);
+        assert_eq!(changes(&worklist), Vec::<String>::new());
+        enter(&mut worklist, 2, &other);
+        assert_eq!(changes(&worklist), ["new"], "it has not been there before");
     }
 }

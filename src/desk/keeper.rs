@@ -13,7 +13,7 @@ use super::ledger::{Application, Arrival, Refusal};
 use super::line::{Line, Mark, Tag, plain};
 use super::parcel;
 use super::screening::{Rules, screen};
-use super::worklist::{CaseId, Deleted, Fault, Status, Worklist};
+use super::worklist::{CaseId, Deleted, Export, Fault, NotSealed, Status, Worklist};
 use crate::form::Question;
 use crate::package::PackageId;
 use crate::package::key::{Identity, MOST_RECIPIENTS, Recipients, RecipientsFault};
@@ -27,6 +27,8 @@ pub struct Keeper {
     rules: Rules,
     /// Screening costs more than all the rest of a line; what was sealed does not change.
     verdicts: BTreeMap<Mark, Option<Verdict>>,
+    /// When everything was exported last, and what was noted of each case before.
+    last_export: Option<(String, BTreeMap<CaseId, Option<Export>>)>,
     /// There is something that no file has that was given to be saved.
     is_changed: bool,
     /// How many files were given to be saved, and which of them was the last to get to its place.
@@ -50,6 +52,27 @@ pub enum NotSaved {
     Keys(Vec<RecipientsFault>),
     /// Encryption failed.
     Encryption,
+    /// It would be longer than any worklist that is read.
+    TooLong,
+}
+
+impl NotSaved {
+    /// Its name on the way to the page.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Keys(_) | Self::Encryption => "keys",
+            Self::TooLong => "too-long",
+        }
+    }
+}
+
+impl From<NotSealed> for NotSaved {
+    fn from(why: NotSealed) -> Self {
+        match why {
+            NotSealed::Encryption => Self::Encryption,
+            NotSealed::TooLong => Self::TooLong,
+        }
+    }
 }
 
 impl Keeper {
@@ -60,6 +83,7 @@ impl Keeper {
             identities,
             rules,
             verdicts: BTreeMap::new(),
+            last_export: None,
             is_changed: false,
             given: 0,
             saved: 0,
@@ -120,7 +144,7 @@ impl Keeper {
         keys.retain(|key| seen.insert(key.clone()));
         keys.truncate(MOST_RECIPIENTS);
         let recipients = Recipients::parse(&keys).map_err(NotSaved::Keys)?;
-        let file = self.worklist.save(&self.identities, &recipients).ok_or(NotSaved::Encryption)?;
+        let file = self.worklist.save(&self.identities, &recipients)?;
         self.is_changed = false;
         self.given += 1;
         Ok((file, self.given))
@@ -283,16 +307,29 @@ impl Keeper {
         campaigns
     }
 
-    /// Deletes what there is of a campaign whose time has come.
+    /// Deletes what there is of a campaign whose time has come, whether the content at hand knows it or not.
     pub fn delete(&mut self, campaign: &str, day: &str) -> Vec<Deleted> {
         self.verdicts.clear();
         self.is_changed = true;
         self.worklist.delete(|it| it == campaign, day)
     }
 
-    /// Notes that everything was exported as it stands.
-    pub fn note_export(&mut self) {
-        book::note_export(&mut self.worklist);
+    /// Notes that everything was exported as it stands, at `time`.
+    pub fn note_export(&mut self, time: &str) {
+        let before = book::note_export(&mut self.worklist, time);
+        self.last_export = Some((time.to_owned(), before));
+        self.is_changed = true;
+    }
+
+    /// Notes that the last export has come to nothing: its changes are to be told again.
+    pub fn forget_export(&mut self) {
+        let Some((time, before)) = self.last_export.take() else { return };
+        for (case, before) in before {
+            // A colleague's worklist may have brought a later export since then, or the case may be deleted.
+            if self.worklist.export(&case).is_some_and(|it| it.time == time) {
+                self.worklist.restore_export(case, before);
+            }
+        }
         self.is_changed = true;
     }
 }
@@ -420,6 +457,8 @@ mod tests {
     use crate::package::key::DEMONSTRATION;
 
     const NOON: &str = "2026-03-02T12:00:00+08:00";
+    const LATER: &str = "2026-03-02T15:00:00+08:00";
+    const LATEST: &str = "2026-03-02T15:00:01+08:00";
 
     fn keeper() -> Keeper {
         let rules = Rules { version: "1".to_owned(), campaigns: vec![] };
@@ -500,6 +539,39 @@ mod tests {
         assert_eq!(keeper.delete("demo", "2028-01-01").len(), 1);
         keeper.enter([arrival(1, "1.age")]);
         assert!(lines(&mut keeper).is_empty());
+    }
+
+    #[test]
+    fn an_export_that_came_to_nothing_leaves_its_changes_to_be_told() {
+        let mut keeper = keeper();
+        let told = |keeper: &Keeper| -> Vec<usize> {
+            let changes = book::entries(keeper.worklist());
+            let changes = changes.iter().map(|it| it.state.changes(keeper.worklist().exported(&it.id)));
+            changes.map(|it| it.len()).collect()
+        };
+        keeper.enter([arrival(1, "1.age")]);
+        keeper.note_export(NOON);
+        keeper.enter([arrival(2, "2.age")]);
+        assert_eq!(told(&keeper), [0, 1]);
+        let mut colleague = self::keeper();
+        colleague.load(&keeper.save(&site()).unwrap()).unwrap();
+        keeper.note_export(LATER);
+        keeper.forget_export();
+        assert_eq!(told(&keeper), [0, 1], "as before");
+        assert!(keeper.is_changed());
+        keeper.forget_export();
+        assert_eq!(told(&keeper), [0, 1], "one export is forgotten once");
+
+        keeper.note_export(LATER);
+        colleague.note_export(LATEST);
+        keeper.load(&colleague.save(&site()).unwrap()).unwrap();
+        keeper.forget_export();
+        assert_eq!(told(&keeper), [0, 0], "the colleague's came to something");
+        keeper.note_export(LATEST);
+        keeper.delete("demo", "2028-01-01");
+        let deleted = keeper.worklist().clone();
+        keeper.forget_export();
+        assert_eq!(*keeper.worklist(), deleted, "nothing of a deleted case comes back");
     }
 
     #[test]

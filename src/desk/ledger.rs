@@ -168,6 +168,11 @@ impl Ledger {
         self.repeats = self.applications.iter().map(|it| it.files.len() - 1).sum();
     }
 
+    /// Forgets the files that were not taken.
+    pub fn forget_refusals(&mut self) {
+        self.refusals.clear();
+    }
+
     fn refuse(&mut self, file: String, why: Why) -> Entry {
         self.refusals.push(Refusal { file, why });
         Entry::Refused

@@ -173,6 +173,33 @@ mod tests {
     }
 
     #[test]
+    fn headings_stay_in_sight_and_no_cell_turns_into_a_formula_when_it_is_edited() {
+        let file = write(&[sheet("x", &[&["甲", "乙"], &["=1+1", "2"]]), sheet("y", &[&["甲"]])]).unwrap();
+        let mut parts = zip::ZipArchive::new(Cursor::new(&file)).unwrap();
+        let mut part = |name: &str| std::io::read_to_string(parts.by_name(name).unwrap()).unwrap();
+        for name in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
+            let page = part(name);
+            let pane = page.split("<pane ").nth(1).and_then(|rest| rest.split("/>").next()).unwrap();
+            assert!(pane.contains(r#"ySplit="1""#) && pane.contains(r#"state="frozen""#), "{name}: {pane}");
+            assert!(!page.contains("<f>"));
+        }
+        let styles = part("xl/styles.xml");
+        let formats = styles.split("<cellXfs").nth(1).and_then(|it| it.split("</cellXfs>").next()).unwrap();
+        // The first is the one of cells in which nothing stands.
+        let formats: Vec<&str> = formats.split("<xf ").skip(2).collect();
+        assert_eq!(formats.len(), 2, "headings and texts");
+        assert!(styles.contains(r#"<numFmt numFmtId="164" formatCode="@"/>"#), "{styles}");
+        for format in formats {
+            assert!(
+                format.contains(r#"quotePrefix="1""#) && format.contains(r#"numFmtId="164""#),
+                "{format}"
+            );
+        }
+        let page = part("xl/worksheets/sheet1.xml");
+        assert!(page.split("<c ").skip(1).all(|cell| cell.contains(r#" s=""#)), "{page}");
+    }
+
+    #[test]
     fn names_of_sheets_are_such_as_programs_take() {
         let names = ["a/b:c", "", "'引号'", "同名", "同名", "SAME", "same"];
         let long = "很长的项目名称".repeat(9);

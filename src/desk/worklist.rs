@@ -22,9 +22,12 @@ use crate::package::{Digest, PackageId, seal, unhex};
 /// The first eight bytes inside.
 const MAGIC: [u8; 8] = *b"tzyc-wrk";
 /// The version this code writes, and the newest it reads.
-const VERSION: u32 = 1;
-/// The longest file that is read: fifty thousand applications.
-const LIMIT: usize = 512 << 20;
+const VERSION: u32 = 2;
+/// The first, which did not say when a case was exported, nor of which campaign a deleted package was.
+const FIRST: u32 = 1;
+/// The longest file that is written, and read: twenty-five thousand applications. Workers read no longer file either, so
+/// that what was saved can be opened again.
+pub const LONGEST: usize = 256 << 20;
 /// Most keys that a worklist is vouched for by.
 const MOST_MARKS: u32 = 8;
 
@@ -144,8 +147,27 @@ pub struct Deleted {
     pub package: String,
     /// Its reference, by which people ask.
     pub reference: String,
+    /// The campaign's id; empty where the first version of the file did not say.
+    pub campaign: String,
     /// The day.
     pub day: String,
+}
+
+impl Deleted {
+    /// Which of two notes of the same package stands: the one that says more, then the earlier.
+    fn rank(&self) -> (bool, &str, &str, &str) {
+        (self.campaign.is_empty(), &self.day, &self.campaign, &self.reference)
+    }
+}
+
+/// What was exported of a case. Of two the greater counts: the later one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Export {
+    /// When, by the clock of the device, with the zone; empty, and so before all others, where the first version of the
+    /// file did not say.
+    pub time: String,
+    /// The digest of what the case had come to.
+    pub state: String,
 }
 
 /// What an office has of its campaigns.
@@ -154,9 +176,19 @@ pub struct Worklist {
     /// Every file that has arrived.
     pub ledger: Ledger,
     decisions: BTreeMap<CaseId, Vec<Decision>>,
-    /// What was exported last, by the digest of each case's newest state.
-    exported: BTreeMap<CaseId, String>,
-    deleted: BTreeSet<Deleted>,
+    /// What was exported of each case last.
+    exported: BTreeMap<CaseId, Export>,
+    /// By package.
+    deleted: BTreeMap<String, Deleted>,
+}
+
+/// Why a worklist was not sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotSealed {
+    /// Encryption failed, or nobody vouches for it.
+    Encryption,
+    /// Nobody could open it again: it is longer than [`LONGEST`].
+    TooLong,
 }
 
 /// Why a file is no worklist of ours.
@@ -189,11 +221,17 @@ impl Worklist {
         self.decisions.entry(case).or_default().push(Decision { status, note, officer, time, after });
     }
 
-    /// Takes in all that `other` has.
+    /// Takes in all that `other` has, but for what either of them has deleted.
     pub fn merge(&mut self, other: Self) {
-        let deleted: BTreeSet<&String> = other.deleted.iter().map(|it| &it.package).collect();
-        self.ledger.retain(|it| !deleted.contains(&it.record.package.to_string()));
-        self.deleted.extend(other.deleted);
+        // Whoever still has what the other deleted still has the names of files that went with it. Files that somebody put
+        // in today are not among them.
+        if self.has_any_of(&other.deleted) {
+            self.ledger.forget_refusals();
+        }
+        let refusals = if other.has_any_of(&self.deleted) { &[] } else { other.ledger.refusals() };
+        other.deleted.into_values().for_each(|it| self.note_deleted(it));
+        let deleted = &self.deleted;
+        self.ledger.retain(|it| !is_among(deleted, &it.record));
         for application in other.ledger.applications() {
             if self.is_deleted(&application.record) {
                 continue;
@@ -202,7 +240,7 @@ impl Worklist {
                 self.ledger.meet(application, file);
             }
         }
-        for refusal in other.ledger.refusals() {
+        for refusal in refusals {
             if !self.ledger.refusals().contains(refusal) {
                 self.ledger.enter(Arrival { file: refusal.file.clone(), found: Err(refusal.why.clone()) });
             }
@@ -216,49 +254,87 @@ impl Worklist {
             }
             own.sort_by_cached_key(Decision::digest);
         }
-        self.exported.extend(other.exported);
+        for (case, export) in other.exported {
+            let own = self.exported.entry(case).or_default();
+            *own = export.max(std::mem::take(own));
+        }
+        self.forget_the_absent();
+    }
+
+    fn has_any_of(&self, deleted: &BTreeMap<String, Deleted>) -> bool {
+        self.ledger.applications().iter().any(|it| is_among(deleted, &it.record))
+    }
+
+    fn note_deleted(&mut self, it: Deleted) {
+        match self.deleted.get(&it.package) {
+            Some(known) if known.rank() <= it.rank() => {}
+            _ => drop(self.deleted.insert(it.package.clone(), it)),
+        }
+    }
+
+    /// Keeps nothing about cases of which no package is here.
+    fn forget_the_absent(&mut self) {
+        let cases: BTreeSet<CaseId> =
+            self.ledger.applications().iter().map(|it| CaseId::of(&it.record)).collect();
+        self.decisions.retain(|case, _| cases.contains(case));
+        self.exported.retain(|case, _| cases.contains(case));
     }
 
     /// Whether the package of `record` was here, and was deleted because its time had come.
     pub fn is_deleted(&self, record: &Record) -> bool {
-        let from = Deleted { package: record.package.to_string(), ..Deleted::default() };
-        self.deleted.range(&from..).next().is_some_and(|it| it.package == from.package)
+        is_among(&self.deleted, record)
     }
 
     /// Deletes the packages of the campaigns that `is_over` names, on `day`; what they were called is kept, and told.
+    ///
+    /// With them go all refusals: nobody can tell of which campaign a file is that was not opened, and applicants call
+    /// files by their names. Files of a campaign that goes on are refused once more when they are put in again.
     pub fn delete(&mut self, is_over: impl Fn(&str) -> bool, day: &str) -> Vec<Deleted> {
         let deleted: Vec<Deleted> = (self.ledger.applications().iter())
             .filter(|it| is_over(&it.record.campaign))
             .map(|it| Deleted {
                 package: it.record.package.to_string(),
                 reference: it.record.reference().to_string(),
+                campaign: it.record.campaign.clone(),
                 day: day.to_owned(),
             })
             .collect();
-        let cases: BTreeSet<CaseId> = (self.ledger.applications().iter())
-            .filter(|it| is_over(&it.record.campaign))
-            .map(|it| CaseId::of(&it.record))
-            .collect();
+        if deleted.is_empty() {
+            return deleted;
+        }
         self.ledger.retain(|it| !is_over(&it.record.campaign));
-        self.decisions.retain(|case, _| !cases.contains(case));
-        self.exported.retain(|case, _| !cases.contains(case));
-        self.deleted.extend(deleted.iter().cloned());
+        self.ledger.forget_refusals();
+        self.forget_the_absent();
+        deleted.iter().cloned().for_each(|it| self.note_deleted(it));
         deleted
     }
 
     /// What has been deleted.
     pub fn deleted(&self) -> impl Iterator<Item = &Deleted> {
-        self.deleted.iter()
+        self.deleted.values()
     }
 
-    /// What was exported of a case last; `state` is what it has come to by now.
+    /// What a case had come to when it was exported last.
     pub fn exported(&self, case: &CaseId) -> Option<&str> {
-        self.exported.get(case).map(String::as_str)
+        self.export(case).map(|it| it.state.as_str())
     }
 
-    /// Notes that a case was exported as it stands.
-    pub fn note_export(&mut self, case: CaseId, state: String) {
-        self.exported.insert(case, state);
+    /// The last export of a case.
+    pub fn export(&self, case: &CaseId) -> Option<&Export> {
+        self.exported.get(case)
+    }
+
+    /// Notes that a case was exported. Answers with what was noted before.
+    pub fn note_export(&mut self, case: CaseId, export: Export) -> Option<Export> {
+        self.exported.insert(case, export)
+    }
+
+    /// Notes what was noted before an export that came to nothing.
+    pub fn restore_export(&mut self, case: CaseId, before: Option<Export>) {
+        match before {
+            Some(before) => drop(self.exported.insert(case, before)),
+            None => drop(self.exported.remove(&case)),
+        }
     }
 
     /// What there is of some cases: their packages and decisions.
@@ -289,17 +365,27 @@ impl Worklist {
 
     /// Whether `file` is a worklist that one of `identities` opens, of whatever version, whoever vouches for it.
     pub fn is_one(file: &[u8], identities: &[Identity]) -> bool {
-        open::plaintext_within(file, LIMIT, identities).is_ok_and(|(_, inside)| inside.starts_with(&MAGIC))
+        open::plaintext_within(file, LONGEST, identities).is_ok_and(|(_, inside)| inside.starts_with(&MAGIC))
     }
 
     /// The file: sealed to `recipients`, vouched for by `identities`.
     ///
-    /// None if encryption fails, or nobody vouches for it.
-    pub fn save(&self, identities: &[Identity], recipients: &Recipients) -> Option<Vec<u8>> {
+    /// # Errors
+    /// With the reason.
+    pub fn save(&self, identities: &[Identity], recipients: &Recipients) -> Result<Vec<u8>, NotSealed> {
+        self.save_within(LONGEST, identities, recipients)
+    }
+
+    fn save_within(
+        &self,
+        longest: usize,
+        identities: &[Identity],
+        recipients: &Recipients,
+    ) -> Result<Vec<u8>, NotSealed> {
         let json = self.write();
         let marks: Vec<[u8; 32]> = identities.iter().map(|it| mark(it, &json)).collect();
         if marks.is_empty() || marks.len() > MOST_MARKS as usize {
-            return None;
+            return Err(NotSealed::Encryption);
         }
         let head = [&MAGIC[..], &VERSION.to_be_bytes(), &(marks.len() as u32).to_be_bytes(), &marks.concat()]
             .concat();
@@ -307,7 +393,9 @@ impl Worklist {
             out.write_all(&head)?;
             out.write_all(&json)
         };
-        seal::envelope(head.len() + json.len(), recipients, &mut |_, _| {}, &write)
+        let file = seal::envelope(head.len() + json.len(), recipients, &mut |_, _| {}, &write)
+            .ok_or(NotSealed::Encryption)?;
+        if file.len() > longest { Err(NotSealed::TooLong) } else { Ok(file) }
     }
 
     /// Reads a file.
@@ -315,14 +403,15 @@ impl Worklist {
     /// # Errors
     /// With the reason; above all if none of `identities` vouches for it.
     pub fn load(file: &[u8], identities: &[Identity]) -> Result<Self, Fault> {
-        let (_, inside) = open::plaintext_within(file, LIMIT, identities).map_err(Fault::NotOpened)?;
+        let (_, inside) = open::plaintext_within(file, LONGEST, identities).map_err(Fault::NotOpened)?;
         let rest = inside.strip_prefix(&MAGIC).ok_or(Fault::NotAWorklist)?;
         let (version, rest) = rest.split_first_chunk().ok_or(Fault::Malformed)?;
-        match u32::from_be_bytes(*version) {
-            VERSION => {}
+        let read = match u32::from_be_bytes(*version) {
+            VERSION => Self::read,
+            FIRST => Self::read_first,
             newer if newer > VERSION => return Err(Fault::Newer),
             _ => return Err(Fault::Malformed),
-        }
+        };
         let (count, rest) = rest.split_first_chunk().ok_or(Fault::Malformed)?;
         let count =
             Some(u32::from_be_bytes(*count)).filter(|it| *it <= MOST_MARKS).ok_or(Fault::Malformed)?;
@@ -331,8 +420,19 @@ impl Worklist {
         if !identities.iter().any(is_vouched) {
             return Err(Fault::Stranger);
         }
-        Self::read(json)
+        read(json)
     }
+
+    fn read_first(json: &[u8]) -> Result<Self, Fault> {
+        let json: FirstJson = serde_json::from_slice(json).map_err(|_| Fault::Malformed)?;
+        Self::try_from(Json::from(json))
+    }
+}
+
+/// By the campaign too, where it was noted: a package that bears the id of a deleted one is another.
+fn is_among(deleted: &BTreeMap<String, Deleted>, record: &Record) -> bool {
+    let same = deleted.get(&record.package.to_string());
+    same.is_some_and(|it| it.campaign.is_empty() || it.campaign == record.campaign)
 }
 
 fn vouching(identity: &Identity, json: &[u8]) -> Hmac<Sha256> {
@@ -359,8 +459,47 @@ struct Json {
     packages: Vec<PackageJson>,
     refusals: Vec<(String, String)>,
     decisions: Vec<(String, Vec<Decision>)>,
-    exported: Vec<(String, String)>,
+    /// Case, state, time.
+    exported: Vec<(String, String, String)>,
     deleted: Vec<Deleted>,
+}
+
+/// As the first version had it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstJson {
+    packages: Vec<PackageJson>,
+    refusals: Vec<(String, String)>,
+    decisions: Vec<(String, Vec<Decision>)>,
+    exported: Vec<(String, String)>,
+    deleted: Vec<FirstDeletedJson>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstDeletedJson {
+    package: String,
+    reference: String,
+    day: String,
+}
+
+impl From<FirstJson> for Json {
+    fn from(first: FirstJson) -> Self {
+        let FirstJson { packages, refusals, decisions, exported, deleted } = first;
+        let deleted = deleted.into_iter().map(|FirstDeletedJson { package, reference, day }| Deleted {
+            package,
+            reference,
+            campaign: String::new(),
+            day,
+        });
+        Self {
+            packages,
+            refusals,
+            decisions,
+            exported: exported.into_iter().map(|(case, state)| (case, state, String::new())).collect(),
+            deleted: deleted.collect(),
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -385,12 +524,13 @@ impl From<&Worklist> for Json {
             files: it.files.clone(),
         };
         let refusal = |it: &Refusal| (it.file.clone(), errand::why_name(&it.why));
+        let exported = |(case, it): (&CaseId, &Export)| (case.text(), it.state.clone(), it.time.clone());
         Self {
             packages: worklist.ledger.applications().iter().map(package).collect(),
             refusals: worklist.ledger.refusals().iter().map(refusal).collect(),
             decisions: worklist.decisions.iter().map(|(case, all)| (case.text(), all.clone())).collect(),
-            exported: worklist.exported.iter().map(|(case, state)| (case.text(), state.clone())).collect(),
-            deleted: worklist.deleted.iter().cloned().collect(),
+            exported: worklist.exported.iter().map(exported).collect(),
+            deleted: worklist.deleted.values().cloned().collect(),
         }
     }
 }
@@ -428,10 +568,10 @@ impl TryFrom<Json> for Worklist {
         for (text, decisions) in json.decisions {
             worklist.decisions.insert(case(&text)?, decisions);
         }
-        for (text, state) in json.exported {
-            worklist.exported.insert(case(&text)?, state);
+        for (text, state, time) in json.exported {
+            worklist.exported.insert(case(&text)?, Export { time, state });
         }
-        worklist.deleted = json.deleted.into_iter().collect();
+        json.deleted.into_iter().for_each(|it| worklist.note_deleted(it));
         Ok(worklist)
     }
 }
@@ -466,8 +606,12 @@ mod tests {
         enter(&mut worklist, 1, "1 (1).age");
         worklist.ledger.enter(take("照片.jpg", b"\xff\xd8\xff", &identities()));
         worklist.decide(cases[0].clone(), Status::Passed, "证件已核对", "测试甲", NOON);
-        worklist.note_export(cases[1].clone(), "state".to_owned());
+        worklist.note_export(cases[1].clone(), export("state", NOON));
         (worklist, cases)
+    }
+
+    fn export(state: &str, time: &str) -> Export {
+        Export { time: time.to_owned(), state: state.to_owned() }
     }
 
     fn reloaded(worklist: &Worklist) -> Worklist {
@@ -482,6 +626,15 @@ mod tests {
         assert!(file.len() > crate::package::SEALED_LIMIT);
         assert!(Worklist::is_one(&file, &identities()));
         assert_eq!(Worklist::load(&file, &identities()), Ok(worklist));
+    }
+
+    #[test]
+    fn a_worklist_that_nobody_could_open_again_is_not_sealed() {
+        let (worklist, _) = begun();
+        let inside = worklist.write().len();
+        let within = |longest| worklist.save_within(longest, &identities(), &recipients());
+        assert_eq!(within(inside), Err(NotSealed::TooLong));
+        assert!(within(inside + (4 << 10)).is_ok(), "the envelope takes no more than that");
     }
 
     #[test]
@@ -516,7 +669,7 @@ mod tests {
             let forged = seal::envelope(1, &recipients(), &mut |_, _| {}, &write).unwrap();
             assert_eq!(Worklist::load(&forged, &identities()), Err(Fault::Stranger));
         }
-        assert_eq!(worklist.save(&[], &recipients()), None);
+        assert_eq!(worklist.save(&[], &recipients()), Err(NotSealed::Encryption));
     }
 
     #[test]
@@ -527,7 +680,7 @@ mod tests {
         let file = worklist.save(&identities(), &recipients()).unwrap();
         let cut = Worklist::load(&file[..file.len() - 1], &identities());
         assert!(matches!(cut, Err(Fault::NotOpened(_))));
-        let write = |out: &mut dyn std::io::Write| out.write_all(b"tzyc-wrk\0\0\0\x02");
+        let write = |out: &mut dyn std::io::Write| out.write_all(b"tzyc-wrk\0\0\0\x03");
         let newer = seal::envelope(1, &recipients(), &mut |_, _| {}, &write).unwrap();
         assert_eq!(Worklist::load(&newer, &identities()), Err(Fault::Newer));
     }
@@ -582,16 +735,84 @@ mod tests {
         assert!(worklist.ledger.applications().is_empty() && worklist.decisions(&first).is_empty());
         assert_eq!(worklist.deleted().count(), 2);
         assert!(worklist.is_deleted(&record(1)));
+        let next = Record { campaign: "next".to_owned(), ..record(1) };
+        assert!(!worklist.is_deleted(&next), "another campaign's package of that id was not");
         let text = String::from_utf8(serde_json::to_vec(&Json::from(&worklist)).unwrap()).unwrap();
-        assert!(!text.contains("测试甲"), "nothing of the applicants is left: {text}");
+        for gone in ["测试甲", "证件已核对", "1.age", "照片.jpg"] {
+            assert!(!text.contains(gone), "nothing of the applicants is left: {text}");
+        }
 
+        let kept = worklist.clone();
         worklist.merge(old.clone());
-        assert!(
-            worklist.ledger.applications().is_empty(),
-            "a colleague's older worklist brings nothing back"
+        assert_eq!(
+            worklist, kept,
+            "a colleague's older worklist brings nothing back, not even names of files"
         );
-        old.merge(worklist);
-        assert!(old.ledger.applications().is_empty());
+        old.merge(kept.clone());
+        assert_eq!(old, kept);
+    }
+
+    #[test]
+    fn refusals_that_came_after_a_deletion_stay() {
+        let (mut worklist, _) = begun();
+        let old = reloaded(&worklist);
+        assert!(worklist.delete(|campaign| campaign == "unheard-of", "2027-12-31").is_empty());
+        assert_eq!(worklist.ledger.refusals().len(), 1, "nothing was deleted");
+        worklist.delete(|_| true, "2027-12-31");
+        worklist.ledger.enter(take("新照片.jpg", b"\xff\xd8\xff", &identities()));
+        let [mut here, mut there] = [worklist.clone(), old.clone()];
+        here.merge(old);
+        there.merge(worklist.clone());
+        for merged in [&here, &there] {
+            assert_eq!(merged.ledger.refusals(), worklist.ledger.refusals());
+        }
+        // Whoever puts in files first and yesterday's worklist then.
+        let mut today = Worklist::default();
+        today.ledger.enter(take("又一张.jpg", b"\xff\xd8\xff", &identities()));
+        here.merge(today.clone());
+        today.merge(worklist);
+        assert_eq!([here, today].map(|it| it.ledger.refusals().len()), [2, 2]);
+    }
+
+    #[test]
+    fn what_two_officers_deleted_is_deleted_once_on_the_earlier_day() {
+        let (one, _) = begun();
+        let [mut here, mut there, mut first] = [one.clone(), one.clone(), one];
+        here.delete(|_| true, "2028-01-02");
+        there.delete(|_| true, "2028-01-01");
+        first.delete(|_| true, "2027-12-31");
+        // As the first version of the file had it.
+        first.deleted.values_mut().for_each(|it| it.campaign.clear());
+        let all = [&here, &there, &first].map(Worklist::clone);
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let mut merged = Worklist::default();
+            order.into_iter().for_each(|at| merged.merge(all[at].clone()));
+            let told: Vec<[&str; 2]> = merged.deleted().map(|it| [&*it.campaign, &*it.day]).collect();
+            assert_eq!(told, [["demo", "2028-01-01"]; 2], "{order:?}");
+        }
+    }
+
+    #[test]
+    fn of_two_exports_the_later_counts_in_whatever_order_they_are_put_together() {
+        let (begun, [first, second]) = begun();
+        let with = |exports: [(&CaseId, Export); 2]| {
+            let mut it = begun.clone();
+            for (case, export) in exports {
+                it.note_export(case.clone(), export);
+            }
+            it
+        };
+        // The state of the first version of the file, which did not say when, is the oldest.
+        let all = [
+            with([(&first, export("old", NOON)), (&second, export("newer", LATER))]),
+            with([(&first, export("newer", LATER)), (&second, export("old", NOON))]),
+            with([(&first, export("unknown", "")), (&second, export("zzz", ""))]),
+        ];
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0], [2, 0, 1]] {
+            let mut merged = Worklist::default();
+            order.into_iter().for_each(|at| merged.merge(all[at].clone()));
+            assert_eq!([&first, &second].map(|it| merged.exported(it)), [Some("newer"); 2], "{order:?}");
+        }
     }
 
     #[test]

@@ -145,6 +145,8 @@ pub const UNSAVED: &str = "有改动还没有保存";
 pub const SAVED: &str = "没有未保存的改动。";
 /// Has changes saved as one goes.
 pub const KEEP: &str = "选一个文件，自动保存";
+/// Which one.
+pub const KEEP_HINT: &str = "请取一个新文件名：选了已有的文件，里面原来的内容会被换掉。";
 /// This browser cannot.
 pub const CANNOT_KEEP: &str =
     "这个浏览器不能自动保存，请做完一段就按一次“保存工作清单”。用Edge或Chrome打开受理台，可以自动保存。";
@@ -152,7 +154,7 @@ pub const CANNOT_KEEP: &str =
 pub const LOCKING: &str = "正在锁定……";
 /// It was not locked.
 pub const LOCK_REFUSED: &str =
-    "还没有锁定：有改动没有保存，现有密钥又不够保存（见“工作清单”）。再按一次“锁定”，就不保存直接锁定。";
+    "还没有锁定：有改动没能保存，原因见“工作清单”。再按一次“锁定”，就不保存直接锁定。";
 /// Notes were being written.
 pub const NOTES_LOST: &str = "写了没有按“记下”的备注没有留下。";
 /// The workbook would be larger than any program takes.
@@ -293,6 +295,15 @@ pub const NO_SUCH_CODE: &str = "名单里没有这张纸对应的报名文件。
 /// How many characters of a note are left.
 pub fn note_left(left: usize) -> String {
     format!("还可以写{left}字")
+}
+
+/// Why a worklist was not saved, by the name of its fault.
+pub fn not_saved(fault: &str) -> &'static str {
+    match fault {
+        "keys" => SAVE_KEYS,
+        "too-long" => SAVE_TOO_LONG,
+        _ => LOST,
+    }
 }
 
 /// Why a worklist was not taken in, by the name of its fault.
@@ -579,4 +590,23 @@ pub fn reason(name: &str, outcome: &str, requirement: &str, filled: &str) -> Str
 /// When an application was filled in, as it stands in the list; `written` is a record's time.
 pub fn moment(written: &str) -> String {
     written.get(..16).unwrap_or(written).replace('T', " ")
+}
+
+/// Headings of the sheet of counts for what was deleted.
+pub const COUNTS_DELETED: [&str; 2] = ["批次", "删除日期"];
+/// Records of a campaign that the desk does not know.
+pub const OVER_UNKNOWN: &str = "查不到保存期限";
+/// What else goes.
+pub const OVER_REFUSED: &str = "没有打开的文件看不出属于哪一批，文件名里又常有姓名，所以删除时“没有打开的文件”也一并清空。还要用的，请在删除以后重新放入。";
+/// Where what was deleted stands from then on.
+pub const DELETED_LISTED: &str = "以后导出的工作簿，“核验”表里也列出这些编号。";
+/// The worklist has grown longer than any that can be opened.
+pub const SAVE_TOO_LONG: &str =
+    "工作清单超过256 MB，存下来也打不开，所以没有保存。请把报名文件分成几批，每批单独载入，各存一份清单。";
+
+/// How many records there are of a campaign that the desk does not know.
+pub fn over_unknown(id: &str, count: usize) -> String {
+    format!(
+        "这个受理台里没有“{id}”这一批，现有{count}份报名材料。如果是新的一批，请换用网站上最新的受理台，不要删除；如果是以前的，请对照公告，确认保存期限已到再删除。"
+    )
 }

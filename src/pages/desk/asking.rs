@@ -200,9 +200,13 @@ impl Session {
                     if let (true, Order::Save, Some(number)) = (is_given, order, parts.get(1)) {
                         self.note_saved(number).await;
                     }
+                    if let (false, Order::Book) = (is_given, order) {
+                        // If the memory is gone, the list that is asked for next says so.
+                        let _ = self.order(Order::Unexported, &[]).await;
+                    }
                     if is_given { words::handed_over(&name) } else { words::EXPORT_FAILED.to_owned() }
                 }
-                Err(Some(fault)) if fault == "keys" => words::SAVE_KEYS.to_owned(),
+                Err(Some(fault)) if order == Order::Save => words::not_saved(&fault).to_owned(),
                 Err(Some(fault)) if fault == "workbook" => words::TOO_WIDE.to_owned(),
                 Err(_) => words::LOST.to_owned(),
             };

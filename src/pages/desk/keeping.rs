@@ -85,9 +85,9 @@ impl Session {
         if !is_written {
             let news = match sealed {
                 Ok(_) => words::not_kept(&file.name()),
-                Err(Some(fault)) if fault == "keys" => words::SAVE_KEYS.to_owned(),
-                Err(_) if self.keys.with_untracked(Vec::is_empty) => return,
-                Err(_) => words::LOST.to_owned(),
+                Err(Some(fault)) => words::not_saved(&fault).to_owned(),
+                Err(None) if self.keys.with_untracked(Vec::is_empty) => return,
+                Err(None) => words::LOST.to_owned(),
             };
             self.worklist_news.set(Some(news));
             self.kept.set(None);

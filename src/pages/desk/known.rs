@@ -163,6 +163,8 @@ impl Known {
             words::standing(standings.get(&mark).map_or(&[][..], Vec::as_slice))
         };
         let program = |id: &str| self.program(id).to_owned();
+        let campaign =
+            |id: &str| self.library.campaigns.get(id).map_or(id, |campaign| &campaign.title).to_owned();
         let sheets = book::Words {
             heading: &|column: &Column| wording::package::heading(column),
             standing: words::STANDING,
@@ -173,6 +175,8 @@ impl Known {
             change: &|change: Change| words::change(change),
             counts: words::COUNTS,
             counted: &|count: Count| words::counted(count),
+            deleted: words::COUNTS_DELETED,
+            campaign: &campaign,
             why: &wording::package::refused,
         };
         self.elsewhere_of(keeper, |elsewhere| book::sheets(keeper.worklist(), elsewhere, sheets))

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::session::Session;
+use crate::desk::book::Count;
 use crate::domain::time::Date;
 use crate::ui::{Actions, Button, Erase, Erased, Notice, Tag, Tone, Weight};
 use crate::wording::{self, desk as words};
@@ -13,11 +14,14 @@ pub fn worklist(session: Session) -> Erased {
     let closed = Signal::derive(move || !session.is_idle() || !session.has_key());
     let save = Callback::new(move |()| session.save());
     let keep = Callback::new(move |()| session.keep_in_a_file());
+    // What is empty has nothing to keep, and would empty the file that somebody takes for it.
+    let empty = Signal::derive(move || closed.get() || session.overview.with(|it| it.lines.is_empty()));
     let keeping = move || match (session.kept.get(), session.can_keep.get()) {
         (Some(name), _) => view! { <p class="soft">{words::kept(&name)}</p> }.erase(),
         (None, true) => view! {
             <Actions>
-                <Button weight=Weight::Quiet disabled=closed on_press=keep>{words::KEEP}</Button>
+                <Button weight=Weight::Quiet disabled=empty on_press=keep>{words::KEEP}</Button>
+                <span class="soft small">{words::KEEP_HINT}</span>
             </Actions>
         }
         .erase(),
@@ -44,26 +48,30 @@ pub fn worklist(session: Session) -> Erased {
     .erase()
 }
 
+/// Campaigns that are told at once: anybody can send applications for any number that there never were.
+const MOST_OVER: usize = 20;
+
 /// Campaigns whose records must go, and what has gone.
 fn over(session: Session) -> Erased {
     let due = Memo::new(move |_| {
         let held = session.overview.with(|it| it.campaigns.clone());
         session.known.with_value(|known| {
-            let is_over = |id: &String| {
-                let campaign = known.library.campaigns.get(id)?;
-                let until = Date::from_iso(&campaign.keep_until)?;
-                super::today()
-                    .is_some_and(|today| until < today)
-                    .then(|| (campaign.title.clone(), campaign.keep_until.clone()))
-            };
             let due = held.into_iter().filter_map(|(id, count)| {
-                let (title, until) = is_over(&id)?;
-                Some((id, words::over(&title, &until, count)))
+                // Of a campaign that the content does not have, only the officer knows whether its time has come.
+                let Some(campaign) = known.library.campaigns.get(&id) else {
+                    let text = words::over_unknown(&id, count);
+                    return Some((id, false, text));
+                };
+                let until = Date::from_iso(&campaign.keep_until)?;
+                let is_over = super::today().is_some_and(|today| until < today);
+                is_over.then(|| (id, true, words::over(&campaign.title, &campaign.keep_until, count)))
             });
-            due.collect::<Vec<_>>()
+            due.take(MOST_OVER).collect::<Vec<_>>()
         })
     });
-    let line = move |(id, text): (String, String)| {
+    let names = Memo::new(move |_| session.overview.with(|it| !it.refusals.is_empty()));
+    let line = move |(id, is_over, text): (String, bool, String)| {
+        let title = if is_over { words::OVER } else { words::OVER_UNKNOWN };
         let is_sure = RwSignal::new(false);
         let id = StoredValue::new(id);
         let press = Callback::new(move |()| match is_sure.get_untracked() {
@@ -72,8 +80,9 @@ fn over(session: Session) -> Erased {
         });
         let label = move || if is_sure.get() { words::DELETE_SURE } else { words::DELETE };
         view! {
-            <Notice danger=true title=words::OVER>
+            <Notice danger=is_over title=title>
                 <p>{text}</p>
+                {move || names.get().then(|| view! { <p>{words::OVER_REFUSED}</p> })}
                 <Actions><Button on_press=press>{label}</Button></Actions>
             </Notice>
         }
@@ -84,7 +93,10 @@ fn over(session: Session) -> Erased {
         (!gone.is_empty()).then(|| {
             let count = gone.len();
             let list = gone.into_iter().map(|it| view! { <li><code>{it}</code></li> }).collect_view();
-            view! { <p>{words::deleted(count)}</p><ul class="desk__deleted" role="list">{list}</ul> }
+            view! {
+                <p>{words::deleted(count)}{words::DELETED_LISTED}</p>
+                <ul class="desk__deleted" role="list">{list}</ul>
+            }
         })
     };
     view! {
@@ -96,7 +108,8 @@ fn over(session: Session) -> Erased {
 
 /// Everything as files.
 pub fn export(session: Session) -> Erased {
-    let nothing = Signal::derive(move || session.overview.with(|it| it.lines.is_empty()));
+    let is_bare = move || session.overview.with(|it| it.lines.is_empty() && it.count(Count::Deleted) == 0);
+    let nothing = Signal::derive(is_bare);
     let closed = Signal::derive(move || nothing.get() || !session.is_idle());
     let book = Callback::new(move |()| session.export_book());
     let table = Callback::new(move |()| session.export_table());

@@ -22,6 +22,8 @@ pub enum Order {
     Saved,
     /// To give the workbook. The cases count as exported.
     Book,
+    /// To hold for not exported what the last workbook told: it came to nothing.
+    Unexported,
     /// To give the table.
     Table,
     /// To give the statistics.
@@ -35,7 +37,7 @@ pub enum Order {
 impl Order {
     /// All of them.
     #[cfg(any(feature = "browser", test))]
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Begin,
         Self::Enter,
         Self::Tell,
@@ -45,6 +47,7 @@ impl Order {
         Self::Save,
         Self::Saved,
         Self::Book,
+        Self::Unexported,
         Self::Table,
         Self::Statistics,
         Self::Delete,
@@ -63,6 +66,7 @@ impl Order {
             Self::Save => "save",
             Self::Saved => "saved",
             Self::Book => "book",
+            Self::Unexported => "unexported",
             Self::Table => "table",
             Self::Statistics => "statistics",
             Self::Delete => "delete",
@@ -91,16 +95,19 @@ pub fn serve() {
 #[cfg(feature = "hydrate")]
 mod memory {
     use super::Order;
-    use crate::browser::{collate, json};
+    use crate::browser::{clock, collate, files, json};
     use crate::content::schema::{FormLibrary, Library};
     use crate::desk::keeper::{Keeper, Reading};
     use crate::desk::statistics::Statistics;
-    use crate::desk::worklist::Status;
+    use crate::desk::worklist::{LONGEST, Status};
     use crate::desk::{errand, table, workbook};
     use crate::package::key::Identity;
     use crate::package::{Digest, PackageId, received};
     use crate::pages::desk::known::Known;
     use crate::wording;
+
+    // What is saved can be read again.
+    const _: () = assert!(LONGEST as f64 <= files::LONGEST);
 
     /// What the worker holds.
     pub struct Memory {
@@ -148,7 +155,9 @@ mod memory {
             (Order::Save, _) => {
                 let keys = memory.known.keys();
                 let saved = memory.keeper.save(&keys);
-                saved.map(|(file, number)| vec![file, number.to_string().into_bytes()]).map_err(|_| "keys")
+                saved
+                    .map(|(file, number)| vec![file, number.to_string().into_bytes()])
+                    .map_err(|why| why.name())
             }
             (Order::Saved, [number]) => {
                 memory.keeper.note_saved(text(number)?.parse().map_err(|_| "number")?);
@@ -157,8 +166,12 @@ mod memory {
             (Order::Book, _) => {
                 let sheets = memory.known.sheets(&memory.keeper);
                 let file = workbook::write(&sheets).map_err(|_| "workbook")?;
-                memory.keeper.note_export();
+                memory.keeper.note_export(&clock::now());
                 Ok(vec![file])
+            }
+            (Order::Unexported, _) => {
+                memory.keeper.forget_export();
+                Ok(Vec::new())
             }
             (Order::Table, _) => {
                 let ledger = &memory.keeper.worklist().ledger;

@@ -279,11 +279,12 @@ impl Session {
             if self.locks() != locks {
                 return;
             }
-            let is_refused = matches!(&outcome, Err(Some(name)) if name == "keys");
-            if is_refused && how == Locked::ByHand && !self.refused_lock.get_untracked() {
+            if let (Err(Some(fault)), Locked::ByHand, false) =
+                (&outcome, how, self.refused_lock.get_untracked())
+            {
                 // Somebody is there who can do something about it, or asks again.
                 self.refused_lock.set(true);
-                self.worklist_news.set(Some(words::SAVE_KEYS.to_owned()));
+                self.worklist_news.set(Some(words::not_saved(fault).to_owned()));
                 return self.key_news.set(Some(words::LOCK_REFUSED.to_owned()));
             }
             let sealed = outcome.ok().and_then(|parts| parts.into_iter().next());
