@@ -554,7 +554,7 @@ mod tests {
         keeper.enter([arrival(2, "2.age")]);
         assert_eq!(told(&keeper), [0, 1]);
         let mut colleague = self::keeper();
-        colleague.load(&keeper.save(&site()).unwrap()).unwrap();
+        colleague.load(&keeper.save(&site()).unwrap().0).unwrap();
         keeper.note_export(LATER);
         keeper.forget_export();
         assert_eq!(told(&keeper), [0, 1], "as before");
@@ -564,7 +564,7 @@ mod tests {
 
         keeper.note_export(LATER);
         colleague.note_export(LATEST);
-        keeper.load(&colleague.save(&site()).unwrap()).unwrap();
+        keeper.load(&colleague.save(&site()).unwrap().0).unwrap();
         keeper.forget_export();
         assert_eq!(told(&keeper), [0, 0], "the colleague's came to something");
         keeper.note_export(LATEST);
