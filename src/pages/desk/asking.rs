@@ -31,6 +31,8 @@ impl Session {
     /// anew, nobody knows whether all of it has been saved.
     pub async fn change(self, order: Order, parts: &[Vec<u8>]) -> Outcome {
         self.held.update_value(|held| held.asked += 1);
+        // Whoever was refused a lock before was asked about other changes.
+        self.refused_lock.set(false);
         self.order(order, parts).await
     }
 
