@@ -36,8 +36,11 @@
 
   const start = async () => {
     const text = document.getElementById("wasm");
-    const bytes = Uint8Array.from(atob(text.textContent), (symbol) => symbol.charCodeAt(0));
+    const symbols = text.textContent;
     text.remove();
+    // The lowest eight bits of each symbol are a byte.
+    const bytes = new Uint8Array(symbols.length);
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = symbols.charCodeAt(at);
     await wasm_bindgen({ module_or_path: await WebAssembly.compile(bytes) });
   };
   start().catch((error) => {

@@ -231,9 +231,10 @@ impl Link {
     /// The line.
     pub fn line(&self) -> String {
         let Self { secret, campaign, program, package, sequence } = self;
-        let digits: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-        let line = format!("{LINE} {campaign} {program} {sequence} {package} {digits}");
-        format!("{line} {}", check(&line))
+        let [sequence, package] = [sequence.to_string(), package.to_string()];
+        let digits = Digest::from_bytes(*secret).to_string();
+        let line = [LINE, campaign, program, &sequence, &package, &digits].join(" ");
+        [&*line, &*check(&line)].join(" ")
     }
 
     /// Reads the line out of the text of a receipt file.
@@ -246,7 +247,7 @@ impl Link {
         let [campaign, program, sequence, package, secret, said] = words[..] else {
             return Err(LinkFault::Changed);
         };
-        let line = format!("{LINE} {campaign} {program} {sequence} {package} {secret}");
+        let line = [LINE, campaign, program, sequence, package, secret].join(" ");
         let read = || {
             Some(Self {
                 secret: unhex(secret)?,

@@ -34,12 +34,16 @@ pub struct Copy {
     /// Until when.
     pub deadline: String,
     /// The keys that open the file: whose they are, and their fingerprints.
-    pub keys: Vec<(String, String)>,
+    pub keys: String,
 }
 
 /// The keys of a campaign, as its sheets name them.
-pub fn keys(campaign: &Campaign) -> Vec<(String, String)> {
-    campaign.recipients.iter().map(|it| (it.name.clone(), fingerprint(&it.key))).collect()
+pub fn keys(campaign: &Campaign) -> String {
+    let mut line = words::KEYS.to_owned();
+    for key in &campaign.recipients {
+        line.push_str(&[&*key.name, " ", &*fingerprint(&key.key), "；"].concat());
+    }
+    line
 }
 
 /// What matches a sheet with its file.
@@ -78,7 +82,7 @@ pub fn view(copy: &Copy, sheet: &Sheet, explained: Vec<String>, offer: Option<&O
     paper.office();
     let ways: Vec<String> = copy.ways.iter().map(|(name, way)| format!("{name}：{way}")).collect();
     paper.note(&[words::DELIVERY, "：", &ways.join("；"), "。", &copy.deadline].concat());
-    paper.note(&words::keys(&copy.keys));
+    paper.note(&copy.keys);
     view! {
         <article
             class="sheet"

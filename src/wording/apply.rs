@@ -224,8 +224,7 @@ pub const SUPPLEMENT: &str = "补交签名的报名表";
 /// Where the scan goes.
 pub const SCAN_DROP: &str = "选择扫描件或照片";
 /// What becomes of it.
-pub const SCAN_DROP_HINT: &str =
-    "PDF、JPG、PNG都可以。选好就会生成一份补交文件，和报名文件一样发给受理单位。";
+pub const SCAN_DROP_HINT: &str = "PDF、JPG、PNG都可以。选好就生成补交文件，和报名文件一样发给受理单位。";
 /// Taking back.
 pub const WITHDRAW: &str = "撤回报名";
 /// Before it is done.

@@ -48,18 +48,14 @@ pub const OFFICE: &str = "以下由受理单位填写";
 pub const FIRST_CHECK: &str = "初审意见";
 /// Second look.
 pub const SECOND_CHECK: &str = "复核意见";
+/// The keys that open the file: whose they are, and their fingerprints follow.
+pub const KEYS: &str = "受理密钥指纹，可与公告核对：";
 /// Where it goes.
 pub const DELIVERY: &str = "交到";
 
 /// The name of the sheet of a campaign.
 pub fn name(campaign: &str) -> String {
     format!("{campaign}·报名表")
-}
-
-/// The keys that open the file: whose they are, and their fingerprints.
-pub fn keys(keys: &[(String, String)]) -> String {
-    let keys: Vec<String> = keys.iter().map(|(name, print)| format!("{name} {print}")).collect();
-    format!("受理密钥指纹，可与公告核对：{}。", keys.join("；"))
 }
 
 /// Head of the column that begins with `question`.

@@ -63,8 +63,7 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         // By the drop box alone; somebody to ask there has to be all the same.
         ways = words::ways(&host.contact);
     }
-    let closes = wording::program::day(&campaign.closes);
-    ways.push((words::CLOSES, closes.clone()));
+    ways.push((words::CLOSES, wording::program::day(&campaign.closes)));
     let lines = words::receipt_lines(&sealed.receipt, &campaign.title, &sealed.created);
     let lines = lines.into_iter().map(|(label, value, digest)| {
         view! { <ReceiptLine label digest>{value}</ReceiptLine> }
@@ -129,7 +128,6 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
             <div class="flow">
                 {is_free.then(|| view! { <p>{words::SEND_TEXT}</p> })}
                 <dl>{copies}</dl>
-                <p>{words::deadline(&closes)}</p>
             </div>
         </Section>
         <div id="courier-copy"></div>

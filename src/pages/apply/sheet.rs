@@ -52,6 +52,8 @@ fn sheet_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         let line = |(problem, note): &(Problem, String)| format!("{} {note}", placed(session, problem));
         let explained = sheet.explained.iter().map(line).collect();
         let receipt = &sealed.receipt;
+        let mut ways = deliver::ways(&campaign.delivery, receipt);
+        ways.extend(deliver::drop_box_way(&campaign.delivery));
         let copy = Copy {
             campaign: campaign.title.clone(),
             demonstration: receipt.demonstration,
@@ -62,10 +64,7 @@ fn sheet_view(session: Session, sealed: Arc<Sealed>) -> Erased {
                 record: receipt.record.short(),
                 mark: sealed.mark.clone(),
             }),
-            ways: deliver::ways(&campaign.delivery, receipt)
-                .into_iter()
-                .chain(deliver::drop_box_way(&campaign.delivery))
-                .collect(),
+            ways,
             deadline: apply::deadline(&wording::program::day(&campaign.closes)),
             keys: keys(&campaign),
         };

@@ -43,25 +43,6 @@ fn take_in(digest: &str, bytes: &Bytes) {
     }
 }
 
-/// A file that was chosen, and what it is.
-async fn read(picked: &Picked) -> Result<(FileType, String, Bytes), FileFault> {
-    if picked.size() > PICTURE_MOST {
-        return Err(FileFault::TooLarge);
-    }
-    let bytes = picked.read().await.ok_or(FileFault::Unread)?;
-    let kind = recognise(&bytes.to_vec())?;
-    Ok((kind, tidy_name(&picked.name), bytes))
-}
-
-/// A document as it will travel: pictures without what cameras write into them, nothing longer than is allowed.
-async fn lighten(kind: FileType, bytes: Bytes) -> Result<Bytes, FileFault> {
-    match kind {
-        FileType::Picture => picture::shrink(&bytes, FILE_MOST).await,
-        FileType::Pdf if bytes.len() > FILE_MOST => Err(FileFault::TooLarge),
-        FileType::Pdf => Ok(bytes),
-    }
-}
-
 fn describe(field: &str, name: String, bytes: &[u8]) -> Option<Attachment> {
     Some(Attachment {
         field: field.to_owned(),
@@ -78,7 +59,7 @@ impl Session {
         let Some(picked) = files::picked(event).into_iter().next() else { return };
         self.filing.set(Some((at, Filing::Working)));
         spawn_local(async move {
-            match self.prepare(at, &picked).await {
+            match self.prepare(Some(at), &picked).await {
                 Ok(Some((name, bytes))) => self.attach(at, &name, bytes).await,
                 Ok(None) => {
                     self.filing.set(None);
@@ -90,11 +71,16 @@ impl Session {
     }
 
     /// The file as it will travel: a photograph cut to its shape, other pictures without what cameras write into
-    /// them; none if the applicant has thought better of it.
-    async fn prepare(self, at: Place, picked: &Picked) -> Result<Option<(String, Bytes)>, FileFault> {
-        let (kind, name, bytes) = read(picked).await?;
-        let bytes = match at.question {
-            Question::Photo => {
+    /// them; none if the applicant has thought better of it. Without a place it is the answer to no question.
+    async fn prepare(self, at: Option<Place>, picked: &Picked) -> Result<Option<(String, Bytes)>, FileFault> {
+        if picked.size() > PICTURE_MOST {
+            return Err(FileFault::TooLarge);
+        }
+        let bytes = picked.read().await.ok_or(FileFault::Unread)?;
+        let kind = recognise(&bytes.to_vec())?;
+        let name = tidy_name(&picked.name);
+        let bytes = match (at, kind) {
+            (Some(at), _) if at.question == Question::Photo => {
                 if kind != FileType::Picture {
                     return Err(FileFault::NotAPicture);
                 }
@@ -107,9 +93,11 @@ impl Session {
                     None => return Ok(None),
                 }
             }
-            _ => lighten(kind, bytes).await?,
+            (_, FileType::Picture) => picture::shrink(&bytes, FILE_MOST).await?,
+            (_, FileType::Pdf) if bytes.len() > FILE_MOST => return Err(FileFault::TooLarge),
+            (_, FileType::Pdf) => bytes,
         };
-        let others = self.draft.with_untracked(|draft| length_besides(&draft.answers, at));
+        let others = at.map_or(0, |at| self.draft.with_untracked(|draft| length_besides(&draft.answers, at)));
         if others + bytes.len() > FILES_MOST { Err(FileFault::Together) } else { Ok(Some((name, bytes))) }
     }
 
@@ -187,14 +175,14 @@ impl Session {
         fault.set(None);
         self.sealing.set(Sealing::Running(0.0));
         spawn_local(async move {
-            let scan = async {
-                let (kind, name, bytes) = read(&picked).await?;
-                let bytes = lighten(kind, bytes).await?.to_vec();
-                let file = describe(SIGNED_SHEET, name, &bytes).ok_or(FileFault::Kind)?;
-                Ok((vec![file], vec![bytes]))
-            };
-            match scan.await {
-                Ok(files) => drop(self.follow_up(&link, Action::Supplement, files)),
+            match self.prepare(None, &picked).await {
+                Ok(scan) => {
+                    let files = scan.and_then(|(name, bytes)| {
+                        let bytes = bytes.to_vec();
+                        Some((vec![describe(SIGNED_SHEET, name, &bytes)?], vec![bytes]))
+                    });
+                    self.follow_up(&link, Action::Supplement, files.unwrap_or_default());
+                }
                 Err(it) => {
                     self.sealing.set(Sealing::Idle);
                     fault.set(Some(it));
