@@ -6,23 +6,21 @@ use leptos::prelude::*;
 use super::review::name_tab;
 use super::session::{Sealing, Session};
 use super::{Screen, courier, start};
-use crate::domain::attachment::FileFault;
-use crate::package::chain::{Link, LinkFault};
+use crate::package::chain::Link;
 use crate::package::receipt::Reference;
 use crate::ui::{Actions, Button, ButtonLink, DropZone, Erase, Erased, Notice, PageHead, Section, Weight};
-use crate::wording::{self, apply as words};
+use crate::wording::apply as words;
 
 /// The receipt, and what can be done with it.
 pub fn view(session: Session) -> Erased {
     name_tab(session, words::CHANGE_TITLE, Signal::stored(false));
-    let fault = RwSignal::new(None::<LinkFault>);
+    let fault = RwSignal::new(None::<String>);
     let choose = Callback::new(move |event: Event| {
         #[cfg(feature = "browser")]
         session.read_receipt(&event, fault);
         let _ = event;
     });
-    let refused =
-        move || fault.get().map(|it| view! { <Notice><p>{words::receipt_refused(it)}</p></Notice> });
+    let refused = move || refused(fault.get());
     let found = move || session.link.get().map(|link| actions(session, link));
     view! {
         <PageHead title=words::CHANGE_TITLE>
@@ -46,13 +44,18 @@ pub fn view(session: Session) -> Erased {
     .erase()
 }
 
+/// Why something was not taken.
+fn refused(why: Option<String>) -> Option<Erased> {
+    why.map(|why| view! { <Notice danger=true><p>{why}</p></Notice> }.erase())
+}
+
 /// What can be done with the application that `link` leads to.
 fn actions(session: Session, link: Link) -> Erased {
     let package = link.package;
     let reference = Reference::of(&package).spaced();
     let is_asking = RwSignal::new(false);
     let ask = Callback::new(move |()| is_asking.set(true));
-    let unfit = RwSignal::new(None::<FileFault>);
+    let unfit = RwSignal::new(None::<String>);
     let scan = {
         let link = link.clone();
         Callback::new(move |event: Event| {
@@ -68,12 +71,8 @@ fn actions(session: Session, link: Link) -> Erased {
     });
     let running = Signal::derive(move || matches!(session.sealing.get(), Sealing::Running(_)));
     let state = move || match session.sealing.get() {
-        Sealing::Refused(refusal) => {
-            Some(view! { <Notice danger=true><p>{words::refusal(refusal)}</p></Notice> })
-        }
-        _ => {
-            unfit.get().map(|it| view! { <Notice danger=true><p>{wording::picture::fault(it)}</p></Notice> })
-        }
+        Sealing::Refused(refusal) => refused(Some(words::refusal(refusal).to_owned())),
+        _ => refused(unfit.get()),
     };
     let sure = move || {
         is_asking.get().then(|| {

@@ -30,9 +30,11 @@ impl Session {
     /// Asks the desk's memory for something after which it holds other things than before: until the list has been drawn
     /// anew, nobody knows whether all of it has been saved.
     pub async fn change(self, order: Order, parts: &[Vec<u8>]) -> Outcome {
-        self.held.update_value(|held| held.asked += 1);
-        // Whoever was refused a lock before was asked about other changes.
-        self.refused_lock.set(false);
+        self.held.update_value(|held| {
+            held.asked += 1;
+            // Whoever was refused a lock before was asked about other changes.
+            held.refused_lock = false;
+        });
         self.order(order, parts).await
     }
 

@@ -120,8 +120,6 @@ pub struct Session {
     pub left_behind: RwSignal<Vec<String>>,
     /// Notes that somebody has begun and not noted.
     pub notes: RwSignal<BTreeMap<Mark, String>>,
-    /// Locking was refused because something cannot be saved; who asks again means it.
-    pub refused_lock: RwSignal<bool>,
     /// The references of what was deleted.
     pub deleted: RwSignal<Vec<String>>,
     /// Something is being made.
@@ -163,7 +161,6 @@ impl Session {
             kept: RwSignal::default(),
             left_behind: RwSignal::default(),
             notes: RwSignal::default(),
-            refused_lock: RwSignal::new(false),
             deleted: RwSignal::default(),
             busy: RwSignal::new(false),
             export_news: RwSignal::default(),

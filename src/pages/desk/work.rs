@@ -68,6 +68,8 @@ pub struct Held {
     pub told: u32,
     /// Addresses of photographs that are shown.
     pub addresses: Vec<String>,
+    /// Locking was refused because something cannot be saved; who asks again means it.
+    pub refused_lock: bool,
     /// Worklists sealed while locking, under their names.
     pub left_behind: Vec<(String, Vec<u8>)>,
     /// Counts locks and cancellations: files that were being opened before them are opened no further.
@@ -280,10 +282,10 @@ impl Session {
                 return;
             }
             if let (Err(Some(fault)), Locked::ByHand, false) =
-                (&outcome, how, self.refused_lock.get_untracked())
+                (&outcome, how, self.held.with_value(|held| held.refused_lock))
             {
                 // Somebody is there who can do something about it, or asks again.
-                self.refused_lock.set(true);
+                self.held.update_value(|held| held.refused_lock = true);
                 self.worklist_news.set(Some(words::not_saved(fault).to_owned()));
                 return self.key_news.set(Some(words::LOCK_REFUSED.to_owned()));
             }
@@ -327,6 +329,7 @@ impl Session {
             held.origins.clear();
             held.early.clear();
             held.kept = None;
+            held.refused_lock = false;
             (held.asked, held.told, held.writing) = (0, 0, 0);
             held.locks += 1;
             held.memory.take()
@@ -345,7 +348,6 @@ impl Session {
         self.shown.set(None);
         self.case.set(None);
         self.notes.set(BTreeMap::new());
-        self.refused_lock.set(false);
         self.left.set(0);
         self.busy.set(false);
         self.officer.set(String::new());

@@ -11,7 +11,7 @@ use crate::browser::files::{self, Picked};
 use crate::browser::{clock, download, navigation, worker};
 use crate::form::{Part, Question, saved};
 use crate::package::SEALED_LIMIT;
-use crate::package::chain::{Link, LinkFault};
+use crate::package::chain::Link;
 use crate::package::errand::Task;
 use crate::package::passphrase::Refusal;
 use crate::pages::apply::Screen;
@@ -56,13 +56,13 @@ impl Session {
     }
 
     /// Reads the receipt that `event` is about; what is wrong with it goes to `fault`.
-    pub fn read_receipt(self, event: &Event, fault: RwSignal<Option<LinkFault>>) {
+    pub fn read_receipt(self, event: &Event, fault: RwSignal<Option<String>>) {
         let Some(picked) = files::picked(event).into_iter().next() else { return };
         spawn_local(async move {
             let bytes = if picked.size() > RECEIPT_LIMIT { None } else { picked.read().await };
             let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes.to_vec()).into_owned());
             let found = Link::find(&text.unwrap_or_default());
-            fault.set(found.as_ref().err().copied());
+            fault.set(found.as_ref().err().map(|it| words::receipt_refused(*it).to_owned()));
             if let Ok(link) = found {
                 self.link.set(Some(link));
             }

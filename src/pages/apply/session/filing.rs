@@ -24,6 +24,7 @@ use crate::package::Digest;
 use crate::package::chain::{Action, Link};
 use crate::package::payload::{Attachment, Media};
 use crate::pages::apply::control::desk;
+use crate::wording;
 
 /// The field of a sheet that was signed and scanned; no question of the form has it.
 const SIGNED_SHEET: &str = "signed_sheet";
@@ -169,7 +170,7 @@ impl Session {
 
     /// Seals a package that adds the scan that `event` is about to what `link` leads to; what is wrong with the scan goes
     /// to `fault`.
-    pub fn supplement(self, link: &Link, event: &Event, fault: RwSignal<Option<FileFault>>) {
+    pub fn supplement(self, link: &Link, event: &Event, fault: RwSignal<Option<String>>) {
         let Some(picked) = files::picked(event).into_iter().next() else { return };
         let link = link.clone();
         fault.set(None);
@@ -185,7 +186,7 @@ impl Session {
                 }
                 Err(it) => {
                     self.sealing.set(Sealing::Idle);
-                    fault.set(Some(it));
+                    fault.set(Some(wording::picture::fault(it).to_owned()));
                 }
             }
         });
