@@ -136,10 +136,10 @@ pub fn print() {
 /// The same, with `<html data-…>` for as long as it takes: styles leave out all but what shall be on paper.
 pub fn print_only(name: &'static str) {
     set_root_flag(name, true);
-    let over = Closure::once_into_js(move || set_root_flag(name, false));
-    window()
-        .add_event_listener_with_callback("afterprint", over.unchecked_ref())
-        .expect("listening to a named event cannot fail");
+    let over = Closure::<dyn Fn()>::new(move || set_root_flag(name, false));
+    window().set_onafterprint(Some(over.as_ref().unchecked_ref()));
+    // It may be printed again.
+    over.forget();
     print();
 }
 
