@@ -304,11 +304,12 @@ for (const engine of ["chromium", "firefox"]) {
           await opened(visitor, 1);
           assert.match((await refused(visitor)).join(), /打开时程序没有反应，已跳过这份文件/);
 
-          await visitor.page.evaluate(() => { window.hanging = 2; window.patient = true; });
+          await visitor.page.evaluate(() => { window.hanging = 99; window.patient = true; });
           await giveFiles(visitor, mail.files[1].path, mail.files[3].path, mail.files[4].path);
           await press(visitor, "button", "取消");
           await text(visitor, "已取消，还有3份没有打开");
           assert.equal((await rows(visitor)).length, 1);
+          await visitor.page.evaluate(() => { window.hanging = 0; });
           await giveFiles(visitor, mail.files[1].path);
           await opened(visitor, 2);
           check.silent(visitor);
