@@ -101,7 +101,7 @@ describe("a campaign of forty", () => {
   /** Nothing went wrong, and nothing went anywhere but to the site and, sealed, into the drop box. */
   function quiet(visitor) {
     check.silent(visitor);
-    check.at_home(visitor, host.origin, visitor.requests.filter((url) => url.startsWith(`${box.origin}/dropbox/`)));
+    check.at_home(visitor, host.origin, visitor.requests.filter((url) => url.startsWith(`${line.origin}/dropbox/`)));
   }
 
   const by_drop_box = async (visitor) => {
