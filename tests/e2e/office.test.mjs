@@ -283,6 +283,7 @@ for (const engine of ["chromium", "firefox"]) {
     it("saves every change into a file that was chosen, where the browser can, and says what to do where it cannot", async () => {
       if (engine === "firefox") {
         await visit();
+        await give_key();
         await text(visitor, "这个浏览器不能自动保存");
         return check.silent(visitor);
       }

@@ -27,7 +27,7 @@ pub fn worklist(session: Session) -> Erased {
         .erase(),
         (None, false) => view! { <p class="soft">{words::CANNOT_KEEP}</p> }.erase(),
     };
-    let keeping = move || session.awake.get().then(keeping);
+    let keeping = move || session.has_key().then(keeping);
     let state = move || match changed.get() {
         true => view! { <Tag tone=Tone::Danger label=words::UNSAVED /> }.erase(),
         false => view! { <span class="soft">{words::SAVED}</span> }.erase(),
