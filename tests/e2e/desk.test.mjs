@@ -434,6 +434,9 @@ describe("on screens", () => {
         await check.roomy(visitor);
         await check.accessible(visitor);
       }
+      await press(visitor, "button", "统计一下");
+      await until("the numbers", () => visitor.page.$(".desk__table--few td"));
+      await check.fits(visitor);
       await press(visitor, "button", "测试古丽·示例");
       await check.fits(visitor);
       await check.accessible(visitor);

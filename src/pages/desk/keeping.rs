@@ -68,7 +68,7 @@ impl Session {
 
     async fn keep_now(self) {
         let Some(file) = self.held.with_value(|held| held.kept.clone()) else { return };
-        let began = clock::millis();
+        let (began, locks) = (clock::millis(), self.locks());
         self.held.update_value(|held| held.writing += 1);
         let sealed = self.order(Order::Save, &[]).await;
         let mut is_written = false;
@@ -78,6 +78,10 @@ impl Session {
                 self.note_saved(number).await;
             }
         }
+        // Locking has counted anew, and what there is to say now belongs to another.
+        if self.locks() != locks {
+            return;
+        }
         self.held.update_value(|held| {
             held.writing -= 1;
             held.keeping_took = clock::millis() - began;
@@ -86,7 +90,6 @@ impl Session {
             let news = match sealed {
                 Ok(_) => words::not_kept(&file.name()),
                 Err(Some(fault)) => words::not_saved(&fault).to_owned(),
-                Err(None) if self.keys.with_untracked(Vec::is_empty) => return,
                 Err(None) => words::LOST.to_owned(),
             };
             self.worklist_news.set(Some(news));

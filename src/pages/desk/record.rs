@@ -69,7 +69,9 @@ fn case(session: Session, worklist: &Arc<Worklist>, mark: &Mark) -> Erased {
     let found = at.and_then(|at| Some((at, cases.iter().find(|case| case.packages().any(|it| it == at))?)));
     let Some((at, case)) = found else { return ().erase() };
     let application = &applications[at];
-    let columns = table::layout_of(&application.record);
+    let mut columns = table::layout_of(&application.record);
+    // They stand with the doubts that they explain.
+    columns.retain(|column| *column != Column::Form(columns::Column::Explanations));
     let tags = session.overview.with_untracked(|it| {
         let line = it.lines.iter().find(|line| line.mark == *mark);
         line.map_or_else(Vec::new, |line| line.tags.clone())
@@ -105,11 +107,14 @@ fn decide(session: Session, mark: Mark, decisions: Vec<Decision>) -> Erased {
         _ => Status::Open.name().to_owned(),
     });
     let typed = session.notes.with_untracked(|notes| notes.get(&mark).cloned());
-    let noted = decisions.first().map(|it| it.note.clone());
-    let note = RwSignal::new(typed.or(noted).unwrap_or_default());
+    let noted = decisions.first().map(|it| it.note.clone()).unwrap_or_default();
+    let note = RwSignal::new(typed.unwrap_or_else(|| noted.clone()));
     let write = Callback::new(move |typed: String| {
         // It outlives another case being looked at.
-        session.notes.update(|notes| drop(notes.insert(mark, typed.clone())));
+        session.notes.update(|notes| match typed == noted {
+            true => drop(notes.remove(&mark)),
+            false => drop(notes.insert(mark, typed.clone())),
+        });
         note.set(typed);
     });
     let choices = Status::ALL.map(|it| Choice {

@@ -217,8 +217,13 @@ impl Session {
     /// Takes in a worklist that stood among the files. Answers as a worker that has opened a file.
     async fn load(self, picked: &Picked) -> Vec<Vec<u8>> {
         let Some(file) = picked.read().await else { return errand::say(&picked.name, &Why::Unread) };
+        let locks = self.locks();
         self.held.update_value(|held| held.asked += 1);
-        let news = match self.order_with(Order::Load, &[], file).await {
+        let outcome = self.order_with(Order::Load, &[], file).await;
+        if self.locks() != locks {
+            return Vec::new();
+        }
+        let news = match outcome {
             Ok(_) => words::worklist_taken(&picked.name),
             Err(name) => words::worklist_refused(&name.unwrap_or_default()).to_owned(),
         };
