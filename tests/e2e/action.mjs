@@ -116,6 +116,21 @@ export async function downloaded(folder, ending, but = new Set()) {
   return join(folder, name);
 }
 
+/**
+ * The file in `folder` that pressing `label` has made, of that ending.
+ *
+ * The names of our files tell the second, and a driven Chromium writes over a file of the same name: the next waits
+ * for the next second.
+ */
+export async function taken(visitor, folder, label, ending) {
+  const second = (time) => Math.floor(time / 1000);
+  const newest = () => Math.max(...readdirSync(folder).map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0), 0);
+  await until("the next second", () => second(newest()) < second(Date.now()));
+  const known = new Set(readdirSync(folder));
+  await press(visitor, "button", label);
+  return downloaded(folder, ending, known);
+}
+
 /** Follows a link to `href` inside the page, as pressing it would; waits until the new page stands. */
 export async function follow(visitor, href) {
   await visitor.page.evaluate((href) => {

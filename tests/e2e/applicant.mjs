@@ -2,10 +2,9 @@
 // sealed file, in whatever browser.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 
-import { alive, answer, downloaded, give, press, tick } from "./action.mjs";
+import { alive, answer, give, press, taken, tick } from "./action.mjs";
 import { until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { address, isThere, seen, text } from "./find.mjs";
@@ -200,9 +199,7 @@ export async function seal(visitor, downloads, who) {
   await text(visitor, "报名文件已生成，还没有送出");
   await text(visitor, "demo@tingzhou.invalid");
   await fine(visitor);
-  const before = new Set(readdirSync(downloads));
-  await press(visitor, "button", "下载报名文件");
-  const file = await downloaded(downloads, ".age", before);
+  const file = await taken(visitor, downloads, "下载报名文件", ".age");
   assert.ok(!basename(file).includes(who.name) && !basename(file).includes(who.number), "the name of the file tells nothing of its sender");
   return file;
 }

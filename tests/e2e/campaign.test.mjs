@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, it } from "node:test";
 
-import { alive, answer, downloaded, give, go, open, press, tick, type } from "./action.mjs";
+import { alive, answer, give, go, open, press, taken, tick, type } from "./action.mjs";
 import { card, ending, fill_in, go_on, person } from "./applicant.mjs";
 import { DESK, launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
@@ -65,13 +65,6 @@ describe("a campaign of forty", () => {
     await browser.close();
     await Promise.all([host?.close(), box?.close(), line?.close()]);
   });
-
-  /** What is pressed hands over a file of that ending. */
-  const taken = async (visitor, label, kind, into = downloads) => {
-    const known = new Set(readdirSync(into));
-    await press(visitor, "button", label);
-    return downloaded(into, kind, known);
-  };
 
   /** The draft of somebody else, who has confirmed what the first had to confirm. */
   function draft_of(one, more = {}) {
@@ -132,7 +125,7 @@ describe("a campaign of forty", () => {
   it("fourteen deliver into the drop box", async () => {
     for (const one of BY_DROP_BOX) {
       const visitor = await sealed_by(one);
-      if (one.number === 5) receipts[5] = await taken(visitor, "下载回执", "-receipt.txt");
+      if (one.number === 5) receipts[5] = await taken(visitor, downloads, "下载回执", "-receipt.txt");
       await by_drop_box(visitor);
       // What is on the device leads on to a newer version.
       if (one.number === 3) third = visitor;
@@ -147,7 +140,7 @@ describe("a campaign of forty", () => {
     for (const one of BY_MAIL) {
       const visitor = await sealed_by(one);
       const copied = await armour(visitor);
-      if (one.number === 16) receipts[16] = await taken(visitor, "下载回执", "-receipt.txt");
+      if (one.number === 16) receipts[16] = await taken(visitor, downloads, "下载回执", "-receipt.txt");
       const whole = one.number === DAMAGED ? copied.slice(0, copied.length / 2) : copied;
       const mail = one.number % 2 ? message({ text: quoted(whole) }) : message({ files: [{ name: "报名.txt", bytes: Buffer.from(whole) }] });
       messages.push({ name: `${one.number}.eml`, bytes: mail });
@@ -162,7 +155,7 @@ describe("a campaign of forty", () => {
   it("ten take the file to the office, one sealed to another key", async () => {
     for (const one of BY_HAND) {
       const visitor = await sealed_by(one);
-      const file = await taken(visitor, "下载报名文件", ".age");
+      const file = await taken(visitor, downloads, "下载报名文件", ".age");
       let bytes = readFileSync(file);
       if (one.number === ELSEWHERE) {
         const key = execFileSync("age-keygen", { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
@@ -208,7 +201,7 @@ describe("a campaign of forty", () => {
     await give(sixteenth, "选择回执文件", [receipts[16]]);
     await press(sixteenth, "link", "改好后重新生成");
     await seal(sixteenth);
-    day.two.push(await taken(sixteenth, "下载报名文件", ".age"));
+    day.two.push(await taken(sixteenth, downloads, "下载报名文件", ".age"));
     await sixteenth.close();
 
     const fifth = await browser.visit({ screen: PHONE, downloads });
@@ -263,12 +256,12 @@ describe("a campaign of forty", () => {
     await text(office, "没有打开1份");
     await decide(office, who(1), "测试官甲", "初审通过", "证件已核对");
     await decide(office, who(2), "测试官甲", "待补材料", "请补学位证书");
-    const file = await taken(office, "导出工作簿（XLSX）", ".xlsx", own);
+    const file = await taken(office, own, "导出工作簿（XLSX）", ".xlsx");
     const sheets = workbook(file);
     assert.deepEqual(Object.keys(sheets), [GRADUATES, MASTERS, "变更", "核验"]);
     assert.equal(sheets.变更.length, 1 + BY_DROP_BOX.length + BY_MAIL.length - 1, "all of it is new");
     await text(office, "有改动还没有保存");
-    saved.one = await taken(office, "保存工作清单", ".age", own);
+    saved.one = await taken(office, own, "保存工作清单", ".age");
     await text(office, "没有未保存的改动");
     await check.accessible(office);
     check.silent(office);
@@ -280,7 +273,7 @@ describe("a campaign of forty", () => {
     const first = await desk([saved.one], others);
     await text(first, "已载入工作清单");
     await decide(first, who(1), "测试官甲", "初审不通过", "学位证书是另一人的");
-    saved.first = await taken(first, "保存工作清单", ".age", others);
+    saved.first = await taken(first, others, "保存工作清单", ".age");
     await first.close();
 
     const office = await desk([saved.one, ...day.two], own);
@@ -304,7 +297,7 @@ describe("a campaign of forty", () => {
     }
     await type(office, "查找", "");
     assert.equal(await lines(office), 34);
-    saved.book = await taken(office, "导出工作簿（XLSX）", ".xlsx", own);
+    saved.book = await taken(office, own, "导出工作簿（XLSX）", ".xlsx");
     await check.accessible(office);
     check.silent(office);
     await office.close();

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, it } from "node:test";
 
-import { alive, answer, downloaded, give, go, open, press, tick } from "./action.mjs";
+import { alive, answer, give, go, open, press, taken, tick } from "./action.mjs";
 import { consent, ending, fill_in, go_on, person, seal } from "./applicant.mjs";
 import { DESK, launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
@@ -31,12 +31,6 @@ for (const engine of ["chromium", "firefox"]) {
       await host.close();
     });
 
-    /** What is pressed hands over a file of that ending. */
-    const taken = async (on, label, kind) => {
-      const known = new Set(readdirSync(downloads));
-      await press(on, "button", label);
-      return downloaded(downloads, kind, known);
-    };
     /** The desk with these files in it. */
     async function desk(...files) {
       const office = await browser.visit({ screen: DESK, downloads });
@@ -59,7 +53,7 @@ for (const engine of ["chromium", "firefox"]) {
       await open(visitor, host.url("/apply/?step=consent"));
       await fill_in(visitor, WHO);
       first = await seal(visitor, downloads, WHO);
-      receipt = await taken(visitor, "下载回执", "-receipt.txt");
+      receipt = await taken(visitor, downloads, "下载回执", "-receipt.txt");
       const words = readFileSync(receipt, "utf8");
       assert.match(words, /谁拿到都能用/);
       assert.match(words, /^TINGZHOU-CHAIN-1 demo thousand-masters 1 [0-9a-f]{32} [0-9a-f]{64} [0-9a-f]{8}\r$/m);
@@ -70,7 +64,7 @@ for (const engine of ["chromium", "firefox"]) {
       await tick(visitor, "我承诺所填内容真实").catch(() => {});
       await press(visitor, "button", "加密并生成报名文件");
       await text(visitor, "报名文件已生成，还没有送出");
-      second = await taken(visitor, "下载报名文件", ".age");
+      second = await taken(visitor, downloads, "下载报名文件", ".age");
       const [one, other] = [first, second].map((file) => unsealed(file).record);
       assert.deepEqual([one.format, one.chain.sequence, one.chain.action, one.chain.supersedes], [2, 1, "apply", null]);
       assert.deepEqual([other.chain.sequence, other.chain.action, other.chain.supersedes], [2, "replace", one.package]);
@@ -94,7 +88,7 @@ for (const engine of ["chromium", "firefox"]) {
     });
 
     it("a signed sheet is added to it by whoever has the receipt, and the desk has it with the application", async () => {
-      const last = await taken(visitor, "下载回执", "-receipt.txt");
+      const last = await taken(visitor, downloads, "下载回执", "-receipt.txt");
       const other = await browser.visit({ screen: PHONE, downloads });
       await open(other, host.url("/apply/?step=change"));
       await give(other, "选择回执文件", [last]);
@@ -109,7 +103,7 @@ for (const engine of ["chromium", "firefox"]) {
       await give(other, "选择扫描件或照片", [scan]);
       await text(other, "补交文件已生成，还没有送出");
       await check.accessible(other);
-      const added = await taken(other, "下载报名文件", ".age");
+      const added = await taken(other, downloads, "下载报名文件", ".age");
       const { record, attachments } = unsealed(added);
       const before = unsealed(second).record;
       assert.deepEqual([record.chain.action, record.chain.sequence, record.chain.supersedes, record.chain.key], ["supplement", 3, before.package, before.chain.key]);
@@ -126,11 +120,9 @@ for (const engine of ["chromium", "firefox"]) {
       await text(office, "签名.pdf");
       await press(office, "button", "查看附件");
       await until("the scan", () => office.page.$(".desk__files li"));
-      const known = new Set(readdirSync(downloads));
-      await press(office, "button", "存下");
-      assert.ok(readFileSync(await downloaded(downloads, ".pdf", known)).equals(readFileSync(scan)));
+      assert.ok(readFileSync(await taken(office, downloads, "存下", ".pdf")).equals(readFileSync(scan)));
       await press(office, "button", "返回列表");
-      const zip = await taken(office, "导出附件（ZIP）", ".zip");
+      const zip = await taken(office, downloads, "导出附件（ZIP）", ".zip");
       const inside = execFileSync("python3", ["-c", "import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist(), sep='\\n')", zip], { encoding: "utf8" });
       assert.match(inside, /\/01-signed_sheet\.pdf$/m);
       check.silent(office);
@@ -160,7 +152,7 @@ for (const engine of ["chromium", "firefox"]) {
       await check.fits(other);
       await press(other, "button", "生成撤回文件");
       await text(other, "撤回文件已生成，还没有送出");
-      const withdrawal = await taken(other, "下载报名文件", ".age");
+      const withdrawal = await taken(other, downloads, "下载报名文件", ".age");
       const { record } = unsealed(withdrawal);
       assert.deepEqual([record.chain.action, record.fields, record.tables, record.attachments], ["withdraw", {}, {}, []]);
       check.silent(other);

@@ -241,6 +241,7 @@ for (const engine of ["chromium", "firefox"]) {
           await type(visitor, "查找", "0016");
           await opened(visitor, 1);
           await press(visitor, "button", "测试甲");
+          await until("the record", async () => (await seen(visitor, ".desk__record")).includes("659900199001010016"));
           const record = await seen(visitor, ".desk__record");
           for (const part of ["测试甲", "659900199001010016", "13800138000", "ceshi@example.com", "测试大学", "2018-09", "测试研究院", mail.files[0].reference]) {
             assert.ok(record.includes(part), `${part} in ${record}`);

@@ -3,11 +3,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
-import { downloaded, give, go, open, press, tick } from "./action.mjs";
+import { give, go, open, press, taken, tick } from "./action.mjs";
 import { ending, fill_in, person } from "./applicant.mjs";
 import { launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
@@ -57,13 +57,6 @@ async function again(visitor) {
 }
 
 const delivered = (visitor) => until("it to be delivered", async () => (await seen(visitor)).includes(DELIVERED), 40_000);
-
-/** What is pressed hands over a file of that ending. */
-async function taken(visitor, downloads, label, kind) {
-  const known = new Set(readdirSync(downloads));
-  await press(visitor, "button", label);
-  return downloaded(downloads, kind, known);
-}
 
 /** The package id that stands on the page's receipt. */
 const package_on = async (visitor) => /文件标识([0-9a-f]{32})/.exec(await seen(visitor, ".receipt"))[1];

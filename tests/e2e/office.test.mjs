@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, afterEach, before, describe, it } from "node:test";
 
-import { alive, answer, downloaded, give, press, type } from "./action.mjs";
+import { alive, answer, downloaded, give, press, taken, type } from "./action.mjs";
 import { DESK, launch, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { byLabel, byRole, isThere, seen, text } from "./find.mjs";
@@ -56,11 +56,7 @@ for (const engine of ["chromium", "firefox"]) {
       await (await byLabel(visitor, "把报名文件拖到这里")).uploadFile(...files);
       await until("the end of it", async () => !(await isThere(visitor, "button", "取消")) && (await seen(visitor)).match(/共\d+份|工作清单：|没有打开/));
     };
-    const taken = async (label, kind) => {
-      const known = new Set(readdirSync(downloads));
-      await press(visitor, "button", label);
-      return downloaded(downloads, kind, known);
-    };
+    const given = (label, kind) => taken(visitor, downloads, label, kind);
     const names = () => visitor.page.$$eval(".desk__line .desk__name", (all) => all.map((it) => it.textContent));
     const listed = (...expected) => until(`${expected} in the list`, async () => `${await names()}` === `${expected}`);
     const more = async () => {
@@ -75,7 +71,7 @@ for (const engine of ["chromium", "firefox"]) {
       await text(visitor, "口令太短，至少12个字");
       await check.accessible(visitor);
       await type(visitor, "给新密钥设一个口令", "麦田 天山 葡萄 雪水 沙漠");
-      const key = await taken("生成并下载", ".age");
+      const key = await given("生成并下载", ".age");
       await text(visitor, "新密钥已生成");
       if (engine === "chromium") {
         // The dialogue of printing stays open until the page has been looked at.
@@ -175,7 +171,7 @@ for (const engine of ["chromium", "firefox"]) {
       has("手机号码", "单位的电话");
       has("第2段", "入学年月", "确认无误，没有说明");
       await press(visitor, "button", "返回列表");
-      const table = readFileSync(await taken("导出表格（CSV）", ".csv"), "utf8");
+      const table = readFileSync(await given("导出表格（CSV）", ".csv"), "utf8");
       assert.match(table, /手机号码：单位的电话/);
 
       const content = createHash("sha256").update(unsealed(one.path).text).digest("hex").toUpperCase();
@@ -212,10 +208,10 @@ for (const engine of ["chromium", "firefox"]) {
       await press(visitor, "button", "返回列表");
       const revoked = () => visitor.page.evaluate(() => globalThis.revoked);
       assert.deepEqual(await revoked(), [photograph]);
-      const zip = await taken("导出附件（ZIP）", ".zip");
+      const zip = await given("导出附件（ZIP）", ".zip");
       const inside = execFileSync("python3", ["-c", "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), *z.namelist(), sep='\\n')", zip], { encoding: "utf8" }).trim().split("\n");
       assert.deepEqual(inside, ["None", `${post[0].reference} 测试张三/01-evidence.pdf`, `${post[0].reference} 测试张三/02-photo.jpg`]);
-      const list = await taken("保存工作清单", ".age");
+      const list = await given("保存工作清单", ".age");
 
       // The next day the files are not at hand. What was handed out before is not to be had from the page any more.
       await press(visitor, "button", "锁定");
@@ -251,7 +247,7 @@ for (const engine of ["chromium", "firefox"]) {
       await text(visitor, "锁定时有改动没有保存");
       assert.ok(!(await seen(visitor)).includes(PEOPLE[1][0]));
       const name = await visitor.page.$eval(".notice button", (it) => it.textContent);
-      const list = await taken(name, ".age");
+      const list = await given(name, ".age");
       assert.ok(readFileSync(list, "latin1").startsWith("age-encryption.org/v1\n"));
       await until("nothing to be left", async () => !(await seen(visitor)).includes("锁定时有改动没有保存"));
 
@@ -267,7 +263,7 @@ for (const engine of ["chromium", "firefox"]) {
       await press(visitor, "button", "锁定");
       await give_key(KEYS.backup);
       await put(post[2].path);
-      const theirs = await taken("保存工作清单", ".age");
+      const theirs = await given("保存工作清单", ".age");
       await press(visitor, "button", "锁定");
       await give_key();
       await put(theirs);
@@ -357,7 +353,7 @@ for (const engine of ["chromium", "firefox"]) {
         await text(visitor, "没能写进tingzhou-worklist-");
         await text(visitor, "有改动还没有保存");
         await text(visitor, "选一个文件，自动保存");
-        writeFileSync(list, readFileSync(await taken("保存工作清单", ".age")));
+        writeFileSync(list, readFileSync(await given("保存工作清单", ".age")));
         await press(visitor, "button", "锁定");
         await give_key();
         await put(list);
@@ -377,7 +373,7 @@ for (const engine of ["chromium", "firefox"]) {
       await until("the numbers", () => visitor.page.$(".desk__table--few td"));
       const rows = await visitor.page.$$eval(".desk__table--few tbody tr", (all) => all.map((row) => row.innerText.split(/\s+/).filter(Boolean)));
       assert.deepEqual(rows.at(-1), ["2026-03-01", "6"]);
-      const { salt, day, received } = JSON.parse(readFileSync(await taken("导出收件清单（received.json）", ".json"), "utf8"));
+      const { salt, day, received } = JSON.parse(readFileSync(await given("导出收件清单（received.json）", ".json"), "utf8"));
       assert.match(day, /^\d{4}-\d\d-\d\d$/);
       const hash = (id) => createHash("sha256").update("tingzhou.received.v1").update(Buffer.from(salt, "hex")).update(Buffer.from(id, "hex")).digest("hex").slice(0, 16);
       assert.deepEqual(received, post.map((it) => hash(it.id)).sort());

@@ -1,10 +1,9 @@
 // Seven people apply, each in Chromium and in Firefox: what is particular about each of them arrives in the sealed file.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 
-import { alive, answer, downloaded, give, go, open, press, type } from "./action.mjs";
+import { alive, answer, give, go, open, press, taken, type } from "./action.mjs";
 import { card, ending, fill_in, FIRST, person, seal } from "./applicant.mjs";
 import { launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
@@ -101,9 +100,7 @@ for (const engine of ["chromium", "firefox"]) {
       await fill_in(shared, who);
       await go(shared, "draft");
       await type(shared, "给草稿文件设一个口令", SECRET);
-      const before = new Set(readdirSync(downloads));
-      await press(shared, "button", "下载草稿文件");
-      const draft = await downloaded(downloads, ".age", before);
+      const draft = await taken(shared, downloads, "下载草稿文件", ".age");
       check.silent(shared);
       await shared.close();
 
