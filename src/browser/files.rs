@@ -95,6 +95,16 @@ pub fn forget_address(address: &str) {
 /// all that comes out of it.
 pub const LONGEST: f64 = (256 << 20) as f64;
 
+/// The most that a worker reads of several files at once, in bytes.
+const TOGETHER: f64 = (32 << 20) as f64;
+
+/// Whether several files are too long to be read at once. One alone is never that.
+pub(super) fn are_too_long(files: &Array) -> bool {
+    let sizes = files.iter().filter_map(|file| file.dyn_ref::<Blob>().map(Blob::size));
+    let (count, all) = sizes.fold((0, 0.0), |(count, all), size| (count + 1, all + size));
+    count > 1 && all > TOGETHER
+}
+
 /// Reads a file in a worker, where waiting for it holds up nobody.
 pub(super) fn read_here(file: &JsValue) -> Result<Vec<u8>, &'static str> {
     let file = file.dyn_ref::<Blob>().ok_or(UNREAD)?;
@@ -108,7 +118,7 @@ pub(super) fn read_here(file: &JsValue) -> Result<Vec<u8>, &'static str> {
 
 /// Why a worker did not read a file: it is gone, or somebody else has it.
 pub const UNREAD: &str = "unread";
-/// Why a worker did not read a file: it is longer than any that it reads.
+/// Why a worker did not read a file: it is longer than any that it reads, or they are too much together.
 pub const TOO_LARGE: &str = "file-too-large";
 
 /// A file dropped beside the places for files does not replace the page, which is what browsers do with it.

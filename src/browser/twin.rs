@@ -34,7 +34,7 @@ struct Inside {
 /// What goes over to the worker with an errand.
 enum Taken<'a> {
     Bytes(&'a Bytes),
-    File(&'a Picked),
+    Files(&'a [Picked]),
 }
 
 impl Twin {
@@ -56,9 +56,9 @@ impl Twin {
         Some(Self(Rc::new(inside)))
     }
 
-    /// As [`Twin::ask`], with a file that it reads itself instead of bytes that it takes over.
-    pub async fn ask_about(&self, parts: &[Bytes], file: &Picked, most: i32) -> Outcome {
-        self.after_those_before(parts, Taken::File(file), most).await
+    /// As [`Twin::ask`], with files that it reads itself instead of bytes that it takes over.
+    pub async fn ask_about(&self, parts: &[Bytes], files: &[Picked], most: i32) -> Outcome {
+        self.after_those_before(parts, Taken::Files(files), most).await
     }
 
     /// Has it do one errand after those before it: byte strings of ours and one that it takes over. It fails without a
@@ -93,9 +93,9 @@ impl Twin {
                 given.push(&bytes.0.buffer());
                 message.push(&bytes.0);
             }
-            Taken::File(picked) => {
+            Taken::Files(files) => files.iter().for_each(|picked| {
                 message.push(&picked.file);
-            }
+            }),
         }
 
         let (answer, resolve) = promise::open();

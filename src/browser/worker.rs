@@ -142,6 +142,9 @@ pub(super) fn heard(data: &JsValue) -> Option<Said> {
 /// The byte strings of a message; a file among them is read here, where nobody waits for it.
 fn read_here(data: &JsValue) -> Result<Vec<Vec<u8>>, &'static str> {
     let array = data.dyn_ref::<Array>();
+    if array.is_some_and(files::are_too_long) {
+        return Err(files::TOO_LARGE);
+    }
     let read = |part: JsValue| match part.dyn_ref::<Uint8Array>() {
         Some(bytes) => Ok(bytes.to_vec()),
         None => files::read_here(&part),

@@ -27,7 +27,8 @@ pub const ABOUT_ONE: usize = 5;
 /// What a worker is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
-    /// To open a file, and what is in it if it is a message or an archive: the key file, the file's name, the file.
+    /// To open files, and what is in them if they are messages or archives: the key file, the files' names, the files.
+    /// Answers with how many parts there are about each file, then with those parts; see [`each`].
     Open,
     /// To give the files attached to an application: the key file, the names of the file that it came in and of the one
     /// that is at hand, the record's digest, the file. Answers with name, label, media type and bytes of each; what no
@@ -83,7 +84,14 @@ impl Hand {
         let task = Task::ALL.into_iter().find(|it| it.name().as_bytes() == task).ok_or("task")?;
         let text = |part: &[u8]| String::from_utf8_lossy(part).into_owned();
         match (task, parts) {
-            (Task::Open, [secret, name, file]) => open(&identities(secret)?, &text(name), file),
+            (Task::Open, [secret, files @ ..]) if !files.is_empty() && files.len().is_multiple_of(2) => {
+                let identities = identities(secret)?;
+                let (names, files) = files.split_at(files.len() / 2);
+                let opened = names.iter().zip(files).map(|(name, file)| open(&identities, &text(name), file));
+                let opened: Vec<_> = opened.collect();
+                let lengths: Vec<String> = opened.iter().map(|parts| parts.len().to_string()).collect();
+                Ok([vec![lengths.join(" ").into_bytes()], opened.concat()].concat())
+            }
             (Task::Attachments, [secret, inner, outer, digest, file]) => {
                 let opened = find(&identities(secret)?, [&text(inner), &text(outer)], &text(digest), file)?;
                 let files = attached(&opened);
@@ -132,7 +140,7 @@ fn identities(secret: &[u8]) -> Result<Vec<Identity>, &'static str> {
     Identity::parse_file(secret).map_err(|_| "key")
 }
 
-fn open(identities: &[Identity], name: &str, file: &[u8]) -> Result<Vec<Vec<u8>>, &'static str> {
+fn open(identities: &[Identity], name: &str, file: &[u8]) -> Vec<Vec<u8>> {
     let mut answer = Vec::new();
     unpack::unpack(name, file, &mut |found| {
         let (kind, outcome) = match &found.bytes {
@@ -159,7 +167,7 @@ fn open(identities: &[Identity], name: &str, file: &[u8]) -> Result<Vec<Vec<u8>>
             Err(fault) => [fault.into_bytes(), Vec::new(), Vec::new()],
         });
     });
-    Ok(answer)
+    answer
 }
 
 /// The application whose record has the digest `digest`, out of the file called `inner` in the one called `outer`.
@@ -201,6 +209,15 @@ fn drill(identities: &[Identity], keys: &[String]) -> Result<Vec<Vec<u8>>, &'sta
             .any(|it| crate::package::open::plaintext(&file, it).is_ok_and(|(_, inside)| inside == MESSAGE))
     };
     Ok(keys.iter().map(|key| if opens(key) { key.as_bytes().to_vec() } else { Vec::new() }).collect())
+}
+
+/// What a worker has answered about each of `count` files; none if that is not to be made out.
+pub fn each(count: usize, mut answer: Vec<Vec<u8>>) -> Option<Vec<Vec<Vec<u8>>>> {
+    let mut parts = answer.split_off(answer.len().min(1)).into_iter();
+    let lengths = String::from_utf8(answer.pop()?).ok()?;
+    let lengths: Option<Vec<usize>> = lengths.split(' ').map(|length| length.parse().ok()).collect();
+    let lengths = lengths.filter(|it| it.len() == count && it.iter().sum::<usize>() == parts.len())?;
+    Some(lengths.into_iter().map(|length| parts.by_ref().take(length).collect()).collect())
 }
 
 /// Whether a worker's answer about a file says that it is a worklist.
@@ -431,9 +448,34 @@ mod tests {
 
     /// There and back again.
     fn opened(name: &str, file: &[u8]) -> Arrival {
-        let heard = hear(name, &run(Task::Open, &[KEY, name.as_bytes(), file]).unwrap());
+        let heard = hear(name, &answer(name, file));
         let [one] = <[Arrival; 1]>::try_from(heard).unwrap();
         one
+    }
+
+    /// What the worker answers about one file.
+    fn answer(name: &str, file: &[u8]) -> Vec<Vec<u8>> {
+        let answer = run(Task::Open, &[KEY, name.as_bytes(), file]).unwrap();
+        let [one] = <[_; 1]>::try_from(each(1, answer).unwrap()).unwrap();
+        one
+    }
+
+    #[test]
+    fn files_opened_together_are_told_apart() {
+        let [one, other] = [1, 2].map(|seed| sealed_with(record(seed)));
+        let both = format!("{}{}", one.armoured(), other.armoured());
+        let files = [(&b"a"[..], both.as_bytes()), (b"b", b"nothing"), (b"c", &one.bytes)];
+        let parts = [&[KEY][..], &files.map(|it| it.0), &files.map(|it| it.1)].concat();
+        let opened = run(Task::Open, &parts).unwrap();
+        let apart = each(3, opened.clone()).unwrap();
+        let alone = files.map(|(name, file)| answer(std::str::from_utf8(name).unwrap(), file));
+        assert_eq!(apart, alone);
+        assert_eq!(apart.iter().map(Vec::len).collect::<Vec<_>>(), [2 * ABOUT_ONE, ABOUT_ONE, ABOUT_ONE]);
+        // What does not add up is no answer.
+        assert_eq!(each(2, opened.clone()), None);
+        assert_eq!(each(3, opened[..4].to_vec()), None);
+        assert_eq!(each(1, vec![]), None);
+        assert_eq!(each(1, vec![vec![0xff]]), None);
     }
 
     #[test]
@@ -460,7 +502,7 @@ mod tests {
         assert_eq!(run(Task::Open, &[KEY]), Err("parts"));
         assert_eq!(Hand::default().run(vec![]), Err("parts"));
         assert_eq!(Hand::default().run(vec![b"dance".to_vec()]), Err("task"));
-        let heard = hear("x.zip", &run(Task::Open, &[KEY, b"x.zip", b"PK\x03\x04cut"]).unwrap());
+        let heard = hear("x.zip", &answer("x.zip", b"PK\x03\x04cut"));
         assert_eq!(heard[0].found, Err(Why::Wrapped(unpack::Why::Damaged)));
         assert_eq!(run(Task::Open, &[b"# no key", b"", b"a"]), Err("key"));
     }
@@ -470,7 +512,7 @@ mod tests {
         let [one, other] = [1, 2].map(|seed| sealed_with(record(seed)));
         let text = format!("{}{}", one.armoured(), other.armoured());
         let identities = identities(KEY).unwrap();
-        let heard = hear("x", &open(&identities, "x", text.as_bytes()).unwrap());
+        let heard = hear("x", &open(&identities, "x", text.as_bytes()));
         assert_eq!(heard.len(), 2);
         for arrival in heard {
             let (name, found) = (arrival.file, arrival.found.unwrap());
@@ -544,10 +586,10 @@ mod tests {
         use crate::package::key::DEMONSTRATION;
         let recipients = Recipients::parse(&DEMONSTRATION).unwrap();
         let file = Worklist::default().save(&identities(KEY).unwrap(), &recipients).unwrap();
-        let answer = run(Task::Open, &[KEY, b"a", &file]).unwrap();
-        assert!(is_worklist(&answer) && is_sound(&answer));
-        assert_eq!(hear("a", &answer)[0].found, Err(Why::Worklist), "where nobody looks for one");
-        assert!(!is_worklist(&run(Task::Open, &[KEY, b"a", &sealed_with(record(1)).bytes]).unwrap()));
+        let listed = answer("a", &file);
+        assert!(is_worklist(&listed) && is_sound(&listed));
+        assert_eq!(hear("a", &listed)[0].found, Err(Why::Worklist), "where nobody looks for one");
+        assert!(!is_worklist(&answer("a", &sealed_with(record(1)).bytes)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -230,6 +230,28 @@ for (const engine of ["chromium", "firefox"]) {
           ]);
           await press(visitor, "button", "测试甲");
           await text(visitor, "报名.eml › x (1).age");
+          check.silent(visitor);
+        });
+
+        it("opens many at once, and says of one that is gone by then what there is to say of that one", async () => {
+          await visit();
+          await giveKey(visitor);
+          const at = folder();
+          // Of one size with the applications, so that they are taken together with them.
+          const others = Array.from({ length: 40 }, (_, number) => `${number}.jpg`);
+          others.forEach((name) => writeFileSync(join(at, name), Buffer.alloc(20_000, name)));
+          const paths = others.map((name) => join(at, name));
+          mail.files.forEach(({ path }, number) => paths.splice(number * 4, 0, path));
+          const [first, last] = [others[9], others[37]];
+          // Between the choice and the opening, which a driver lets nobody see.
+          const control = await byLabel(visitor, "把报名文件拖到这里");
+          await visitor.page.evaluate(() => addEventListener("change", (event) => event.stopImmediatePropagation(), { capture: true, once: true }));
+          await control.uploadFile(...paths);
+          [first, last].forEach((name) => rmSync(join(at, name)));
+          await control.evaluate((it) => it.dispatchEvent(new Event("change", { bubbles: true })));
+          await opened(visitor, ANSWERS.length);
+          const said = (name) => ([first, last].includes(name) ? "没有读到文件，可能已移走、改名或正被别的程序使用。请确认后再放一次。" : "不是报名系统生成的文件，未打开。");
+          assert.deepEqual(await refused(visitor), others.map((name) => `${name} ${said(name)}`));
           check.silent(visitor);
         });
 

@@ -31,6 +31,12 @@ const PATIENCE: i32 = 120_000;
 const PACE: f64 = 250.0;
 /// And it takes at most this part of the time.
 const SHARE: f64 = 10.0;
+/// How far opening has come is drawn anew at most this often, in milliseconds: drawing takes its time from opening.
+const DRAWN: u32 = 100;
+/// Most files that a worker is given at once, as long as it has done with them in so many milliseconds: to give and to
+/// answer takes as long as to open a small one.
+const MOST_AT_ONCE: usize = 8;
+const AT_ONCE: f64 = 60.0;
 /// Answers that are handed on at once.
 const TOGETHER: usize = 64;
 /// What an archive of attached files holds at most, more or less.
@@ -112,36 +118,43 @@ impl Session {
     /// Opens what waits, until nothing does.
     async fn open_with(self, hand: usize, turn: u32) {
         let mut told = (clock::millis(), 0.0);
+        let mut at_once = 1;
         loop {
             let next = self.held.try_update_value(|held| {
-                let picked = held.queue.pop_front()?;
-                held.taken += 1;
-                Some((held.taken - 1, picked))
+                // Towards the end everybody still has something to do.
+                let share = held.queue.len().div_ceil(2 * held.hands.len().max(1));
+                let picked: Vec<Picked> = held.queue.drain(..share.min(at_once)).collect();
+                held.taken += picked.len();
+                (held.taken - picked.len(), picked)
             });
-            let Some((place, picked)) = next.flatten() else { return };
-            self.batch.update(|batch| {
+            let Some((place, picked)) = next.filter(|(_, picked)| !picked.is_empty()) else { return };
+            self.batch.update_untracked(|batch| {
                 if let Some(batch) = batch {
-                    batch.label = words::opening((batch.done + 1).min(batch.all), batch.all, &picked.name);
+                    batch.label = words::opening((batch.done + 1).min(batch.all), batch.all, &picked[0].name);
                 }
             });
-            let mut answer = self.open_one(hand, &picked).await;
-            if self.turn() != turn {
-                return;
-            }
-            if errand::is_worklist(&answer) {
-                answer = self.load(&picked).await;
+            self.draw_progress();
+            let (began, count) = (clock::millis(), picked.len());
+            let answers = self.open_some(hand, turn, &picked).await;
+            let each = (clock::millis() - began) / count as f64;
+            at_once = ((AT_ONCE / each.max(1.0)) as usize).clamp(1, MOST_AT_ONCE);
+            for (at, (picked, mut answer)) in picked.into_iter().zip(answers).enumerate() {
                 if self.turn() != turn {
                     return;
                 }
-            } else if !errand::is_sound(&answer) {
-                answer = errand::say(&picked.name, &Why::Silent);
+                if errand::is_worklist(&answer) {
+                    answer = self.load(&picked).await;
+                    if self.turn() != turn {
+                        return;
+                    }
+                }
+                self.held.update_value(|held| {
+                    held.origins.entry(picked.name.clone()).or_default().push(picked);
+                    held.early.insert(place + at, answer);
+                });
             }
-            self.held.update_value(|held| {
-                held.origins.entry(picked.name.clone()).or_default().push(picked);
-                held.early.insert(place, answer);
-            });
-            // Seen with the name of the next file, or with the end of the last.
-            self.batch.update_untracked(|batch| batch.iter_mut().for_each(|batch| batch.done += 1));
+            self.batch.update_untracked(|batch| batch.iter_mut().for_each(|batch| batch.done += count));
+            self.draw_progress();
             self.enter(self.take_opened(false)).await;
             let (last, took) = told;
             if hand == 0 && clock::millis() - last > PACE.max(took * SHARE) {
@@ -152,6 +165,17 @@ impl Session {
             if self.turn() != turn {
                 return;
             }
+        }
+    }
+
+    /// Draws soon how far opening has come.
+    fn draw_progress(self) {
+        let is_due = self.held.try_update_value(|held| !std::mem::replace(&mut held.drawing, true));
+        if is_due == Some(true) {
+            clock::after(DRAWN, move || {
+                self.held.update_value(|held| held.drawing = false);
+                self.batch.notify();
+            });
         }
     }
 
@@ -181,21 +205,52 @@ impl Session {
         }
     }
 
+    /// What there is to say of each of these files. If together they come to nothing, each is opened alone: one that
+    /// cannot be read, or that is too much for the worker, says nothing of the others.
+    async fn open_some(self, hand: usize, turn: u32, picked: &[Picked]) -> Vec<Vec<Vec<u8>>> {
+        if picked.len() > 1
+            && let Ok(answers) = self.open_together(hand, picked).await
+        {
+            return answers;
+        }
+        let mut answers = Vec::new();
+        for picked in picked {
+            // Whoever has cancelled waits for nothing.
+            if self.turn() != turn {
+                break;
+            }
+            answers.push(self.open_one(hand, picked).await);
+        }
+        answers
+    }
+
+    async fn open_together(
+        self,
+        hand: usize,
+        picked: &[Picked],
+    ) -> Result<Vec<Vec<Vec<u8>>>, Option<String>> {
+        let (secret, twin) = self.hand(hand).ok_or(None)?;
+        let names = picked.iter().map(|picked| Bytes::of(picked.name.as_bytes()));
+        let parts: Vec<Bytes> =
+            [Bytes::of(Task::Open.name().as_bytes()), secret].into_iter().chain(names).collect();
+        let outcome = twin.ask_about(&parts, picked, PATIENCE).await;
+        if outcome == Err(None) {
+            self.give_up(hand, &twin);
+        }
+        let answers = errand::each(picked.len(), outcome?).ok_or(None)?;
+        if answers.iter().all(|answer| errand::is_sound(answer)) { Ok(answers) } else { Err(None) }
+    }
+
     async fn open_one(self, hand: usize, picked: &Picked) -> Vec<Vec<u8>> {
         let refuse = |why| errand::say(&picked.name, &why);
-        let Some((secret, twin)) = self.hand(hand) else { return refuse(Why::Silent) };
-        let parts = [Bytes::of(Task::Open.name().as_bytes()), secret, Bytes::of(picked.name.as_bytes())];
-        match twin.ask_about(&parts, picked, PATIENCE).await {
-            Ok(answer) => answer,
+        match self.open_together(hand, std::slice::from_ref(picked)).await {
+            Ok(answers) => answers.concat(),
             Err(Some(name)) if name == files::UNREAD => refuse(Why::Unread),
             Err(Some(name)) if name == files::TOO_LARGE => {
                 let fault = Fault::TooLarge { size: picked.size(), limit: files::LONGEST as usize };
                 refuse(Why::Unopened(Kind::Other, fault))
             }
-            Err(_) => {
-                self.give_up(hand, &twin);
-                refuse(Why::Silent)
-            }
+            Err(_) => refuse(Why::Silent),
         }
     }
 
@@ -325,7 +380,7 @@ impl Session {
                 let mut parts = vec![Bytes::of(task.name().as_bytes()), secret];
                 parts.extend([inner, outer, &digest].map(|part| Bytes::of(part.as_bytes())));
                 parts.extend(more.iter().cloned());
-                match twin.ask_about(&parts, &picked, PATIENCE).await {
+                match twin.ask_about(&parts, &[picked], PATIENCE).await {
                     Ok(answer) => return Ok(answer),
                     // Another file of that name may be the right one.
                     Err(Some(_)) => {}

@@ -48,6 +48,8 @@ pub struct Held {
     pub handed_on: usize,
     /// Workers that have something to open.
     pub at_work: usize,
+    /// How far opening has come will be drawn in a moment.
+    pub drawing: bool,
     /// What the files were that are in the list, by name.
     pub origins: HashMap<String, Vec<Picked>>,
     /// The workers that open files.
