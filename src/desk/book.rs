@@ -119,6 +119,8 @@ pub struct Words<'a> {
     pub program: &'a dyn Fn(&str) -> String,
     /// The name of the sheet of changes, and its first heading.
     pub changes: [&'a str; 2],
+    /// The sheet of what was asked on grounds of its own.
+    pub apart: &'a str,
     /// What has happened.
     pub change: &'a dyn Fn(Change) -> &'static str,
     /// The name of the sheet of counts, and its headings.
@@ -228,6 +230,16 @@ pub fn sheets(worklist: &Worklist, elsewhere: Elsewhere, words: Words) -> Vec<Sh
         }
     }
 
+    let shown = entries.iter().filter(|it| it.case.current.is_some());
+    let shown: Vec<&Application> = shown.map(|it| &applications[it.case.shown()]).collect();
+    let columns = table::layout_apart(shown.iter().map(|it| &it.record).collect::<Vec<_>>());
+    let rows = shown.iter().map(|it| table::row(&columns, it, elsewhere));
+    // Behind the two that say whose it is.
+    let rows = rows.filter(|row| row.iter().skip(2).any(|cell| !cell.is_empty())).collect();
+    let apart =
+        Sheet { name: words.apart.to_owned(), headings: columns.iter().map(words.heading).collect(), rows };
+    let apart = Some(apart).filter(|sheet| !sheet.rows.is_empty());
+
     let count =
         |count: Count| vec![(words.counted)(count).to_owned(), count.of(worklist, &entries).to_string()];
     let refusal = |it: &Refusal| vec![it.file.clone(), (words.why)(&it.why)];
@@ -245,7 +257,7 @@ pub fn sheets(worklist: &Worklist, elsewhere: Elsewhere, words: Words) -> Vec<Sh
             row
         });
     let counts = Sheet { name: words.counts[0].to_owned(), rows: rows.collect(), headings };
-    programs.into_values().chain([changes, counts]).collect()
+    programs.into_values().chain(apart).chain([changes, counts]).collect()
 }
 
 /// Notes that all cases were exported as they stand, at `time`. Answers with what was noted of each before.
@@ -301,6 +313,7 @@ mod tests {
             decided: &|all| all.iter().map(|it| format!("{:?}", it.status)).collect::<Vec<_>>().join("/"),
             program: &|id| id.to_owned(),
             changes: ["changes", "change"],
+            apart: "apart",
             change: &|change| match change {
                 Change::New => "new",
                 Change::Replaced => "replaced",
@@ -377,6 +390,25 @@ mod tests {
             assert!(sheet.rows.iter().all(|row| row.len() == sheet.headings.len()), "{}", sheet.name);
         }
         assert!(super::super::workbook::write(&sheets).is_ok());
+    }
+
+    #[test]
+    fn what_was_asked_on_grounds_stands_on_a_sheet_of_its_own() {
+        let mut worklist = Worklist::default();
+        let mut one = first(1, "masters");
+        one.answers.fields.insert("ethnic".to_owned(), "01".to_owned());
+        enter(&mut worklist, 1, &one);
+        enter(&mut worklist, 2, &first(2, "graduates"));
+        let sheets = book(&worklist);
+        let names: Vec<&str> = sheets.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["graduates", "masters", "apart", "changes", "counts"]);
+        let [row] = &*sheets[2].rows else { panic!("who was not asked has no row: {:?}", sheets[2].rows) };
+        assert_eq!((&row[0], &*row[1]), (&one.reference().to_string(), one.answers.get("name")));
+        assert_eq!(row.len(), sheets[2].headings.len());
+        assert!(row[2..].iter().any(|cell| cell == "01"), "{row:?}");
+        for sheet in sheets.iter().filter(|it| it.name != "apart") {
+            assert!(!sheet.headings.iter().any(|it| it.contains("Ethnic")), "{}", sheet.name);
+        }
     }
 
     #[test]

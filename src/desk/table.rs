@@ -97,8 +97,21 @@ pub fn layout(ledger: &Ledger) -> Vec<Column> {
 /// The columns that hold everything in one record.
 pub fn layout_of(record: &Record) -> Vec<Column> {
     let mut columns = columns_for(&[&record.answers]);
-    columns.extend(form::apart(&record.answers).into_iter().map(Column::Form));
+    columns.extend(form::apart([&record.answers]).into_iter().map(Column::Form));
     columns
+}
+
+/// The columns of what was asked on grounds of its own in `records`, behind those that say whose it is; none if nobody
+/// has answered such a question.
+pub fn layout_apart<'a>(records: impl IntoIterator<Item = &'a Record> + Clone) -> Vec<Column> {
+    let apart = form::apart(records.into_iter().map(|it| &it.answers).collect::<Vec<_>>());
+    if apart.is_empty() {
+        return Vec::new();
+    }
+    [Column::About(About::Reference), Column::Form(form::NAME)]
+        .into_iter()
+        .chain(apart.into_iter().map(Column::Form))
+        .collect()
 }
 
 fn columns_for(answers: &[&Answers]) -> Vec<Column> {
@@ -160,7 +173,10 @@ fn unknown_cell<'a>(answers: &'a Answers, table: &str, at: usize, name: &str) ->
 pub fn row(columns: &[Column], application: &Application, elsewhere: Elsewhere) -> Vec<String> {
     let day = application.record.created.get(..10).and_then(|day| Date::parse(day).ok());
     let day = day.expect("the record's time was checked when it was opened");
-    let context = Context { offers: elsewhere.offers.to_vec(), ..Context::elsewhere(day) };
+    // What a campaign has asked that is not at hand any more was asked all the same.
+    let is_at_hand = elsewhere.offers.iter().any(|offer| offer.program == application.record.program);
+    let offers = if is_at_hand { elsewhere.offers.to_vec() } else { Vec::new() };
+    let context = Context { offers, ..Context::elsewhere(day) };
     columns.iter().map(|column| cell(column, application, &context, elsewhere)).collect()
 }
 

@@ -29,6 +29,10 @@ pub enum Column {
     Explanations,
 }
 
+/// The applicant's name.
+pub const NAME: Column =
+    Column::Answer { part: Part::Person, row: None, question: Question::Name, cell: Cell::Plain };
+
 /// Questions that are about the filling in and not about the applicant: no column.
 const NOT_EXPORTED: [Question; 6] = [
     Question::Mistakes,
@@ -78,16 +82,22 @@ pub fn layout<'a>(applications: impl IntoIterator<Item = &'a Answers> + Clone) -
     columns
 }
 
-/// The columns of what is kept apart, and was answered in `answers`: for whoever reads all of one application.
-pub fn apart(answers: &Answers) -> Vec<Column> {
+/// The columns of what is kept apart, and was answered in any of `applications`: for whoever reads all of one, and for
+/// a sheet of their own.
+pub fn apart<'a>(applications: impl IntoIterator<Item = &'a Answers> + Clone) -> Vec<Column> {
     let mut columns = Vec::new();
     for section in FORM {
         let fields = section.fields().iter().filter(|field| field.apart);
-        let rows =
-            section.table().map_or(vec![None], |table| (0..answers.rows(table).len()).map(Some).collect());
+        let rows: Vec<Option<usize>> = match section.table() {
+            None => vec![None],
+            Some(table) => {
+                let longest = applications.clone().into_iter().map(|it| it.rows(table).len()).max();
+                (0..longest.unwrap_or(0)).map(Some).collect()
+            }
+        };
         for (row, field) in fields.flat_map(|field| rows.iter().map(move |row| (*row, field))) {
             let at = Place { part: section.part, row, question: field.question };
-            if !text::is_blank(at.typed(answers)) {
+            if applications.clone().into_iter().any(|answers| !text::is_blank(at.typed(answers))) {
                 let cells = field.kind.cells().iter();
                 let of = |&cell: &_| Column::Answer { part: at.part, row, question: at.question, cell };
                 columns.extend(cells.map(of));

@@ -911,7 +911,7 @@ fn what_is_asked_on_grounds_stands_in_no_table_with_the_others() {
     assert!(of(Question::NativePlace) && of(Question::FamilyName));
     assert!(!apart.into_iter().any(of));
     // Whoever reads the whole of one application reads them too.
-    let kept = columns::apart(&good());
+    let kept = columns::apart([&good()]);
     let of = |question: &Question| {
         kept.iter().any(|column| matches!(column, Column::Answer { question: q, .. } if q == question))
     };

@@ -117,7 +117,7 @@ pub const EXPORT_FILES: &str = "导出附件（ZIP）";
 /// The button for the list of what has arrived.
 pub const EXPORT_RECEIVED: &str = "导出收件清单（received.json）";
 /// What to know about the files.
-pub const EXPORT_HINT: &str = "工作簿用Excel或WPS表格打开：每个项目一张表，另有“变更”表（上次导出以后的变化）和“核验”表（收到、打开、没有打开的数量）。证件号码、电话都是文本，填写的内容不会被当成公式执行。";
+pub const EXPORT_HINT: &str = "工作簿用Excel或WPS表格打开：每个项目一张表；民族、政治面貌等依规定收集的内容只在“单列”表里；另有“变更”表（上次导出以后的变化）和“核验”表（收到、打开、没有打开的数量）。证件号码、电话都是文本，填写的内容不会被当成公式执行。";
 /// What to know about the others.
 pub const EXPORT_MORE: &str = "CSV表格供别的系统导入，有的格子以一个撇号开头，用来保住号码。附件按报名人分文件夹，每包约100 MB。收件清单里只有打乱的标识，发布在网站上，报名人凭回执就能查到是否收到。";
 /// What is in it.
@@ -514,6 +514,8 @@ pub fn decided(decisions: &[Decision]) -> String {
 pub const STANDING: [&str; 3] = ["情况", "处理", "备注"];
 /// The sheet of changes, and its first heading.
 pub const CHANGES: [&str; 2] = ["变更", "变更内容"];
+/// The sheet of what was asked on grounds of its own.
+pub const APART: &str = "单列";
 /// The sheet of counts, and its headings.
 pub const COUNTS: [&str; 3] = ["核验", "项目或文件", "数量或原因"];
 

@@ -17,6 +17,7 @@ import { KEYS, seal, unsealed } from "./package.mjs";
 import { jpeg } from "./pictures.mjs";
 import { serve } from "./server.mjs";
 import { DIST, folder, variant } from "./site.mjs";
+import { workbook } from "./workbook.mjs";
 
 /** Names that a dictionary puts in another order than Unicode does, with their initials. */
 const PEOPLE = [["测试张三", "cszs"], ["测试安宁", "csan"], ["测试古丽·示例", "csglsl"], ["测试单雄", "csdx"], ["单测试", "scs"], ["测试曾言", "cscy"], ["测试鲍鱼", "csby"]];
@@ -147,8 +148,8 @@ for (const engine of ["chromium", "firefox"]) {
 
     it("tells what was doubted, confirmed and explained, and finds the file of a sheet by its square code", async () => {
       const at = folder();
-      const write = (number, name, tables) => {
-        const { sealed, reference } = seal(number, { fields: { name, id_type: "resident", id_no: "659900199001010016", mobile: "13800138000" }, tables });
+      const write = (number, name, tables, more = {}) => {
+        const { sealed, reference } = seal(number, { fields: { ...more, name, id_type: "resident", id_no: "659900199001010016", mobile: "13800138000" }, tables });
         const path = join(at, "内", `${name}.age`);
         mkdirSync(join(at, "内"), { recursive: true });
         writeFileSync(path, sealed);
@@ -157,7 +158,7 @@ for (const engine of ["chromium", "firefox"]) {
       const one = write(81, "测试甲", { confirmed: [
         { at: "mobile", doubt: "x", answer: "13800138000", note: "单位的电话" },
         { at: "education-2-start", doubt: "gap 2018-07", answer: "2019-09", note: "" },
-      ] });
+      ] }, { ethnic: "05", program: "elsewhere" });
       write(82, "测试乙", {});
       await visit();
       await give_key();
@@ -173,6 +174,10 @@ for (const engine of ["chromium", "firefox"]) {
       await press(visitor, "button", "返回列表");
       const table = readFileSync(await given("导出表格（CSV）", ".csv"), "utf8");
       assert.match(table, /手机号码：单位的电话/);
+      // What is asked on grounds of its own stands on a sheet of its own, and nowhere else.
+      const { 单列, ...others } = workbook(await given("导出工作簿（XLSX）", ".xlsx"));
+      assert.deepEqual(单列, [["报名编号", "姓名", "民族（代码）", "民族"], [one.reference, "测试甲", "05", "维吾尔族"]]);
+      assert.ok(!`${table}${JSON.stringify(others)}`.includes("民族"));
 
       const content = createHash("sha256").update(unsealed(one.path).text).digest("hex").toUpperCase();
       await type(visitor, "查找", `TINGZHOU 1 ${one.reference} ${content}`);

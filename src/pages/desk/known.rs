@@ -172,6 +172,7 @@ impl Known {
             decided: &words::decided,
             program: &program,
             changes: words::CHANGES,
+            apart: words::APART,
             change: &|change: Change| words::change(change),
             counts: words::COUNTS,
             counted: &|count: Count| words::counted(count),
