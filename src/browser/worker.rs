@@ -12,7 +12,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
 
-use super::files;
+use super::files::{self, Bytes};
 use super::page::site_files;
 
 /// What a worker is known to say.
@@ -39,12 +39,12 @@ impl Errand {
     }
 }
 
-/// Sends `parts` to a worker of its own, whose code is the bundle `name`.
+/// Sends copies of `parts` to a worker of its own, whose code is the bundle `name`.
 ///
 /// `done` is called exactly once, unless the errand is cancelled.
 pub fn send(
     name: &str,
-    parts: &[Vec<u8>],
+    parts: &[Bytes],
     progress: impl Fn(f64) + 'static,
     done: impl FnOnce(Outcome) + 'static,
 ) -> Option<Errand> {
@@ -54,7 +54,7 @@ pub fn send(
 /// The same for all errands: once in the bundle, not once for each.
 fn post(
     name: &str,
-    parts: &[Vec<u8>],
+    parts: &[Bytes],
     progress: Box<dyn Fn(f64)>,
     done: Box<dyn FnOnce(Outcome)>,
 ) -> Option<Errand> {
@@ -90,7 +90,7 @@ fn post(
 
     let message = Array::of2(&wasm.href.as_str().into(), &wasm.integrity.as_str().into());
     parts.iter().for_each(|part| {
-        message.push(&Uint8Array::from(part.as_slice()));
+        message.push(&part.0);
     });
     worker.post_message(&message).ok()?;
     Some(Errand(worker))

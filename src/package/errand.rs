@@ -71,8 +71,6 @@ pub struct Errand {
     pub secret: [u8; 32],
     /// The record, in a chain with an open key: the worker knows what belongs to the secret.
     pub record: Record,
-    /// The files that its attachments describe, in their order.
-    pub files: Vec<Vec<u8>>,
     /// Public keys, `age1…`.
     pub recipients: Vec<String>,
 }
@@ -127,30 +125,30 @@ impl Refusal {
 }
 
 impl Errand {
-    /// As it is posted: the secret, where the record stands and how many files there are, its bytes, the files, then the
-    /// keys. The page has checked the record; the worker takes its bytes as they are and needs not bring what reads them.
+    /// As it is posted: the secret, where the record stands and how many files it has, its bytes, the keys. Behind them
+    /// go the files that the record's attachments describe, in their order; they are not held here, for they may lie
+    /// where they need not be copied. The page has checked the record; the worker takes its bytes as they are and needs
+    /// not bring what reads them.
     pub fn pack(&self) -> Result<Vec<Vec<u8>>, Refusal> {
         let record = self.record.encode().map_err(|_| Refusal::Record)?;
-        let count = u8::try_from(self.files.len()).map_err(|_| Refusal::Record)?;
-        if self.files.len() != self.record.attachments.len() {
-            return Err(Refusal::Record);
-        }
+        let count = u8::try_from(self.record.attachments.len()).map_err(|_| Refusal::Record)?;
         let head =
             [&Place::of(&self.record).bytes()[..], &[u8::from(self.record.demonstration), count]].concat();
         let keys = self.recipients.iter().map(|r| r.as_bytes().to_vec());
-        let parts = [self.secret.to_vec(), head, record];
-        Ok(parts.into_iter().chain(self.files.iter().cloned()).chain(keys).collect())
+        Ok([self.secret.to_vec(), head, record].into_iter().chain(keys).collect())
     }
 }
 
-/// Seals what [`Errand::pack`] packed. Answers with the file, the record's digest and the chain's key.
+/// Seals what [`Errand::pack`] packed, with the files behind it. Answers with the file, its digest, that of the record
+/// and the chain's key.
 fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
     let [secret, head, record, rest @ ..] = packed else { return Err(Refusal::Record) };
     let secret =
         <[u8; 32]>::try_from(secret.as_slice()).ok().and_then(Secret::new).ok_or(Refusal::Encryption)?;
     let [place @ .., demonstration, count] = head.as_slice() else { return Err(Refusal::Record) };
     let place = Place::from_bytes(place).ok_or(Refusal::Record)?;
-    let (files, recipients) = rest.split_at_checked(usize::from(*count)).ok_or(Refusal::Record)?;
+    let keys = rest.len().checked_sub(usize::from(*count)).ok_or(Refusal::Record)?;
+    let (recipients, files) = rest.split_at(keys);
     let recipients: Vec<_> = recipients.iter().map(|key| String::from_utf8_lossy(key)).collect();
     let recipients = key::Recipients::parse(&recipients).map_err(|_| Refusal::Recipients)?;
     let open = seal::Open {
@@ -168,20 +166,25 @@ fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Re
         seal::Fault::Encryption => Refusal::Encryption,
         seal::Fault::Unsound(_) => Refusal::Unsound,
     })?;
-    let Receipt { record, key, .. } = sealed.receipt;
-    Ok(vec![sealed.bytes, record.to_string().into_bytes(), key.to_string().into_bytes()])
+    let Receipt { file, record, key, .. } = sealed.receipt;
+    let digests = [file, record].map(|it| it.bytes().to_vec());
+    Ok([sealed.bytes].into_iter().chain(digests).chain([key.to_string().into_bytes()]).collect())
 }
 
-/// The page's part: looks at what the worker answered and makes the receipt from the bytes that arrived.
+/// The page's part: looks at what the worker answered and makes the receipt. Only the digest of the file it takes from
+/// the worker: to make that one of a long file would hold up the page.
 pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt, Mark), Refusal> {
-    let [bytes, digest, key] = <[_; 3]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
-    let digest = std::str::from_utf8(&digest).ok().and_then(Digest::parse).ok_or(Refusal::Unsound)?;
+    let [bytes, digests @ .., key] = <[_; 4]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
+    let parse = |digest: Vec<u8>| digest.try_into().map(Digest::from_bytes).map_err(|_| Refusal::Unsound);
+    let [file, digest] = digests.map(parse);
+    let (file, digest) = (file?, digest?);
     let key = std::str::from_utf8(&key).ok().and_then(ChainKey::parse).ok_or(Refusal::Unsound)?;
     let mut record = errand.record.clone();
     record.chain.signed.as_mut().ok_or(Refusal::Record)?.key = key;
     let expected = record.encode().map_err(|_| Refusal::Record)?;
-    let length = header::length(expected.len(), errand.files.iter().map(Vec::len).sum());
-    let file = verify::sealed(&bytes, errand.recipients.len(), length).map_err(|_| Refusal::Unsound)?;
+    let files: u64 = record.attachments.iter().map(|it| it.length).sum();
+    let length = header::length(expected.len(), usize::try_from(files).map_err(|_| Refusal::Record)?);
+    verify::sealed(&bytes, errand.recipients.len(), length).map_err(|_| Refusal::Unsound)?;
     if digest != Digest::of(&expected) {
         return Err(Refusal::Unsound);
     }
@@ -223,7 +226,6 @@ mod tests {
                 answers: Answers::default(),
                 attachments: Vec::new(),
             },
-            files: Vec::new(),
             recipients: recipients.iter().map(|r| (*r).to_owned()).collect(),
         }
     }
@@ -235,7 +237,12 @@ mod tests {
     }
 
     fn sealed(errand: &Errand) -> Result<Vec<Vec<u8>>, Refusal> {
-        serve(&errand.pack().unwrap(), &mut |_, _| {}).map_err(Refusal::from_name)
+        sealed_with(errand, &[])
+    }
+
+    fn sealed_with(errand: &Errand, files: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, Refusal> {
+        let packed = [errand.pack().unwrap(), files.to_vec()].concat();
+        serve(&packed, &mut |_, _| {}).map_err(Refusal::from_name)
     }
 
     #[test]
@@ -253,7 +260,7 @@ mod tests {
     #[test]
     fn files_travel_with_the_record_that_describes_them() {
         let mut errand = errand(&DEMONSTRATION);
-        errand.files = vec![b"%PDF-1.7 one".to_vec(), b"\xff\xd8\xff two".to_vec()];
+        let files = [b"%PDF-1.7 one".to_vec(), b"\xff\xd8\xff two".to_vec()];
         let described = |(at, bytes): (usize, &Vec<u8>)| Attachment {
             field: format!("file_{}", at + 1),
             name: format!("{at}"),
@@ -261,11 +268,13 @@ mod tests {
             length: bytes.len() as u64,
             digest: Digest::of(bytes),
         };
-        errand.record.attachments = errand.files.iter().enumerate().map(described).collect();
-        let (_, receipt, _) = accept(&errand, sealed(&errand).unwrap()).unwrap();
+        errand.record.attachments = files.iter().enumerate().map(described).collect();
+        let (_, receipt, _) = accept(&errand, sealed_with(&errand, &files).unwrap()).unwrap();
         assert_eq!(receipt.record, digest_of(&errand));
-        errand.files.pop();
-        assert_eq!(errand.pack(), Err(Refusal::Record), "a key is no file");
+        // A device may have lost one, or kept it badly.
+        assert_eq!(sealed_with(&errand, &files[..1]), Err(Refusal::Recipients), "a key is no file");
+        let other = [files[0].clone(), b"\xff\xd8\xff owt".to_vec()];
+        assert_eq!(sealed_with(&errand, &other), Err(Refusal::Record));
     }
 
     #[test]
@@ -284,9 +293,10 @@ mod tests {
             answer
         };
         check(&errand, with(0, answer[0][..answer[0].len() - 1].to_vec()));
-        check(&errand, with(1, Digest::of(b"other").to_string().into_bytes()));
-        check(&errand, with(2, vec![]));
-        check(&errand, with(2, ChainKey::OPEN.to_string().into_bytes()));
+        check(&errand, with(2, Digest::of(b"other").bytes().to_vec()));
+        check(&errand, with(1, vec![]));
+        check(&errand, with(3, vec![]));
+        check(&errand, with(3, ChainKey::OPEN.to_string().into_bytes()));
         let mut third = errand.clone();
         third.recipients.push("one more".to_owned());
         check(&third, answer);

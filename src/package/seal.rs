@@ -81,6 +81,8 @@ pub enum FileFault {
     TooLarge,
     /// It is neither PDF, JPEG nor PNG.
     Kind,
+    /// It is not the one that the record describes.
+    Another,
 }
 
 /// How much of the container is encrypted at a time between two reports of progress.
@@ -147,16 +149,24 @@ pub fn close(
     record[at..at + key.len()].copy_from_slice(&key);
     let digest = Digest::of(&record);
     let digests: Vec<Digest> = files.iter().map(|file| Digest::of(file)).collect();
+    // The record names every file by its digest.
+    let names = |digest: &Digest| {
+        let hex = digest.to_string();
+        record.windows(hex.len()).any(|words| words == hex.as_bytes())
+    };
+    if let Some(at) = digests.iter().position(|digest| !names(digest)) {
+        return Err(Fault::File(at, FileFault::Another));
+    }
     let signature = secret.sign(&place, digest, &digests);
     let write = |out: &mut dyn Write| header::write(out, &record, Some(&signature), &files);
     let sealed = envelope(size, recipients, progress, &write).ok_or(Fault::Encryption)?;
-    let file = verify::sealed(&sealed, recipients.iter().count(), size).map_err(Fault::Unsound)?;
+    verify::sealed(&sealed, recipients.iter().count(), size).map_err(Fault::Unsound)?;
     let receipt = Receipt {
         package: place.package,
         reference: Reference::of(&place.package),
         record: digest,
         key: secret.key(),
-        file,
+        file: Digest::of(&sealed),
         size: sealed.len(),
         demonstration,
     };

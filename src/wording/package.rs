@@ -125,6 +125,7 @@ pub fn not_sealed(fault: &seal::Fault) -> String {
                 seal::FileFault::Empty => "是空文件。请重新选择。",
                 seal::FileFault::TooLarge => "太大。请压缩后重新选择。",
                 seal::FileFault::Kind => "不是PDF、JPG或PNG文件。请转换后重新选择。",
+                seal::FileFault::Another => "和填报时选的不是同一个文件。请重新选择。",
             };
             format!("第{}个附件{what}", position + 1)
         }

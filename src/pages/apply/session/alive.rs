@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::keeper::{Keeper, Written};
 use super::{Keeping, Sealed, Sealing, Session, Taken};
+use crate::browser::files::Bytes;
 use crate::browser::lock::{self, Holder};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{agent, clock, courier, navigation, page, random, worker};
@@ -349,7 +350,7 @@ impl Session {
         self,
         link: &Link,
         action: Action,
-        files: (Vec<Attachment>, Vec<Vec<u8>>),
+        (attachments, files): (Vec<Attachment>, Vec<Bytes>),
     ) -> Option<worker::Errand> {
         let library = self.library();
         let campaign = library.campaigns.get(&link.campaign).cloned().ok_or(Refusal::Record);
@@ -359,14 +360,17 @@ impl Session {
                 (link.campaign.clone(), its),
                 (link.secret, chain),
                 application::Answers::default(),
-                files,
+                attachments,
             )
         });
-        self.dispatch(packed)
+        self.dispatch(packed.map(|errand| (errand, files)))
     }
 
-    fn dispatch(self, errand: Result<Errand, Refusal>) -> Option<worker::Errand> {
-        let packed = errand.and_then(|errand| Ok((errand.pack()?, errand)));
+    fn dispatch(self, errand: Result<(Errand, Vec<Bytes>), Refusal>) -> Option<worker::Errand> {
+        let packed = errand.and_then(|(errand, files)| {
+            let parts = errand.pack()?;
+            Ok((parts.iter().map(|part| Bytes::of(part)).chain(files).collect::<Vec<_>>(), errand))
+        });
         let (parts, errand) = match packed {
             Ok(packed) => packed,
             Err(refusal) => {
@@ -408,17 +412,17 @@ impl Session {
     }
 
     /// The application as it is to be sealed: the first of a chain, or in place of the one that was taken out before.
-    fn application(self) -> Result<Errand, Refusal> {
+    fn application(self) -> Result<(Errand, Vec<Bytes>), Refusal> {
         let draft = self.draft.get_untracked();
         let campaign = untrack(|| self.campaign_of(&draft)).ok_or(Refusal::Record)?;
         let answers = review::settled(&draft.answers, &untrack(|| self.context()));
-        let files = self.attachments(&answers).ok_or(Refusal::Record)?;
+        let (attachments, files) = self.attachments(&answers).ok_or(Refusal::Record)?;
         let earlier = self.link.get_untracked().filter(|it| it.campaign == campaign.0);
         let link = match earlier {
             Some(link) => (link.secret, link.next(Action::Replace)),
             None => (random::thirty_two().ok_or(Refusal::Encryption)?, Chain::first(ChainKey::OPEN)),
         };
-        self.errand(campaign, link, answers, files)
+        Ok((self.errand(campaign, link, answers, attachments)?, files))
     }
 
     /// What is to be sealed, to whom, and in which chain.
@@ -427,7 +431,7 @@ impl Session {
         (campaign, its): (String, Campaign),
         (secret, chain): ([u8; 32], Chain),
         answers: application::Answers,
-        (attachments, files): (Vec<Attachment>, Vec<Vec<u8>>),
+        attachments: Vec<Attachment>,
     ) -> Result<Errand, Refusal> {
         let context = untrack(|| self.context());
         let record = Record {
@@ -444,7 +448,7 @@ impl Session {
             attachments,
         };
         let recipients = its.recipients.into_iter().map(|it| it.key).collect();
-        Ok(Errand { secret, record, files, recipients })
+        Ok(Errand { secret, record, recipients })
     }
 }
 

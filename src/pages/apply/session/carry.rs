@@ -141,7 +141,8 @@ impl Session {
                 self.carrying.set(Carrying::Refused(refusal));
             }
         };
-        match worker::send("locker", parts, |_| {}, done) {
+        let parts: Vec<files::Bytes> = parts.iter().map(|part| files::Bytes::of(part)).collect();
+        match worker::send("locker", &parts, |_| {}, done) {
             None => self.carrying.set(Carrying::Refused(Refusal::Stopped)),
             running => RUNNING.set(running),
         }

@@ -44,13 +44,16 @@ fn take_in(digest: &str, bytes: &Bytes) {
     }
 }
 
-fn describe(field: &str, name: String, bytes: &[u8]) -> Option<Attachment> {
+/// Bytes by which a file's type is known.
+const MAGIC: u32 = 8;
+
+fn describe(field: &str, name: String, bytes: &Bytes, digest: Digest) -> Option<Attachment> {
     Some(Attachment {
         field: field.to_owned(),
         name,
-        media: Media::recognise(bytes)?,
+        media: Media::recognise(&bytes.start(MAGIC))?,
         length: bytes.len() as u64,
-        digest: Digest::of(bytes),
+        digest,
     })
 }
 
@@ -179,8 +182,8 @@ impl Session {
             match self.prepare(None, &picked).await {
                 Ok(scan) => {
                     let files = scan.and_then(|(name, bytes)| {
-                        let bytes = bytes.to_vec();
-                        Some((vec![describe(SIGNED_SHEET, name, &bytes)?], vec![bytes]))
+                        let digest = Digest::of(&bytes.to_vec());
+                        Some((vec![describe(SIGNED_SHEET, name, &bytes, digest)?], vec![bytes]))
                     });
                     self.follow_up(&link, Action::Supplement, files.unwrap_or_default());
                 }
@@ -198,10 +201,10 @@ impl Session {
     }
 
     /// What the record says of the files that `answers` name, and their bytes; none if one is not held.
-    pub(super) fn attachments(self, answers: &Answers) -> Option<(Vec<Attachment>, Vec<Vec<u8>>)> {
+    pub(super) fn attachments(self, answers: &Answers) -> Option<(Vec<Attachment>, Vec<Bytes>)> {
         let of = |(at, file): (Place, Attached)| {
-            let bytes = held(&file.digest)?.to_vec();
-            Some((describe(&field_name(at), file.name, &bytes)?, bytes))
+            let bytes = held(&file.digest)?;
+            Some((describe(&field_name(at), file.name, &bytes, Digest::parse(&file.digest)?)?, bytes))
         };
         attached(answers).into_iter().map(of).collect::<Option<Vec<_>>>().map(|all| all.into_iter().unzip())
     }
