@@ -74,11 +74,6 @@ impl Bytes {
         Url::create_object_url_with_blob(&blob).ok()
     }
 
-    /// A copy of the first so many of them.
-    pub fn start(&self, count: u32) -> Vec<u8> {
-        self.0.slice(0, count).to_vec()
-    }
-
     /// A copy in our own memory.
     pub fn to_vec(&self) -> Vec<u8> {
         self.0.to_vec()

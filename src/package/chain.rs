@@ -86,7 +86,7 @@ impl Chain {
 
 /// The public key of a chain; 64 lower-case hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ChainKey([u8; 32]);
+pub struct ChainKey(pub(super) [u8; 32]);
 
 impl ChainKey {
     /// Stands in a record until whoever has the secret puts the key there.

@@ -139,8 +139,8 @@ impl Errand {
     }
 }
 
-/// Seals what [`Errand::pack`] packed, with the files behind it. Answers with the file, its digest, that of the record
-/// and the chain's key.
+/// Seals what [`Errand::pack`] packed, with the files behind it. Answers with the file, and with its digest, that of the
+/// record and the chain's key in one part.
 fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Vec<u8>>, Refusal> {
     let [secret, head, record, rest @ ..] = packed else { return Err(Refusal::Record) };
     let secret =
@@ -167,23 +167,20 @@ fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Re
         seal::Fault::Unsound(_) => Refusal::Unsound,
     })?;
     let Receipt { file, record, key, .. } = sealed.receipt;
-    let digests = [file, record].map(|it| it.bytes().to_vec());
-    Ok([sealed.bytes].into_iter().chain(digests).chain([key.to_string().into_bytes()]).collect())
+    Ok(vec![sealed.bytes, [file.0, record.0, key.0].concat()])
 }
 
 /// The page's part: looks at what the worker answered and makes the receipt. Only the digest of the file it takes from
 /// the worker: to make that one of a long file would hold up the page.
 pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt, Mark), Refusal> {
-    let [bytes, digests @ .., key] = <[_; 4]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
-    let parse = |digest: Vec<u8>| digest.try_into().map(Digest::from_bytes).map_err(|_| Refusal::Unsound);
-    let [file, digest] = digests.map(parse);
-    let (file, digest) = (file?, digest?);
-    let key = std::str::from_utf8(&key).ok().and_then(ChainKey::parse).ok_or(Refusal::Unsound)?;
+    let [bytes, told] = <[_; 2]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
+    let ([file, digest, key], []) = told.as_chunks() else { return Err(Refusal::Unsound) };
+    let (file, digest, key) = (Digest(*file), Digest(*digest), ChainKey(*key));
     let mut record = errand.record.clone();
     record.chain.signed.as_mut().ok_or(Refusal::Record)?.key = key;
     let expected = record.encode().map_err(|_| Refusal::Record)?;
-    let files: u64 = record.attachments.iter().map(|it| it.length).sum();
-    let length = header::length(expected.len(), usize::try_from(files).map_err(|_| Refusal::Record)?);
+    let files = record.attachments.iter().map(|it| it.length as usize).sum();
+    let length = header::length(expected.len(), files);
     verify::sealed(&bytes, errand.recipients.len(), length).map_err(|_| Refusal::Unsound)?;
     if digest != Digest::of(&expected) {
         return Err(Refusal::Unsound);
@@ -293,10 +290,13 @@ mod tests {
             answer
         };
         check(&errand, with(0, answer[0][..answer[0].len() - 1].to_vec()));
-        check(&errand, with(2, Digest::of(b"other").bytes().to_vec()));
         check(&errand, with(1, vec![]));
-        check(&errand, with(3, vec![]));
-        check(&errand, with(3, ChainKey::OPEN.to_string().into_bytes()));
+        check(&errand, with(1, answer[1][1..].to_vec()));
+        for at in [32, 64] {
+            let mut told = answer[1].clone();
+            told[at] ^= 1;
+            check(&errand, with(1, told));
+        }
         let mut third = errand.clone();
         third.recipients.push("one more".to_owned());
         check(&third, answer);

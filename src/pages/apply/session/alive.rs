@@ -368,8 +368,9 @@ impl Session {
 
     fn dispatch(self, errand: Result<(Errand, Vec<Bytes>), Refusal>) -> Option<worker::Errand> {
         let packed = errand.and_then(|(errand, files)| {
-            let parts = errand.pack()?;
-            Ok((parts.iter().map(|part| Bytes::of(part)).chain(files).collect::<Vec<_>>(), errand))
+            let mut parts: Vec<Bytes> = errand.pack()?.iter().map(|part| Bytes::of(part)).collect();
+            parts.extend(files);
+            Ok((parts, errand))
         });
         let (parts, errand) = match packed {
             Ok(packed) => packed,

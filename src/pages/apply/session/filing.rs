@@ -44,14 +44,11 @@ fn take_in(digest: &str, bytes: &Bytes) {
     }
 }
 
-/// Bytes by which a file's type is known.
-const MAGIC: u32 = 8;
-
 fn describe(field: &str, name: String, bytes: &Bytes, digest: Digest) -> Option<Attachment> {
     Some(Attachment {
         field: field.to_owned(),
         name,
-        media: Media::recognise(&bytes.start(MAGIC))?,
+        media: Media::recognise(&bytes.to_vec())?,
         length: bytes.len() as u64,
         digest,
     })
