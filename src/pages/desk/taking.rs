@@ -136,12 +136,13 @@ impl Session {
             self.draw_progress();
             let (began, count) = (clock::millis(), picked.len());
             let answers = self.open_some(hand, turn, &picked).await;
+            // After a cancellation another batch counts.
+            if self.turn() != turn {
+                return;
+            }
             let each = (clock::millis() - began) / count as f64;
             at_once = ((AT_ONCE / each.max(1.0)) as usize).clamp(1, MOST_AT_ONCE);
             for (at, (picked, mut answer)) in picked.into_iter().zip(answers).enumerate() {
-                if self.turn() != turn {
-                    return;
-                }
                 if errand::is_worklist(&answer) {
                     answer = self.load(&picked).await;
                     if self.turn() != turn {
