@@ -53,12 +53,12 @@ impl Tell {
 /// bundle cannot be had.
 pub fn attend(
     words: &[&str],
-    bytes: &[u8],
+    bytes: &Bytes,
     tell: impl Fn(Option<String>) + 'static,
 ) -> impl Future<Output = bool> + 'static {
     let words: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
     let tell = Closure::<dyn FnMut(JsValue)>::new(move |said: JsValue| tell(said.as_string()));
-    let arguments = Array::of3(&words, &Uint8Array::from(bytes), &tell.into_js_value());
+    let arguments = Array::of3(&words, &bytes.0, &tell.into_js_value());
     async move { bundle::load(BUNDLE).await && bundle::call(BUNDLE, &arguments).is_some() }
 }
 

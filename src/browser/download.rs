@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, HtmlAnchorElement, Url};
 
+use super::files::Bytes;
 use super::page::document;
 use super::raster::Picture;
 
@@ -17,20 +17,13 @@ thread_local! {
 /// Hands `bytes` to the browser as a download named `name`; false if the browser could not take it.
 ///
 /// Whether the file then lies in a folder, only the person at the device can see: no page is told.
-pub fn offer(name: &str, media: &str, bytes: &[u8]) -> bool {
-    blob(media, bytes).is_some_and(|blob| give(name, &blob).is_some())
-}
-
-fn blob(media: &str, bytes: &[u8]) -> Option<Blob> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
+pub fn offer(name: &str, media: &str, bytes: &Bytes) -> bool {
+    bytes.blob(media).is_some_and(|blob| give(name, &blob).is_some())
 }
 
 /// As [`offer`], with bytes that nobody shall read any more after [`forget`].
 pub fn offer_for_now(name: &str, media: &str, bytes: &[u8]) -> bool {
-    let address = blob(media, bytes).and_then(|blob| give(name, &blob));
+    let address = Bytes::of(bytes).blob(media).and_then(|blob| give(name, &blob));
     let is_given = address.is_some();
     GIVEN.with_borrow_mut(|given| given.extend(address));
     is_given

@@ -68,10 +68,19 @@ impl Bytes {
     /// An address under which the page can show them; none if the browser has none to give. It holds as long as the
     /// page, or until [`forget_address`].
     pub fn address(&self, media: &str) -> Option<String> {
+        Url::create_object_url_with_blob(&self.blob(media)?).ok()
+    }
+
+    /// As the browser keeps what it hands on; none if it has no room.
+    pub(super) fn blob(&self, media: &str) -> Option<Blob> {
         let options = BlobPropertyBag::new();
         options.set_type(media);
-        let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&self.0), &options).ok()?;
-        Url::create_object_url_with_blob(&blob).ok()
+        Blob::new_with_u8_array_sequence_and_options(&Array::of1(&self.0), &options).ok()
+    }
+
+    /// A copy of the first of them in our own memory, `most` at most.
+    pub fn start(&self, most: usize) -> Vec<u8> {
+        self.0.subarray(0, u32::try_from(most).unwrap_or(u32::MAX)).to_vec()
     }
 
     /// A copy in our own memory.

@@ -13,7 +13,10 @@ use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
 use super::files::{Bytes, Picked};
 use super::page::{self, window};
 use super::promise::{self, settle};
-use super::worker::{Outcome, Said, heard};
+use super::worker::{self, Said, heard};
+
+/// What became of an errand, with the parts of its answer in our own memory.
+pub type Outcome = worker::Outcome<Vec<u8>>;
 
 /// The worker; clones are the same one.
 #[derive(Clone)]
@@ -123,7 +126,7 @@ impl Twin {
         worker.set_onerror(None);
         give_up.replace(None);
         match said.ok().and_then(|said| heard(&said)) {
-            Some(Said::Done(parts)) => Ok(parts),
+            Some(Said::Done(parts)) => Ok(parts.iter().map(Bytes::to_vec).collect()),
             Some(Said::Refused(name)) => Err(Some(name)),
             Some(Said::Progress(_)) | None => Err(None),
         }

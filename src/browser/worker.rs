@@ -18,13 +18,13 @@ use super::page::site_files;
 /// What a worker is known to say.
 pub(super) enum Said {
     Progress(f64),
-    Done(Vec<Vec<u8>>),
+    Done(Vec<Bytes>),
     Refused(String),
 }
 
 /// What became of an errand: the answer, the name of a refusal, or nothing if the worker could not be started
 /// or stopped on its way.
-pub type Outcome = Result<Vec<Vec<u8>>, Option<String>>;
+pub type Outcome<Part = Bytes> = Result<Vec<Part>, Option<String>>;
 
 /// An errand on its way.
 #[derive(Clone)]
@@ -133,7 +133,14 @@ pub(super) fn heard(data: &JsValue) -> Option<Said> {
     let message = data.dyn_ref::<Array>()?;
     match message.get(0).as_string()?.as_str() {
         "progress" => Some(Said::Progress(message.get(1).as_f64()?)),
-        "done" => Some(Said::Done(byte_strings(&message.slice(1, message.length())))),
+        "done" => Some(Said::Done(
+            message
+                .slice(1, message.length())
+                .iter()
+                .filter_map(|part| part.dyn_into().ok())
+                .map(Bytes)
+                .collect(),
+        )),
         "refused" => Some(Said::Refused(message.get(1).as_string()?)),
         _ => None,
     }
@@ -150,10 +157,4 @@ fn read_here(data: &JsValue) -> Result<Vec<Vec<u8>>, &'static str> {
         None => files::read_here(&part),
     };
     array.into_iter().flat_map(Array::iter).map(read).collect()
-}
-
-fn byte_strings(data: &JsValue) -> Vec<Vec<u8>> {
-    let array = data.dyn_ref::<Array>();
-    let parts = array.into_iter().flat_map(Array::iter);
-    parts.filter_map(|part| part.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)).collect()
 }

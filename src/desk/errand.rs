@@ -265,13 +265,14 @@ fn hear_one(about: &[Vec<u8>]) -> Option<Arrival> {
     Some(Arrival { file, found })
 }
 
-const WRAPPINGS: [(unpack::Why, &str); 6] = [
+const WRAPPINGS: [(unpack::Why, &str); 7] = [
     (unpack::Why::Damaged, "wrapping-damaged"),
     (unpack::Why::Password, "wrapping-password"),
     (unpack::Why::Unsupported, "wrapping-unsupported"),
     (unpack::Why::TooLarge, "wrapping-large"),
     (unpack::Why::TooDeep, "wrapping-deep"),
     (unpack::Why::TooMany, "wrapping-many"),
+    (unpack::Why::SameName, "wrapping-same-name"),
 ];
 
 fn wrapped_name(why: unpack::Why) -> &'static str {

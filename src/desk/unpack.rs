@@ -55,6 +55,8 @@ pub enum Why {
     TooDeep,
     /// More is in it than was taken out.
     TooMany,
+    /// Files of an archive have the same name, and only one of them could be taken out.
+    SameName,
 }
 
 /// Hands every file in `bytes` to `take`; a file that is no wrapping as it is.
@@ -182,6 +184,18 @@ fn archive<'a>(name: &str, bytes: &[u8], depth: usize, take: &mut dyn FnMut(Foun
             return take(Found { name: name.to_owned(), bytes: Err(Why::TooLarge) });
         }
     }
+    // The library knows files by their names.
+    if told(bytes).is_some_and(|told| told > archive.len()) {
+        take(Found { name: name.to_owned(), bytes: Err(Why::SameName) });
+    }
+}
+
+/// How many files an archive says it has, where it ends.
+fn told(archive: &[u8]) -> Option<usize> {
+    const END: &[u8] = b"PK\x05\x06";
+    let end = archive.windows(END.len()).rposition(|at| at == END)?;
+    let [low, high, ..] = archive.get(end + 10..)? else { return None };
+    Some(u16::from_le_bytes([*low, *high]).into())
 }
 
 fn message<'a>(name: &str, bytes: &[u8], depth: usize, take: &mut dyn FnMut(Found<'a>)) {
@@ -306,6 +320,14 @@ mod tests {
             archive.write_all(bytes).unwrap();
         }
         archive.finish().unwrap().into_inner()
+    }
+
+    /// `bytes` with one word everywhere in the place of another of the same length.
+    fn replaced(bytes: &[u8], word: &[u8], by: &[u8]) -> Vec<u8> {
+        let mut out = bytes.to_vec();
+        let places = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(word));
+        places.for_each(|at| out[at..at + by.len()].copy_from_slice(by));
+        out
     }
 
     fn encoded(bytes: &[u8]) -> String {
@@ -499,6 +521,16 @@ mod tests {
         let d = nth(&archive, b"PK\x03\x04", 3);
         archive[d] = 0;
         assert_eq!(all(&archive)[3], ("x › d".to_owned(), Err(Why::Damaged)));
+    }
+
+    #[test]
+    fn files_of_one_name_in_an_archive_are_missed() {
+        let whole = zipped(&[("one.age", b"1"), ("two.age", b"2"), ("six.age", b"6")]);
+        assert_eq!(all(&whole).len(), 3);
+        let renamed = replaced(&whole, b"two.age", b"one.age");
+        let found = all(&renamed);
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[2], ("x".to_owned(), Err(Why::SameName)));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::choosing::{Here, Room, tell};
 use super::hearing::Ear;
+use crate::browser::files::Bytes;
 use crate::browser::happening::{self, Happening};
 use crate::browser::part::Part;
 use crate::browser::{clipboard, clock, download, navigation, raster};
@@ -75,7 +76,7 @@ impl Taken {
     }
 
     fn save(&self, kind: &str, media: &str, text: &str) {
-        tell_saved(&self.part, download::offer(&self.named(kind), media, text.as_bytes()));
+        tell_saved(&self.part, download::offer(&self.named(kind), media, &Bytes::of(text.as_bytes())));
     }
 
     fn copy(&self, text: &str, done: &'static str) {

@@ -170,10 +170,14 @@ fn seal_packed(packed: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> Re
     Ok(vec![sealed.bytes, [file.0, record.0, key.0].concat()])
 }
 
-/// The page's part: looks at what the worker answered and makes the receipt. Only the digest of the file it takes from
-/// the worker: to make that one of a long file would hold up the page.
-pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt, Mark), Refusal> {
-    let [bytes, told] = <[_; 2]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
+/// The page's part: looks at what the worker answered and makes the receipt. Of the file of `size` bytes it needs only
+/// the `start`, [`verify::HEADER_LIMIT`] bytes of it or all, and its digest it takes from the worker: to bring a long file
+/// into our own memory and to go through it would hold up the page.
+pub fn accept(
+    errand: &Errand,
+    (start, size): (&[u8], usize),
+    told: &[u8],
+) -> Result<(Receipt, Mark), Refusal> {
     let ([file, digest, key], []) = told.as_chunks() else { return Err(Refusal::Unsound) };
     let (file, digest, key) = (Digest(*file), Digest(*digest), ChainKey(*key));
     let mut record = errand.record.clone();
@@ -181,7 +185,7 @@ pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt
     let expected = record.encode().map_err(|_| Refusal::Record)?;
     let files = record.attachments.iter().map(|it| it.length as usize).sum();
     let length = header::length(expected.len(), files);
-    verify::sealed(&bytes, errand.recipients.len(), length).map_err(|_| Refusal::Unsound)?;
+    verify::sealed(start, size, errand.recipients.len(), length).map_err(|_| Refusal::Unsound)?;
     if digest != Digest::of(&expected) {
         return Err(Refusal::Unsound);
     }
@@ -191,11 +195,11 @@ pub fn accept(errand: &Errand, answer: Vec<Vec<u8>>) -> Result<(Vec<u8>, Receipt
         record: digest,
         key,
         file,
-        size: bytes.len(),
+        size,
         demonstration: record.demonstration,
     };
     let mark = Mark::of(&mark::text(&receipt.reference, &receipt.record)).ok_or(Refusal::Unsound)?;
-    Ok((bytes, receipt, mark))
+    Ok((receipt, mark))
 }
 
 #[cfg(test)]
@@ -233,6 +237,10 @@ mod tests {
         Digest::of(&Record { chain, ..errand.record.clone() }.encode().unwrap())
     }
 
+    fn accepted(errand: &Errand, answer: &[Vec<u8>]) -> Result<(Receipt, Mark), Refusal> {
+        accept(errand, (&answer[0], answer[0].len()), &answer[1])
+    }
+
     fn sealed(errand: &Errand) -> Result<Vec<Vec<u8>>, Refusal> {
         sealed_with(errand, &[])
     }
@@ -245,9 +253,11 @@ mod tests {
     #[test]
     fn what_the_worker_seals_the_page_accepts() {
         let errand = errand(&DEMONSTRATION);
-        let (bytes, receipt, mark) = accept(&errand, sealed(&errand).unwrap()).unwrap();
+        let answer = sealed(&errand).unwrap();
+        let (receipt, mark) = accepted(&errand, &answer).unwrap();
+        let bytes = &answer[0];
         assert_eq!(Some(mark), Mark::of(&mark::text(&receipt.reference, &receipt.record)));
-        assert_eq!(receipt.file, Digest::of(&bytes));
+        assert_eq!(receipt.file, Digest::of(bytes));
         assert_eq!(receipt.size, bytes.len());
         assert_eq!(receipt.record, digest_of(&errand));
         assert_eq!(receipt.key, Secret::new(errand.secret).unwrap().key());
@@ -266,7 +276,7 @@ mod tests {
             digest: Digest::of(bytes),
         };
         errand.record.attachments = files.iter().enumerate().map(described).collect();
-        let (_, receipt, _) = accept(&errand, sealed_with(&errand, &files).unwrap()).unwrap();
+        let (receipt, _) = accepted(&errand, &sealed_with(&errand, &files).unwrap()).unwrap();
         assert_eq!(receipt.record, digest_of(&errand));
         // A device may have lost one, or kept it badly.
         assert_eq!(sealed_with(&errand, &files[..1]), Err(Refusal::Recipients), "a key is no file");
@@ -280,10 +290,8 @@ mod tests {
         let answer = sealed(&errand).unwrap();
         #[track_caller]
         fn check(errand: &Errand, answer: Vec<Vec<u8>>) {
-            assert_eq!(accept(errand, answer), Err(Refusal::Unsound));
+            assert_eq!(accepted(errand, &answer), Err(Refusal::Unsound));
         }
-        check(&errand, vec![]);
-        check(&errand, vec![answer[0].clone()]);
         let with = |at: usize, part: Vec<u8>| {
             let mut answer = answer.clone();
             answer[at] = part;

@@ -160,7 +160,7 @@ pub fn close(
     let signature = secret.sign(&place, digest, &digests);
     let write = |out: &mut dyn Write| header::write(out, &record, Some(&signature), &files);
     let sealed = envelope(size, recipients, progress, &write).ok_or(Fault::Encryption)?;
-    verify::sealed(&sealed, recipients.iter().count(), size).map_err(Fault::Unsound)?;
+    verify::sealed(&sealed, sealed.len(), recipients.iter().count(), size).map_err(Fault::Unsound)?;
     let receipt = Receipt {
         package: place.package,
         reference: Reference::of(&place.package),

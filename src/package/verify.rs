@@ -7,7 +7,8 @@ use super::SEALED_LIMIT;
 
 /// The first line of an age file, up to its version.
 pub(super) const AGE: &[u8] = b"age-encryption.org/";
-const HEADER_LIMIT: usize = 16 << 10;
+/// No header is longer: of a file, so much of its start is looked at.
+pub const HEADER_LIMIT: usize = 16 << 10;
 const STANZAS_LIMIT: usize = 32;
 const NONCE: usize = 16;
 const TAG: usize = 16;
@@ -54,24 +55,30 @@ pub fn shape(file: &[u8]) -> Result<Shape, Fault> {
 
 /// The same, of a file that may have as many as `limit` bytes.
 pub fn shape_within(file: &[u8], limit: usize) -> Result<Shape, Fault> {
-    let version = file.strip_prefix(AGE).ok_or(Fault::NotOurs)?;
-    if file.len() > limit {
+    shape_of(file, file.len(), limit)
+}
+
+/// The same, of a file of `length` bytes that begins with `start`: [`HEADER_LIMIT`] bytes of it, or all.
+fn shape_of(start: &[u8], length: usize, limit: usize) -> Result<Shape, Fault> {
+    let start = &start[..start.len().min(HEADER_LIMIT)];
+    let version = start.strip_prefix(AGE).ok_or(Fault::NotOurs)?;
+    if length > limit {
         return Err(Fault::TooLarge);
     }
     let Some(body) = version.strip_prefix(b"v1\n") else {
         // Cut off within `v1\n`, or another version.
         return Err(if b"v1\n".starts_with(version) { Fault::Truncated } else { Fault::Newer });
     };
-    let mut at = file.len() - body.len();
+    let mut at = start.len() - body.len();
     let mut stanzas = 0;
     let mut recipients = 0;
     // A body goes on until a line that is not full, if need be an empty one; `age` for Rust also takes what an early
     // version of it wrote, without that line.
     let mut in_body = false;
     loop {
-        let seen = &file[at..file.len().min(HEADER_LIMIT)];
+        let seen = &start[at..];
         let Some(end) = seen.iter().position(|byte| *byte == b'\n') else {
-            return Err(if file.len() > HEADER_LIMIT { Fault::HeaderLimit } else { Fault::Truncated });
+            return Err(if length > HEADER_LIMIT { Fault::HeaderLimit } else { Fault::Truncated });
         };
         let line = &seen[..end];
         at += end + 1;
@@ -99,7 +106,7 @@ pub fn shape_within(file: &[u8], limit: usize) -> Result<Shape, Fault> {
             in_body = true;
         }
     }
-    let payload = (file.len() - at).checked_sub(NONCE).ok_or(Fault::Truncated)?;
+    let payload = (length - at).checked_sub(NONCE).ok_or(Fault::Truncated)?;
     let chunks = payload.div_ceil(CHUNK);
     let last = payload % CHUNK;
     // A last chunk of a bare tag is an empty one, and only an empty file has that.
@@ -120,9 +127,10 @@ pub enum Unsound {
     Length(usize),
 }
 
-/// Looks at a freshly sealed file: its shape, its recipients, its length.
-pub fn sealed(file: &[u8], recipients: usize, plaintext: usize) -> Result<(), Unsound> {
-    let shape = shape(file).map_err(Unsound::Shape)?;
+/// Looks at a freshly sealed file of `length` bytes that begins with `start`, [`HEADER_LIMIT`] bytes of it or all: its
+/// shape, its recipients, its length.
+pub fn sealed(start: &[u8], length: usize, recipients: usize, plaintext: usize) -> Result<(), Unsound> {
+    let shape = shape_of(start, length, SEALED_LIMIT).map_err(Unsound::Shape)?;
     if shape.recipients != recipients {
         return Err(Unsound::Recipients(shape.recipients));
     }
@@ -199,10 +207,10 @@ mod tests {
     #[test]
     fn a_fresh_file_is_compared_with_what_was_asked() {
         let file = file("-> X25519 a\nb\n-> X25519 c\nd\n", 4096 + TAG);
-        assert_eq!(sealed(&file, 2, 4096), Ok(()));
-        assert_eq!(sealed(&file, 3, 4096), Err(Unsound::Recipients(2)));
-        assert_eq!(sealed(&file, 2, 4097), Err(Unsound::Length(4096)));
-        assert_eq!(sealed(&file[..60], 2, 4096), Err(Unsound::Shape(Fault::Truncated)));
+        assert_eq!(sealed(&file, file.len(), 2, 4096), Ok(()));
+        assert_eq!(sealed(&file, file.len(), 3, 4096), Err(Unsound::Recipients(2)));
+        assert_eq!(sealed(&file, file.len(), 2, 4097), Err(Unsound::Length(4096)));
+        assert_eq!(sealed(&file[..60], 60, 2, 4096), Err(Unsound::Shape(Fault::Truncated)));
     }
 
     proptest! {

@@ -66,6 +66,7 @@ pub fn refused(why: &Why) -> String {
             unpack::Why::Unsupported => "压缩包里的这份文件压缩方式特殊，没有取出。请解压以后再放进来。",
             unpack::Why::TooLarge => "压缩包拆开后太大。请解压以后分批放进来。",
             unpack::Why::TooDeep => "压缩包里套了太多层。请解压以后再放进来。",
+            unpack::Why::SameName => "压缩包里有同名的文件，只取出了其中一份。请解压以后再放进来。",
             unpack::Why::TooMany => "里面的邮件或报名太多，后面的没有取出。请分成几份再放进来。",
         }
         .to_owned(),

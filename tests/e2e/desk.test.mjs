@@ -335,6 +335,19 @@ for (const engine of ["chromium", "firefox"]) {
           await visitor.page.evaluate(() => { window.hanging = 0; });
           await giveFiles(visitor, mail.files[1].path);
           await opened(visitor, 2);
+
+          // Locked meanwhile, it tells nothing of what it was at, and takes nothing in.
+          await visitor.page.evaluate(() => { window.hanging = 99; });
+          await giveFiles(visitor, mail.files[3].path, mail.files[4].path);
+          await until("the opening to be under way", () => isThere(visitor, "button", "取消"));
+          await press(visitor, "button", "锁定");
+          await text(visitor, "已锁定");
+          await visitor.page.evaluate(() => { window.hanging = 0; });
+          await giveKey(visitor);
+          await giveFiles(visitor, mail.files[0].path);
+          await opened(visitor, 1);
+          const said = await seen(visitor);
+          assert.ok(!said.includes("已取消") && !said.includes("没有打开"), said);
           check.silent(visitor);
         });
 

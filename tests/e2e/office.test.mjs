@@ -244,6 +244,15 @@ for (const engine of ["chromium", "firefox"]) {
       await press(visitor, "button", PEOPLE[1][0]);
       await answer(visitor, "处理结果", "初审通过");
       await type(visitor, "经办人", "测试官甲");
+      // What was begun and thought better of is not held against anybody.
+      const asks = () => visitor.page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+      await given("保存工作清单", ".age");
+      await text(visitor, "没有未保存的改动");
+      assert.equal(await asks(), false);
+      await type(visitor, "备注", "想错了");
+      assert.equal(await asks(), true);
+      await type(visitor, "备注", "");
+      assert.equal(await asks(), false);
       await type(visitor, "备注", "<b>原件已看</b>");
       await press(visitor, "button", "记下");
       await text(visitor, "已记下");
@@ -348,6 +357,33 @@ for (const engine of ["chromium", "firefox"]) {
         await press(visitor, "button", PEOPLE[1][0]);
         await text(visitor, "第二条");
 
+        // Locked while one change is still being written, and another waits for it.
+        await press(visitor, "button", "选一个文件，自动保存");
+        const fifth = await renewed("");
+        await saved();
+        await page.evaluate(() => {
+          const real = FileSystemFileHandle.prototype.createWritable;
+          FileSystemFileHandle.prototype.createWritable = async function slow(...args) {
+            FileSystemFileHandle.prototype.createWritable = real;
+            await new Promise((go) => { globalThis.go = go; });
+            return real.apply(this, args);
+          };
+        });
+        await decide("写到一半");
+        await until("the writing to have begun", () => page.evaluate(() => "go" in globalThis));
+        await decide("排在后面");
+        await press(visitor, "button", "锁定");
+        assert.equal(await on_disk(), fifth);
+        await page.evaluate(() => globalThis.go());
+        await text(visitor, "已锁定");
+        assert.ok(!(await seen(visitor)).includes("锁定时有改动没有保存"));
+        writeFileSync(list, Buffer.from(await on_disk(), "base64"));
+        await give_key();
+        await put(list);
+        await press(visitor, "button", PEOPLE[1][0]);
+        await text(visitor, "写到一半");
+        await text(visitor, "排在后面");
+
         // A file that cannot be written any more.
         await press(visitor, "button", "选一个文件，自动保存");
         await renewed("");
@@ -373,15 +409,27 @@ for (const engine of ["chromium", "firefox"]) {
     it("counts, and publishes what has arrived without saying whose it is", async () => {
       await visit();
       await give_key();
+      // Two of them tell what they had to put right.
+      const counting = [[["school", 2], ["name", 1]], [["school", 1]]].map((counts, number) => {
+        const mistakes = counts.map(([question, count]) => ({ question, count: `${count}` }));
+        const { sealed } = seal(90 + number, { fields: { name: "测试己", id_no: `65990019900101${number}024`, program: "thousand-masters" }, tables: { mistakes } });
+        const path = join(folder(), "己.age");
+        writeFileSync(path, sealed);
+        return path;
+      });
       await put(...post.map((it) => it.path));
+      await put(...counting);
       await press(visitor, "button", "统计一下");
       await until("the numbers", () => visitor.page.$(".desk__table--few td"));
-      const rows = await visitor.page.$$eval(".desk__table--few tbody tr", (all) => all.map((row) => row.innerText.split(/\s+/).filter(Boolean)));
-      assert.deepEqual(rows.at(-1), ["2026-03-01", "6"]);
+      const tables = await visitor.page.$$eval(".desk__table--few", (all) => all.map((table) => [...table.tBodies[0].rows].map((row) => row.innerText.split(/\s+/).filter(Boolean))));
+      const [days, mistakes] = tables;
+      assert.deepEqual(days.at(-1), ["2026-03-01", "8"]);
+      assert.deepEqual(mistakes, [["学校", "3", "2"], ["姓名", "1", "1"]]);
       const { salt, day, received } = JSON.parse(readFileSync(await given("导出收件清单（received.json）", ".json"), "utf8"));
       assert.match(day, /^\d{4}-\d\d-\d\d$/);
       const hash = (id) => createHash("sha256").update("tingzhou.received.v1").update(Buffer.from(salt, "hex")).update(Buffer.from(id, "hex")).digest("hex").slice(0, 16);
-      assert.deepEqual(received, post.map((it) => hash(it.id)).sort());
+      assert.equal(received.length, post.length + counting.length);
+      for (const { id } of post) assert.ok(received.includes(hash(id)), id);
       check.silent(visitor);
     });
 

@@ -15,9 +15,6 @@ use crate::ui::{
 };
 use crate::wording::{self, apply as words};
 
-const BINARY: &str = "application/octet-stream";
-const PLAIN: &str = "text/plain;charset=utf-8";
-
 /// The delivery page; without a sealed file it leads back to the review.
 pub fn view(session: Session) -> Erased {
     view! {
@@ -78,10 +75,9 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
     let next = words::NEXT_LIST.iter().map(|it| view! { <li>{*it}</li> }).collect_view();
     let receipt = sealed.receipt.clone();
     let reference = Signal::stored(receipt.reference.spaced());
-    let (file_name, receipt_name) = (receipt.file_name(), words::receipt_file(&receipt));
+    let receipt_name = words::receipt_file(&receipt);
     // In WeChat nothing can be downloaded, shared or printed; nothing of it is offered.
     let is_free = !session.in_wechat.get_untracked();
-    let link = sealed.link.clone();
     let package = receipt.package;
     let text = {
         let sealed = sealed.clone();
@@ -94,7 +90,7 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
             }
             let Sealed { receipt, created, link, .. } = &*sealed;
             let site = &session.library().site.name;
-            words::receipt_text(site, receipt, &campaign.title, created, &to, &link.line()).into_bytes()
+            words::receipt_text(site, receipt, &campaign.title, created, &to, &link.line())
         }
     };
     let place = courier::view(session, package, Some(sealed.clone()));
@@ -110,14 +106,18 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
             </PageHead>
         }
     };
-    let bytes = move || sealed.bytes.clone();
-    let taken = Callback::new(move |()| {
-        session.downloaded.set(true);
-        // What is sealed from now on takes the place of this one.
-        session.link.set(Some(link.clone()));
-    });
-    let file_button = download(words::DOWNLOAD, Weight::Main, file_name, BINARY, bytes, Some(taken));
-    let receipt_button = download(words::DOWNLOAD_RECEIPT, Weight::Quiet, receipt_name, PLAIN, text, None);
+    let give_file = move || {
+        let is_taken = session.give_file(&sealed);
+        if is_taken {
+            session.downloaded.set(true);
+            // What is sealed from now on takes the place of this one.
+            session.link.set(Some(sealed.link.clone()));
+        }
+        is_taken
+    };
+    let file_button = download(words::DOWNLOAD, Weight::Main, give_file);
+    let give_receipt = move || session.give_text(&receipt_name, &text());
+    let receipt_button = download(words::DOWNLOAD_RECEIPT, Weight::Quiet, give_receipt);
     view! {
         {head}
         {place}
@@ -157,27 +157,12 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
     .erase()
 }
 
-/// A button that hands a file to the browser, and what is known of it afterwards; `taken` is told as well.
-fn download(
-    label: &'static str,
-    weight: Weight,
-    name: String,
-    media: &'static str,
-    bytes: impl Fn() -> Vec<u8> + Send + Sync + 'static,
-    taken: Option<Callback<()>>,
-) -> Erased {
+/// A button that hands a file to the browser, and what is known of it afterwards; `give` does it, and tells whether the
+/// browser took it.
+fn download(label: &'static str, weight: Weight, give: impl Fn() -> bool + Send + Sync + 'static) -> Erased {
     let outcome = RwSignal::new("");
     let offer = Callback::new(move |()| {
-        #[cfg(feature = "browser")]
-        {
-            let is_taken = crate::browser::download::offer(&name, media, &bytes());
-            outcome.set(if is_taken { words::HANDED_OVER } else { words::NOT_HANDED_OVER });
-            if let Some(taken) = taken.filter(|_| is_taken) {
-                taken.run(());
-            }
-        }
-        #[cfg(not(feature = "browser"))]
-        let _ = (&name, media, &bytes, taken);
+        outcome.set(if give() { words::HANDED_OVER } else { words::NOT_HANDED_OVER });
     });
     view! {
         <Actions><Button weight wide=true on_press=offer>{label}</Button></Actions>

@@ -14,10 +14,12 @@ mod keeper;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+#[cfg(feature = "browser")]
+use send_wrapper::SendWrapper;
 
 use super::{Screen, notice};
 #[cfg(feature = "browser")]
-use crate::browser::clock;
+use crate::browser::{clock, files::Bytes};
 use crate::content::rules as written;
 use crate::content::schema::{Campaign, Library};
 use crate::domain::attachment::FileFault;
@@ -79,7 +81,7 @@ pub enum Taken {
 }
 
 /// How far sealing has come.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(not(feature = "browser"), allow(dead_code))]
 pub enum Sealing {
     /// Not begun, or the answers have changed since.
@@ -121,10 +123,11 @@ pub enum Carrying {
 }
 
 /// A sealed application, in memory only.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Sealed {
-    /// The file.
-    pub bytes: Vec<u8>,
+    /// The file, which stays where the worker has put it.
+    #[cfg(feature = "browser")]
+    pub bytes: SendWrapper<Bytes>,
     /// Reference and digests.
     pub receipt: Receipt,
     /// The square code of the paper sheet.
@@ -383,6 +386,18 @@ impl Session {
     #[cfg(not(feature = "browser"))]
     pub fn file_address(self, _: &str) -> Option<String> {
         None
+    }
+
+    /// Hands the sealed file to the browser; before the page is alive nothing is sealed.
+    #[cfg(not(feature = "browser"))]
+    pub fn give_file(self, _: &Sealed) -> bool {
+        false
+    }
+
+    /// The same with a text.
+    #[cfg(not(feature = "browser"))]
+    pub fn give_text(self, _: &str, _: &str) -> bool {
+        false
     }
 
     /// Whether `problem` was confirmed by the applicant.

@@ -11,7 +11,7 @@ use super::record;
 use super::session::Session;
 use super::work::{AS_LONG_AS_IT_TAKES, BINARY};
 use crate::browser::files::Bytes;
-use crate::browser::worker::Outcome;
+use crate::browser::twin::Outcome;
 use crate::browser::{clock, download, page, random};
 use crate::desk::keeper::Overview;
 use crate::desk::line::Mark;

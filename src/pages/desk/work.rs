@@ -213,7 +213,7 @@ impl Session {
             }) else {
                 return self.key_news.set(Some(words::EXPORT_FAILED.to_owned()));
             };
-            if download::offer(&words::key_file(&public), BINARY, &file) {
+            if download::offer(&words::key_file(&public), BINARY, &Bytes::of(&file)) {
                 self.made.set(Some(public));
             } else {
                 self.key_news.set(Some(words::EXPORT_FAILED.to_owned()));
@@ -254,7 +254,7 @@ impl Session {
     }
 
     /// Asks a worker of its own, which ends with its answer and takes with it what it was told.
-    async fn ask_aside(self, parts: &[Bytes], taken: Bytes) -> crate::browser::worker::Outcome {
+    async fn ask_aside(self, parts: &[Bytes], taken: Bytes) -> crate::browser::twin::Outcome {
         let twin = Twin::start(CODE).ok_or(None)?;
         let outcome = twin.ask(parts, taken, AS_LONG_AS_IT_TAKES).await;
         twin.stop();
@@ -315,7 +315,7 @@ impl Session {
         let Some((name, file)) = self.held.with_value(|held| held.left_behind.get(at).cloned()) else {
             return;
         };
-        if download::offer(&name, BINARY, &file) {
+        if download::offer(&name, BINARY, &Bytes::of(&file)) {
             self.held.update_value(|held| drop(held.left_behind.remove(at)));
             self.left_behind.update(|left| drop(left.remove(at)));
         }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 
 use super::keeper::{Keeper, Written};
 use super::{Keeping, Sealed, Sealing, Session, Taken};
@@ -20,6 +21,7 @@ use crate::form::{Part, Place, Question, VERSION, eligibility, field::Device, re
 use crate::package::chain::{Action, Chain, ChainKey, Link};
 use crate::package::errand::{self, Errand, Refusal};
 use crate::package::payload::{Attachment, Record};
+use crate::package::verify::HEADER_LIMIT;
 use crate::package::{Digest, PackageId};
 use crate::pages::apply::{Screen, value};
 use crate::pages::frame::MAIN;
@@ -382,10 +384,15 @@ impl Session {
         self.sealing.set(Sealing::Running(0.0));
         let done = move |outcome: worker::Outcome| {
             let answer = outcome.map_err(|name| name.map_or(Refusal::Stopped, |n| Refusal::from_name(&n)));
-            let sealed = answer.and_then(|answer| errand::accept(&errand, answer));
+            let sealed = answer.and_then(|answer| {
+                let [bytes, told] = <[Bytes; 2]>::try_from(answer).map_err(|_| Refusal::Unsound)?;
+                let start = bytes.start(HEADER_LIMIT);
+                let accepted = errand::accept(&errand, (&start, bytes.len()), &told.to_vec())?;
+                Ok((SendWrapper::new(bytes), accepted))
+            });
             match sealed {
                 Err(refusal) => self.sealing.set(Sealing::Refused(refusal)),
-                Ok((bytes, receipt, mark)) => {
+                Ok((bytes, (receipt, mark))) => {
                     let Errand { record, secret, .. } = errand;
                     let action = record.chain.signed.map_or(Action::Apply, |signed| signed.action);
                     let link = Link {

@@ -34,9 +34,9 @@ impl Session {
         let draft = self.draft.get_untracked();
         let parts = [secret.into_bytes(), saved::write(&draft).into_bytes()];
         let parts = Task::Lock.pack(parts.into_iter().chain(self.files_of(&draft.answers)));
-        self.send(&parts, move |mut files| {
+        self.send(&parts, move |mut parts| {
             let name = words::draft_file(&clock::now());
-            let file = files.pop().ok_or(Refusal::Stopped)?;
+            let file: files::Bytes = parts.pop().ok_or(Refusal::Stopped)?;
             if !download::offer(&name, BINARY, &file) {
                 return Err(Refusal::Stopped);
             }
@@ -83,7 +83,7 @@ impl Session {
             let parts = Task::Unlock.pack([secret.into_bytes(), bytes.to_vec()]);
             self.send(&parts, move |parts| {
                 let mut parts = parts.into_iter();
-                let text = parts.next().and_then(|part| String::from_utf8(part).ok());
+                let text = parts.next().and_then(|part| String::from_utf8(part.to_vec()).ok());
                 let draft = saved::read(&text.ok_or(Refusal::Damaged)?).map_err(|error| match error {
                     saved::Error::Newer { .. } => Refusal::Newer,
                     saved::Error::Shape(_) => Refusal::Damaged,
@@ -132,7 +132,11 @@ impl Session {
         self.keep();
     }
 
-    fn send(self, parts: &[Vec<u8>], accept: impl FnOnce(Vec<Vec<u8>>) -> Result<(), Refusal> + 'static) {
+    fn send(
+        self,
+        parts: &[Vec<u8>],
+        accept: impl FnOnce(Vec<files::Bytes>) -> Result<(), Refusal> + 'static,
+    ) {
         self.carrying.set(Carrying::Running);
         let done = move |outcome: worker::Outcome| {
             RUNNING.set(None);

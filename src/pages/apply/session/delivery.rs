@@ -4,10 +4,24 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Sealed, Sealing, Session};
-use crate::browser::courier;
+use crate::browser::files::Bytes;
+use crate::browser::{courier, download};
 use crate::package::PackageId;
 
+const BINARY: &str = "application/octet-stream";
+const PLAIN: &str = "text/plain;charset=utf-8";
+
 impl Session {
+    /// Hands the sealed file to the browser's downloads; false if it could not take it.
+    pub fn give_file(self, sealed: &Sealed) -> bool {
+        download::offer(&sealed.receipt.file_name(), BINARY, &sealed.bytes)
+    }
+
+    /// The same with a text.
+    pub fn give_text(self, name: &str, text: &str) -> bool {
+        download::offer(name, PLAIN, &Bytes::of(text.as_bytes()))
+    }
+
     /// Hands `package` over to the bundle `courier`, with its file if that is at hand; `missing` is told if the bundle
     /// cannot be had.
     pub fn hand_over(self, package: PackageId, sealed: Option<&Sealed>, missing: RwSignal<bool>) {
@@ -30,7 +44,8 @@ impl Session {
                 None => self.link.set(link.clone()),
             }
         };
-        let attended = courier::attend(&words, sealed.map_or(&[], |it| &it.bytes), tell);
+        let bytes = sealed.map_or_else(|| Bytes::of(&[]), |it| Bytes::clone(&it.bytes));
+        let attended = courier::attend(&words, &bytes, tell);
         spawn_local(async move {
             if !attended.await {
                 // The screen may have been left meanwhile.

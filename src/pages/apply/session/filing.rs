@@ -29,6 +29,9 @@ use crate::wording;
 /// The field of a sheet that was signed and scanned; no question of the form has it.
 const SIGNED_SHEET: &str = "signed_sheet";
 
+/// So many bytes at the start of a file tell what it is.
+const MAGIC: usize = 8;
+
 thread_local! {
     /// The files that this window holds, by their digests.
     static FILES: RefCell<Vec<(String, Bytes)>> = const { RefCell::new(Vec::new()) };
@@ -48,7 +51,7 @@ fn describe(field: &str, name: String, bytes: &Bytes, digest: Digest) -> Option<
     Some(Attachment {
         field: field.to_owned(),
         name,
-        media: Media::recognise(&bytes.to_vec())?,
+        media: Media::recognise(&bytes.start(MAGIC))?,
         length: bytes.len() as u64,
         digest,
     })
@@ -162,9 +165,9 @@ impl Session {
     }
 
     /// Holds files that came with a draft.
-    pub(super) async fn bring_files(self, parts: Vec<Vec<u8>>) {
+    pub(super) async fn bring_files(self, parts: Vec<Bytes>) {
         for part in parts {
-            self.hold(Digest::of(&part).to_string(), Bytes::of(&part)).await;
+            self.hold(Digest::of(&part.to_vec()).to_string(), part).await;
         }
     }
 
