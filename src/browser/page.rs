@@ -5,7 +5,10 @@ use std::cell::RefCell;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, Node, Window};
+
+use super::promise;
 
 /// The window; only for code that never runs in a worker.
 pub fn window() -> Window {
@@ -220,6 +223,14 @@ pub fn leave_for(href: &str) {
 pub fn next_frame(then: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(then);
     window().request_animation_frame(closure.unchecked_ref()).expect("a window draws frames");
+}
+
+/// Lets the browser do what else it has to do, and comes back.
+pub(super) async fn next_task() {
+    let (promise, go_on) = promise::open();
+    window().set_timeout_with_callback(&go_on).expect("a window has timers");
+    // It is never broken.
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Adds the style sheet of all pages.

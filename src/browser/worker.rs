@@ -13,7 +13,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
 
 use super::files::{self, Bytes};
-use super::page::site_files;
+use super::page::{next_task, site_files};
+
+/// What is longer than so many bytes takes a while to copy.
+const LONG: usize = 256 << 10;
 
 /// What a worker is known to say.
 pub(super) enum Said {
@@ -39,7 +42,8 @@ impl Errand {
     }
 }
 
-/// Sends copies of `parts` to a worker of its own, whose code is the bundle `name`.
+/// Sends copies of `parts` to a worker of its own, whose code is the bundle `name`. Long ones are handed over one by one,
+/// as files that it reads itself: to copy all of them at once would hold up the page.
 ///
 /// `done` is called exactly once, unless the errand is cancelled.
 pub fn send(
@@ -81,6 +85,7 @@ fn post(
             None => finish(Err(None)),
         })
     };
+    let failed = finish.clone();
     let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |_| finish(Err(None)));
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -89,10 +94,19 @@ fn post(
     on_error.forget();
 
     let message = Array::of2(&wasm.href.as_str().into(), &wasm.integrity.as_str().into());
-    parts.iter().for_each(|part| {
-        message.push(&part.0);
+    let (parts, to) = (parts.to_vec(), worker.clone());
+    wasm_bindgen_futures::spawn_local(async move {
+        for part in &parts {
+            let blob = if part.len() > LONG { part.blob("") } else { None };
+            if blob.is_some() {
+                next_task().await;
+            }
+            message.push(blob.as_deref().unwrap_or(&part.0));
+        }
+        if to.post_message(&message).is_err() {
+            failed(Err(None));
+        }
     });
-    worker.post_message(&message).ok()?;
     Some(Errand(worker))
 }
 

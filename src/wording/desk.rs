@@ -254,6 +254,8 @@ pub const BY_STATUS: &str = "处理";
 pub const BY_TAG: &str = "情况";
 /// Nothing is left.
 pub const NONE_FOUND: &str = "没有符合条件的报名。请放宽筛选，或清空查找。";
+/// Below the list, on paper only.
+pub const ON_PAPER: &str = "纸上只有屏幕里的这几行，全部名单请导出工作簿。";
 
 /// Deciding.
 pub const DECISION: &str = "处理";

@@ -232,6 +232,7 @@ fn cases(session: Session) -> Erased {
                 </table>
             </div>
             {none}
+            <p class="desk__paper soft">{words::ON_PAPER}</p>
         </div>
     }
     .erase()

@@ -407,7 +407,11 @@ impl Session {
                     self.downloaded.set(false);
                     self.delivered.set(String::new());
                     self.sealing.set(Sealing::Done(sealed.into()));
-                    navigation::follow(&self.screen_href(Screen::Deliver));
+                    // Another task: the page that is left and the one that comes are work enough.
+                    set_timeout(
+                        move || navigation::follow(&self.screen_href(Screen::Deliver)),
+                        Duration::ZERO,
+                    );
                 }
             }
         };
