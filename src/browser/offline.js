@@ -61,11 +61,16 @@
     bar = document.createElement("aside");
     bar.className = "offer";
     bar.setAttribute("aria-label", words.name);
-    // What comes to stand in it is said aloud; it must be there before.
+    // What comes to stand in it is said aloud; it must be there before. All of it comes at once, so that no button
+    // moves away from under a finger.
     text.setAttribute("role", "status");
-    bar.append(text, button(words.accept, "offer__accept", accept), button(words.later, "button--plain", later));
+    bar.append(text);
     document.body.append(bar);
-    setTimeout(() => (text.textContent = form === undefined ? words.text : words.form), 100);
+    const fill = (made) => {
+      text.textContent = form === undefined ? words.text : words.form;
+      made.append(button(words.accept, "offer__accept", accept), button(words.later, "button--plain", later));
+    };
+    setTimeout(fill, 100, bar);
   };
 
   const look = (registration) => {

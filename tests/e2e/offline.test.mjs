@@ -189,6 +189,10 @@ for (const engine of ["chromium", "firefox"]) {
       host.show(second);
       assert.equal(await look(visitor), "installed");
       await until("the offer", () => offered(visitor));
+      const place = () => visitor.page.$eval(".offer__accept", (it) => JSON.stringify(it.getBoundingClientRect()));
+      const first_place = await place();
+      await new Promise((done) => setTimeout(done, 300));
+      assert.equal(await place(), first_place, "it stays under the finger");
       await check.accessible(visitor);
       await check.fits(visitor);
       await check.roomy(visitor);
