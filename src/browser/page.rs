@@ -233,6 +233,13 @@ pub(super) async fn next_task() {
     let _ = JsFuture::from(promise).await;
 }
 
+/// The same while somebody looks at the page; else it goes on at once, for there timers wait for a minute.
+pub async fn next_task_if_seen() {
+    if !document().hidden() {
+        next_task().await;
+    }
+}
+
 /// Adds the style sheet of all pages.
 pub fn load_style() {
     let files = site_files("style");
