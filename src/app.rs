@@ -8,7 +8,7 @@ use crate::content::load::LoadError;
 use crate::content::schema::Library;
 use crate::pages;
 use crate::route::{Base, Route};
-use crate::ui::Erased;
+use crate::ui::{Erased, live};
 
 /// Draws the page at a route from the content that it shows.
 pub type Draw = fn(&Route, Arc<Library>) -> Erased;
@@ -77,13 +77,13 @@ pub fn App(
     let retry = Callback::new(move |()| state.retry.update(|times| *times += 1));
     view! {
         <pages::frame::Frame route=route site=library.site.clone() loading=state.loading>
-            {move || {
+            {live(move || {
                 let Shown { route, content } = state.shown.get();
                 match content {
                     Ok(library) => draw(&route, library),
                     Err(error) => pages::failure::view(&route, error, retry),
                 }
-            }}
+            })}
         </pages::frame::Frame>
     }
 }

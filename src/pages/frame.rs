@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::content::schema::Site;
 use crate::route::{Base, Route};
-use crate::ui::{Erased, Footer, Masthead, MastheadSwitch, NavLink, NoticeBar, SkipLink};
+use crate::ui::{Erased, Footer, Masthead, MastheadSwitch, NavLink, NoticeBar, SkipLink, live};
 use crate::wording;
 
 /// Id of the element that holds the page itself.
@@ -56,8 +56,8 @@ pub fn Frame(
         <Masthead home name=site.name label=wording::page::NAVIGATION links>
             {elder}
         </Masthead>
-        <main id=MAIN tabindex="-1" aria-busy=busy>{children}</main>
-        <p class="unseen" role="status">{news}</p>
+        <main id=MAIN tabindex="-1" aria-busy=live(busy)>{children}</main>
+        <p class="unseen" role="status">{live(news)}</p>
         <Footer label=wording::page::ALL_PAGES links=all>
             <p>{wording::page::NAME_OF_PLACE}</p>
             {responsible}

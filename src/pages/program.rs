@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Page, entry, figure, prose, share, source};
 use crate::content::schema::{Campaign, Id, Program};
 use crate::route::Route;
-use crate::ui::{Actions, ButtonLink, Cards, Erase, Erased, Notice, PageHead, Section, Weight};
+use crate::ui::{Actions, ButtonLink, Cards, Erase, Erased, Notice, PageHead, Section, Weight, live};
 use crate::wording;
 
 /// The page of program `id`; none if there is no such program.
@@ -87,11 +87,11 @@ fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> Erased {
         <Notice title>
             <p>
                 {wording::program::OPENS} {opens} {wording::program::TO} {closes}
-                <span role="status" data-fact="device-clock">{move || left.get()}</span>
+                <span role="status" data-fact="device-clock">{live(move || left.get())}</span>
             </p>
             {demonstration}
         </Notice>
-        <div hidden=move || is_shut.get()>
+        <div hidden=live(move || is_shut.get())>
             <Actions>
                 <ButtonLink href=apply load=true>{wording::program::APPLY}</ButtonLink>
             </Actions>

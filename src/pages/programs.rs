@@ -7,7 +7,7 @@ use crate::app::Query;
 use crate::content::filter::Filter;
 use crate::content::schema::{Audience, Benefit, Id, ProgramCard, Schooling};
 use crate::route::Route;
-use crate::ui::{Cards, Chip, Chips, Empty, Erase, Erased, PageHead, SearchBox};
+use crate::ui::{Cards, Chip, Chips, Empty, Erase, Erased, PageHead, SearchBox, live};
 use crate::wording;
 
 /// The list of programs.
@@ -88,7 +88,7 @@ pub fn view(page: &Page) -> Erased {
             <div class="programs__tools">{audience} {schooling} {benefits}</div>
             <h2 class="unseen">{wording::program::LIST}</h2>
             <Cards>{list}</Cards>
-            <div hidden=move || !none()>
+            <div hidden=live(move || !none())>
                 <Empty title=wording::program::NOTHING>
                     <p>{wording::program::NOTHING_HINT}</p>
                 </Empty>

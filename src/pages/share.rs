@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::package::mark::Mark;
-use crate::ui::{Button, CopyText, Erase, Erased, Share, Weight};
+use crate::ui::{Button, CopyText, Erase, Erased, Share, Weight, live};
 use crate::wording::share as words;
 
 /// The ways to take this page along.
@@ -48,10 +48,10 @@ pub fn of(address: RwSignal<String>) -> Erased {
         <Share code=square_code open news>
             <Button weight=Weight::Plain on_press=copy>{words::COPY}</Button>
             <Button weight=Weight::Plain on_press=code>
-                {move || if open.get() { words::HIDE_CODE } else { words::SHOW_CODE }}
+                {live(move || if open.get() { words::HIDE_CODE } else { words::SHOW_CODE })}
             </Button>
             <Button weight=Weight::Plain on_press=print>{words::PRINT}</Button>
-            {send_button}
+            {live(send_button)}
         </Share>
     }
     .erase()

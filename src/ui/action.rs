@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live;
+
 use super::Erased;
 
 /// How much a button asks for attention.
@@ -60,7 +62,7 @@ pub fn Button(
             class=weight.class()
             class:button--wide=wide
             type=if submit { "submit" } else { "button" }
-            disabled=move || disabled.get()
+            disabled=live(move || disabled.get())
             on:click=press
         >
             {children}
@@ -118,9 +120,9 @@ pub fn CopyText(
     let copy = move |_| on_copy.run(text.get_untracked());
     view! {
         <span class="copy">
-            <span class="copy__value">{move || text.get()}</span>
+            <span class="copy__value">{live(move || text.get())}</span>
             <button class="copy__button needs-script" type="button" aria-live="polite" on:click=copy>
-                {move || label.get()}
+                {live(move || label.get())}
             </button>
         </span>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Drawing, Erased, Picture, Words};
+use super::{Drawing, Erased, Picture, Words, live};
 
 /// A grid of [`Card`]s.
 #[component]
@@ -49,7 +49,7 @@ pub fn Card(
         view! { <p class="tags">{tags}</p> }
     });
     view! {
-        <li class="card" class:card--drawn=drawing.is_some() hidden=move || hidden.get()>
+        <li class="card" class:card--drawn=drawing.is_some() hidden=live(move || hidden.get())>
             {drawing.map(|drawing| view! { <Picture drawing /> })}
             {tags}
             <h3 class="card__title">

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live;
+
 use super::Erased;
 
 use super::field::{Choice, described_by, mistake};
@@ -54,8 +56,8 @@ pub fn Radios(
                     type="radio"
                     name=name.clone()
                     value=choice.value
-                    disabled=move || disabled.get()
-                    prop:checked=checked
+                    disabled=live(move || disabled.get())
+                    prop:checked=live(checked)
                     on:change=move |_| on_change.run(own.get_value())
                 />
                 <span>
@@ -69,10 +71,10 @@ pub fn Radios(
     view! {
         <fieldset
             class="field"
-            class:field--wrong=move || error.with(Option::is_some)
+            class:field--wrong=live(move || error.with(Option::is_some))
             role="radiogroup"
             aria-describedby=described
-            aria-invalid=move || error.with(Option::is_some).then_some("true")
+            aria-invalid=live(move || error.with(Option::is_some).then_some("true"))
         >
             <legend class="field__legend">
                 {legend}
@@ -110,7 +112,7 @@ pub fn Checkbox(
 ) -> impl IntoView {
     let described = described_by(&id, false, false);
     view! {
-        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+        <div class="field" class:field--wrong=live(move || error.with(Option::is_some))>
             {mistake(&id, error)}
             <label class="choice">
                 <input
@@ -119,9 +121,9 @@ pub fn Checkbox(
                     name=id
                     type="checkbox"
                     aria-describedby=described
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    disabled=move || disabled.get()
-                    prop:checked=move || checked.get()
+                    aria-invalid=live(move || error.with(Option::is_some).then_some("true"))
+                    disabled=live(move || disabled.get())
+                    prop:checked=live(move || checked.get())
                     on:change=move |event| on_change.run(event_target_checked(&event))
                 />
                 <span>{children}</span>

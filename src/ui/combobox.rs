@@ -3,6 +3,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::live;
+
 use super::field::{Typing, described_by, mistake, question};
 
 /// An entry of the list.
@@ -127,10 +129,10 @@ pub fn Combobox(
             view! {
                 <li
                     class="combobox__option"
-                    class:combobox__option--active=move || active.get() == Some(at)
+                    class:combobox__option--active=live(move || active.get() == Some(at))
                     id=entry_id(at)
                     role="option"
-                    aria-selected=move || (active.get() == Some(at)).to_string()
+                    aria-selected=live(move || (active.get() == Some(at)).to_string())
                     // The box keeps the focus; what is pressed is chosen before it would lose it.
                     on:mousedown=move |event| event.prevent_default()
                     on:click=move |_| choose(&option)
@@ -144,7 +146,7 @@ pub fn Combobox(
     let news = move || if open.get() { found(listed.with(Vec::len)) } else { String::new() };
     let described = described_by(&id, hint.is_some(), false);
     view! {
-        <div class="field combobox" class:field--wrong=move || error.with(|it| it.is_some())>
+        <div class="field combobox" class:field--wrong=live(move || error.with(|it| it.is_some()))>
             {question(&id, label, optional, hint)} {mistake(&id, error)}
             <input
                 class="field__control field__control--medium"
@@ -157,12 +159,12 @@ pub fn Combobox(
                 spellcheck="false"
                 aria-autocomplete="list"
                 aria-controls=list_id.clone()
-                aria-expanded=move || open.get().to_string()
-                aria-activedescendant=active_id
+                aria-expanded=live(move || open.get().to_string())
+                aria-activedescendant=live(active_id)
                 aria-describedby=described
-                aria-invalid=move || error.with(|it| it.is_some()).then_some("true")
-                disabled=move || disabled.get()
-                prop:value=move || typing.shown()
+                aria-invalid=live(move || error.with(|it| it.is_some()).then_some("true"))
+                disabled=live(move || disabled.get())
+                prop:value=live(move || typing.shown())
                 on:compositionstart=move |_| typing.begin()
                 on:compositionend=move |event| typing.end(event_target_value(&event))
                 on:input=move |event| typing.input(event_target_value(&event))
@@ -170,10 +172,10 @@ pub fn Combobox(
                 on:click=move |_| open.set(true)
                 on:blur=move |_| open.set(false)
             />
-            <ul class="combobox__list" id=list_id role="listbox" hidden=move || !open.get()>
-                {entries}
+            <ul class="combobox__list" id=list_id role="listbox" hidden=live(move || !open.get())>
+                {live(entries)}
             </ul>
-            <p class="unseen" role="status">{news}</p>
+            <p class="unseen" role="status">{live(news)}</p>
         </div>
     }
 }

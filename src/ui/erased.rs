@@ -5,6 +5,9 @@
 //! code. An [`Erased`] view is built or hydrated; where another one takes its place, it is replaced whole.
 //! Natively it is an `AnyView`.
 //!
+//! In the same way [`live`] forgets the type of what follows signals: for every closure of its own a phone would fetch
+//! the code that keeps its place in the document up to date.
+//!
 //! With the feature `anew` it is never hydrated either, see [`crate::app::hydrate_with`].
 
 use leptos::children::{ChildrenOptContainer, ToChildren};
@@ -14,6 +17,14 @@ use leptos::prelude::*;
 pub use browser::Erased;
 #[cfg(feature = "ssr")]
 pub use native::Erased;
+
+/// A property or a part of a view that follows signals.
+pub type Live<T> = Box<dyn FnMut() -> T + Send>;
+
+/// Forgets the type of a closure that follows signals.
+pub fn live<T>(closure: impl FnMut() -> T + Send + 'static) -> Live<T> {
+    Box::new(closure)
+}
 
 /// Forgets the type of a view.
 pub trait Erase {

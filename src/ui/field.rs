@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Checkbox, Erased};
+use super::{Checkbox, Erased, live};
 
 /// What a control shows and tells, so that an input method is left in peace: while it composes, nothing is
 /// told and nothing written. Chromium and Firefox send `input` before `compositionend`, Safari too, but none
@@ -150,7 +150,7 @@ pub fn TextField(
     let typing = Typing::new(value, on_input);
     let described = described_by(&id, hint.is_some(), false);
     view! {
-        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+        <div class="field" class:field--wrong=live(move || error.with(Option::is_some))>
             {question(&id, label, optional, hint)} {mistake(&id, error)}
             <input
                 class="field__control"
@@ -165,10 +165,10 @@ pub fn TextField(
                 autocapitalize="off"
                 spellcheck="false"
                 aria-describedby=described
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                readonly=move || read_only.get()
-                disabled=move || disabled.get()
-                prop:value=move || typing.shown()
+                aria-invalid=live(move || error.with(Option::is_some).then_some("true"))
+                readonly=live(move || read_only.get())
+                disabled=live(move || disabled.get())
+                prop:value=live(move || typing.shown())
                 on:compositionstart=move |_| typing.begin()
                 on:compositionend=move |event| typing.end(event_target_value(&event))
                 on:input=move |event| typing.input(event_target_value(&event))
@@ -206,20 +206,20 @@ pub fn SecretField(
     let shown = RwSignal::new(false);
     let show_id = format!("{id}-show");
     view! {
-        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+        <div class="field" class:field--wrong=live(move || error.with(Option::is_some))>
             {question(&id, label, None, Some(hint))} {mistake(&id, error)}
             <input
                 class="field__control field__control--medium"
                 id=id.clone()
                 name=id
-                type=move || if shown.get() { "text" } else { "password" }
+                type=live(move || if shown.get() { "text" } else { "password" })
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
                 aria-describedby=described
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                disabled=move || disabled.get()
-                prop:value=move || typing.shown()
+                aria-invalid=live(move || error.with(Option::is_some).then_some("true"))
+                disabled=live(move || disabled.get())
+                prop:value=live(move || typing.shown())
                 on:compositionstart=move |_| typing.begin()
                 on:compositionend=move |event| typing.end(event_target_value(&event))
                 on:input=move |event| typing.input(event_target_value(&event))
@@ -277,7 +277,7 @@ pub fn TextArea(
     let described = described_by(&id, hint.is_some(), true);
     let count_id = format!("{id}-count");
     view! {
-        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+        <div class="field" class:field--wrong=live(move || error.with(Option::is_some))>
             {question(&id, label, optional, hint)} {mistake(&id, error)}
             <textarea
                 class="field__control"
@@ -285,15 +285,15 @@ pub fn TextArea(
                 name=id
                 rows=rows.to_string()
                 aria-describedby=described
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                disabled=move || disabled.get()
-                prop:value=move || typing.shown()
+                aria-invalid=live(move || error.with(Option::is_some).then_some("true"))
+                disabled=live(move || disabled.get())
+                prop:value=live(move || typing.shown())
                 on:compositionstart=move |_| typing.begin()
                 on:compositionend=move |event| typing.end(event_target_value(&event))
                 on:input=move |event| typing.input(event_target_value(&event))
             ></textarea>
-            <p class="field__count" class:field__count--over=move || over.get() id=count_id>
-                {move || count.get()}
+            <p class="field__count" class:field__count--over=live(move || over.get()) id=count_id>
+                {live(move || count.get())}
             </p>
         </div>
     }
@@ -337,22 +337,22 @@ pub fn Select(
         let own = choice.value.clone();
         let selected = move || value.with(|value| *value == own);
         view! {
-            <option value=choice.value selected=selected>
+            <option value=choice.value selected=live(selected)>
                 {choice.label}
             </option>
         }
     };
     view! {
-        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+        <div class="field" class:field--wrong=live(move || error.with(Option::is_some))>
             {question(&id, label, optional, hint)} {mistake(&id, error)}
             <select
                 class="field__control field__control--medium"
                 id=id.clone()
                 name=id
                 aria-describedby=described
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                disabled=move || disabled.get()
-                prop:value=move || value.get()
+                aria-invalid=live(move || error.with(Option::is_some).then_some("true"))
+                disabled=live(move || disabled.get())
+                prop:value=live(move || value.get())
                 on:change=move |event| on_change.run(event_target_value(&event))
             >
                 <option value="">{none}</option>
@@ -429,7 +429,7 @@ pub(super) fn mistake(id: &str, error: Signal<Option<String>>) -> impl IntoView 
     let error_id = format!("{id}-error");
     view! {
         <p class="field__error" id=error_id>
-            {move || error.get()}
+            {live(move || error.get())}
         </p>
     }
 }

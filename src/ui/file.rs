@@ -4,7 +4,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::field::{described_by, mistake, question};
-use super::{Button, Erase, Erased, Weight};
+use super::{Button, Erase, Erased, Weight, live};
 
 /// A question answered with a file: where it is chosen, or its name and a way to remove it.
 #[component]
@@ -71,10 +71,10 @@ pub fn FileField(
     view! {
         <div
             class="field file"
-            class:field--wrong=move || error.with(|it| it.is_some())
-            aria-busy=move || busy.get().then_some("true")
+            class:field--wrong=live(move || error.with(|it| it.is_some()))
+            aria-busy=live(move || busy.get().then_some("true"))
         >
-            {question(&id, label, optional, hint)} {mistake(&id, error)} {file}
+            {question(&id, label, optional, hint)} {mistake(&id, error)} {live(file)}
             <input
                 class="file__input"
                 id=id.clone()
@@ -82,11 +82,11 @@ pub fn FileField(
                 type="file"
                 accept=accept
                 aria-describedby=described
-                aria-invalid=move || error.with(|it| it.is_some()).then_some("true")
-                disabled=move || disabled.get()
+                aria-invalid=live(move || error.with(|it| it.is_some()).then_some("true"))
+                disabled=live(move || disabled.get())
                 on:change=move |event| on_files.run(event)
             />
-            <p class="file__news" role="status">{move || news.get()}</p>
+            <p class="file__news" role="status">{live(move || news.get())}</p>
         </div>
     }
 }

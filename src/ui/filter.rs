@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live;
+
 use super::field::Typing;
 
 /// One toggle of [`Chips`].
@@ -35,7 +37,7 @@ pub fn Chips(
             <button
                 class="chips__chip"
                 type="button"
-                aria-pressed=move || if pressed() { "true" } else { "false" }
+                aria-pressed=live(move || if pressed() { "true" } else { "false" })
                 on:click=move |_| on_toggle.run(value.get_value())
             >
                 {chip.label}
@@ -98,14 +100,14 @@ pub fn SearchBox(
                     enterkeyhint="search"
                     autocomplete="off"
                     placeholder=placeholder
-                    prop:value=move || typing.shown()
+                    prop:value=live(move || typing.shown())
                     on:compositionstart=move |_| typing.begin()
                     on:compositionend=move |event| typing.end(event_target_value(&event))
                     on:input=move |event| typing.input(event_target_value(&event))
                 />
             </div>
             <p class="search__count" role="status">
-                {move || count.get()}
+                {live(move || count.get())}
             </p>
         </div>
     }

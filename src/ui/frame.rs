@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Drawing, Erase, Erased, FOOTHILLS, MARK, Picture, Words};
+use super::{Drawing, Erase, Erased, FOOTHILLS, MARK, Picture, Words, live};
 
 /// An entry of the navigation.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ pub fn Masthead(
                 <a
                     class="masthead__link"
                     href=link.href
-                    aria-current=move || current.get().then_some("page")
+                    aria-current=live(move || current.get().then_some("page"))
                 >
                     {link.label}
                 </a>
@@ -108,7 +108,7 @@ pub fn MastheadSwitch(
         <button
             class="masthead__tool"
             type="button"
-            aria-pressed=move || if on.get() { "true" } else { "false" }
+            aria-pressed=live(move || if on.get() { "true" } else { "false" })
             on:click=move |_| on_press.run(())
         >
             {label}

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live;
+
 use super::Erased;
 
 /// How a word or a box is meant.
@@ -34,7 +36,7 @@ pub fn Tag(
         Tone::Note => "tag tag--note",
         Tone::Danger => "tag tag--danger",
     };
-    view! { <span class=class>{move || label.get()}</span> }
+    view! { <span class=live(class)>{live(move || label.get())}</span> }
 }
 
 /// A line over the whole page that says in what state the site is.

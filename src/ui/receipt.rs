@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{Drawing, Erased, Picture};
+use super::{Drawing, Erased, Picture, live};
 
 /// A slip with a reference to read aloud.
 #[component]
@@ -19,7 +19,7 @@ pub fn Receipt(
     view! {
         <div class="receipt">
             <p class="soft">{label}</p>
-            <p class="receipt__reference">{move || reference.get()}</p>
+            <p class="receipt__reference">{live(move || reference.get())}</p>
             <dl class="receipt__list">{children}</dl>
         </div>
     }
@@ -74,7 +74,7 @@ pub fn DropZone(
     let over = RwSignal::new(false);
     let hint_id = format!("{id}-hint");
     view! {
-        <div class="drop" class:drop--over=move || over.get()>
+        <div class="drop" class:drop--over=live(move || over.get())>
             <Picture drawing=Drawing::Tray />
             <p class="drop__title">
                 <label for=id.clone()>{title}</label>
@@ -89,7 +89,7 @@ pub fn DropZone(
                 accept=(!accept.is_empty()).then_some(accept)
                 multiple=multiple
                 aria-describedby=hint_id
-                disabled=move || disabled.get()
+                disabled=live(move || disabled.get())
                 on:dragenter=move |_| over.set(true)
                 on:dragleave=move |_| over.set(false)
                 on:drop=move |_| over.set(false)

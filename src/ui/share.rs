@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live;
+
 use super::Erased;
 /// Ways to take a page along, side by side, and the square code of its address below them.
 #[component]
@@ -22,7 +24,7 @@ pub fn Share(
     let code = move || {
         code.get().map(|(address, code)| {
             view! {
-                <figure class="share" hidden=move || !open.get()>
+                <figure class="share" hidden=live(move || !open.get())>
                     <div class="share__square" aria-hidden="true" inner_html=code></div>
                     <figcaption class="soft small">{address}</figcaption>
                 </figure>
@@ -31,7 +33,7 @@ pub fn Share(
     };
     view! {
         <div class="actions needs-script">{children}</div>
-        <p role="status">{move || news.get()}</p>
-        {code}
+        <p role="status">{live(move || news.get())}</p>
+        {live(code)}
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Button, Drawing, Erased, Picture, Weight};
+use super::{Button, Drawing, Erased, Picture, Weight, live};
 
 /// Something is being read.
 #[component]
@@ -87,8 +87,8 @@ pub fn Progress(
     let percent = move || done.get().map(|share| ((share * 100.0) as u8).to_string());
     view! {
         <div class="progress">
-            <label for=id.clone()>{move || label.get()}</label>
-            <progress class="progress__bar" id=id max="100" value=percent></progress>
+            <label for=id.clone()>{live(move || label.get())}</label>
+            <progress class="progress__bar" id=id max="100" value=live(percent)></progress>
             <Button weight=Weight::Plain on_press=on_cancel>
                 {cancel}
             </Button>

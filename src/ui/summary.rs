@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::{Erased, Tag, Tone};
+use super::{Erased, Tag, Tone, live};
 
 /// A problem and the control it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +45,11 @@ pub fn ErrorSummary(
             tabindex="-1"
             role="alert"
             aria-labelledby="summary-title"
-            hidden=move || problems.with(Vec::is_empty)
+            hidden=live(move || problems.with(Vec::is_empty))
             node_ref=node
         >
             <h2 class="summary__title" id="summary-title">
-                {move || title.get()}
+                {live(move || title.get())}
             </h2>
             {links(problems)}
         </div>
@@ -73,10 +73,10 @@ pub fn SoftSummary(
             class="summary summary--soft"
             role="status"
             aria-labelledby="points-title"
-            hidden=move || points.with(Vec::is_empty)
+            hidden=live(move || points.with(Vec::is_empty))
         >
             <h2 class="summary__title" id="points-title">
-                {move || title.get()}
+                {live(move || title.get())}
             </h2>
             {links(points)}
             <div class="summary__actions actions">{children}</div>
@@ -97,7 +97,7 @@ fn links(problems: Signal<Vec<Problem>>) -> impl IntoView {
     };
     view! {
         <ul class="summary__list" role="list">
-            {move || problems.get().into_iter().map(link).collect_view()}
+            {live(move || problems.get().into_iter().map(link).collect_view())}
         </ul>
     }
 }
@@ -193,5 +193,5 @@ pub fn AnswerList(
             </div>
         }
     };
-    view! { <dl class="answers">{move || answers.get().into_iter().map(row).collect_view()}</dl> }
+    view! { <dl class="answers">{live(move || answers.get().into_iter().map(row).collect_view())}</dl> }
 }

@@ -8,7 +8,9 @@ use super::session::{Sealing, Session};
 use super::{Screen, courier, start};
 use crate::package::chain::Link;
 use crate::package::receipt::Reference;
-use crate::ui::{Actions, Button, ButtonLink, DropZone, Erase, Erased, Notice, PageHead, Section, Weight};
+use crate::ui::{
+    Actions, Button, ButtonLink, DropZone, Erase, Erased, Notice, PageHead, Section, Weight, live,
+};
 use crate::wording::apply as words;
 
 /// The receipt, and what can be done with it.
@@ -36,8 +38,8 @@ pub fn view(session: Session) -> Erased {
                 disabled=session.asleep()
                 on_files=choose
             />
-            <div role="status">{refused}</div>
-            {found}
+            <div role="status">{live(refused)}</div>
+            {live(found)}
             <p><a href=session.screen_href(Screen::Start)>{words::BACK_TO_LIST}</a></p>
         </div>
     }
@@ -90,8 +92,8 @@ fn actions(session: Session, link: Link) -> Erased {
                     <ButtonLink href=session.screen_href(Screen::Review)>{words::REPLACE}</ButtonLink>
                     <Button weight=Weight::Quiet on_press=ask>{words::WITHDRAW}</Button>
                 </Actions>
-                {sure}
-                <div role="status">{state}</div>
+                {live(sure)}
+                <div role="status">{live(state)}</div>
             </div>
         </Section>
         <Section heading=words::SUPPLEMENT>

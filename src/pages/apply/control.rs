@@ -12,7 +12,7 @@ use crate::form::saved::Draft;
 use crate::form::{Field, Part, Place, Problem, Question, Scope, catalog};
 use crate::ui::{
     self, Checkbox, Choice, Combobox, Erase, Erased, FileField, Keyboard, Radios, Select, TextArea,
-    TextField, file_desk,
+    TextField, file_desk, live,
 };
 use crate::wording::{self, apply as words, picture};
 
@@ -118,8 +118,8 @@ pub fn view(near: Near, found: Found, at: Place) -> Erased {
     });
     let told = Memo::new(move |_| told(near, field, at));
     view! {
-        {move || face.get().map(|face| control(near, at, face, error.into()))}
-        {move || told.get().map(|told| view! { <p class="form__told" role="status">{told}</p> })}
+        {live(move || face.get().map(|face| control(near, at, face, error.into())))}
+        {live(move || told.get().map(|told| view! { <p class="form__told" role="status">{told}</p> }))}
     }
     .erase()
 }

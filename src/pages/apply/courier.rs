@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::session::{Sealed, Session};
 use crate::package::PackageId;
-use crate::ui::{Erase, Erased, Failure};
+use crate::ui::{Erase, Erased, Failure, live};
 use crate::wording::apply as words;
 
 /// Has the bundle do what it can for `package`, whose file is at hand or only looked up.
@@ -25,5 +25,5 @@ pub fn view(session: Session, package: PackageId, sealed: Option<Arc<Sealed>>) -
         let (title, text) = (words::COURIER_MISSING, words::COURIER_MISSING_TEXT);
         missing.get().then(|| view! { <Failure title text retry=words::RETRY on_retry=retry/> })
     };
-    view! { {failure} }.erase()
+    view! { {live(failure)} }.erase()
 }

@@ -11,17 +11,17 @@ use crate::content::schema::Delivery;
 use crate::package::receipt::Receipt as SealedReceipt;
 use crate::pages::share;
 use crate::ui::{
-    Actions, Button, ButtonLink, Erase, Erased, PageHead, Receipt, ReceiptLine, Section, Weight,
+    Actions, Button, ButtonLink, Erase, Erased, PageHead, Receipt, ReceiptLine, Section, Weight, live,
 };
 use crate::wording::{self, apply as words};
 
 /// The delivery page; without a sealed file it leads back to the review.
 pub fn view(session: Session) -> Erased {
     view! {
-        {move || match session.sealing.get() {
+        {live(move || match session.sealing.get() {
             Sealing::Done(sealed) => sealed_view(session, sealed),
             _ => none(session),
-        }}
+        })}
     }
     .erase()
 }
@@ -119,7 +119,7 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
     let give_receipt = move || session.give_text(&receipt_name, &text());
     let receipt_button = download(words::DOWNLOAD_RECEIPT, Weight::Quiet, give_receipt);
     view! {
-        {head}
+        {live(head)}
         {place}
         <div id="courier"></div>
         <div id="courier-share"></div>
@@ -133,7 +133,7 @@ fn sealed_view(session: Session, sealed: Arc<Sealed>) -> Erased {
         <div id="courier-copy"></div>
         <Section heading=words::RECEIPT>
             <Receipt label=words::REFERENCE reference>
-                {delivered}
+                {live(delivered)}
                 {lines.collect_view()}
             </Receipt>
             {is_free.then_some(receipt_button)}
@@ -166,7 +166,7 @@ fn download(label: &'static str, weight: Weight, give: impl Fn() -> bool + Send 
     });
     view! {
         <Actions><Button weight wide=true on_press=offer>{label}</Button></Actions>
-        <p role="status">{move || outcome.get()}</p>
+        <p role="status">{live(move || outcome.get())}</p>
     }
     .erase()
 }

@@ -8,7 +8,7 @@ use super::session::{Carrying, Session};
 use super::{Screen, keep};
 use crate::package::passphrase::SHORTEST;
 use crate::ui::{
-    Actions, Button, DropZone, Erase, Erased, Failure, Notice, PageHead, Progress, SecretField, Section,
+    Actions, Button, DropZone, Erase, Erased, Failure, Notice, PageHead, Progress, SecretField, Section, live,
 };
 use crate::wording::apply as words;
 
@@ -54,7 +54,7 @@ fn news(session: Session) -> Erased {
         }
         .erase(),
     };
-    view! { <div role="status">{state}</div> }.erase()
+    view! { <div role="status">{live(state)}</div> }.erase()
 }
 
 fn take_out(session: Session, error: RwSignal<Option<String>>) -> Erased {
@@ -122,7 +122,7 @@ fn bring_in(session: Session, error: RwSignal<Option<String>>, unchosen: RwSigna
     let busy = busy(session);
     view! {
         <form class="form" novalidate=true on:submit=submit>
-            {replaced}
+            {live(replaced)}
             <DropZone
                 id="draft-file"
                 title=words::DRAFT_DROP
@@ -130,7 +130,7 @@ fn bring_in(session: Session, error: RwSignal<Option<String>>, unchosen: RwSigna
                 disabled=session.asleep()
                 on_files=choose
             />
-            <p class:field__error=move || unchosen.get() role="status">{named}</p>
+            <p class:field__error=live(move || unchosen.get()) role="status">{live(named)}</p>
             <SecretField
                 id="secret-in"
                 label=words::SECRET

@@ -6,14 +6,14 @@ use super::session::Session;
 use crate::content::schema::Id;
 use crate::pages::outcome;
 use crate::rules::Report;
-use crate::ui::{Erase, Erased, Outcomes, Section as Block};
+use crate::ui::{Erase, Erased, Outcomes, Section as Block, live};
 use crate::wording::{self, apply as words, finder};
 
 /// The conditions with their outcomes; nothing while no program is chosen.
 pub fn view(session: Session) -> Erased {
     let judged = session.eligibility();
     let block = move || judged.get().map(|(campaign, report)| conditions(session, &campaign, &report));
-    view! { {block} }.erase()
+    view! { {live(block)} }.erase()
 }
 
 fn conditions(session: Session, id: &Id, report: &Report) -> Option<Erased> {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Screen;
 use super::session::{Keeping, Session};
 use crate::form::Part;
-use crate::ui::{Actions, Button, Erase, Erased, Notice, Weight};
+use crate::ui::{Actions, Button, Erase, Erased, Notice, Weight, live};
 use crate::wording::apply as words;
 
 /// One quiet line while all is well, a box with a way out when it is not.
@@ -48,8 +48,8 @@ fn state(session: Session) -> Erased {
         _ => "",
     };
     view! {
-        {unsettled}
-        <p class="soft small" role="status">{quiet} {way_out}</p>
+        {live(unsettled)}
+        <p class="soft small" role="status">{live(quiet)} {live(way_out)}</p>
     }
     .erase()
 }
@@ -86,7 +86,7 @@ fn trouble(session: Session, is_meant: fn(Keeping) -> bool) -> Erased {
             </div>
         })
     };
-    view! { {trouble} }.erase()
+    view! { {live(trouble)} }.erase()
 }
 
 /// What stands above a section: what keeps one from filling it in; and on a public computer, where nothing is kept,
@@ -107,7 +107,7 @@ pub fn offer(session: Session) -> Erased {
             }
         })
     };
-    view! { {trouble(session, is_barred)} {offer} }.erase()
+    view! { {trouble(session, is_barred)} {live(offer)} }.erase()
 }
 
 /// Erasing the draft, asked twice.

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{Erase, Erased};
+use crate::ui::{Erase, Erased, live};
 
 use super::frame::Frame;
 use crate::app::Start;
@@ -116,7 +116,7 @@ pub fn view(start: Start) -> Erased {
     view! {
         <Frame route=Signal::stored(Route::Apply) site loading=busy>
             <div class="wide">
-                {move || match session.screen.get() {
+                {live(move || match session.screen.get() {
                     Screen::Start => start::view(session),
                     Screen::Section(part, from_review) => section::view(session, part, from_review),
                     Screen::Recognition(from_review) => recognition::view(session, from_review),
@@ -125,7 +125,7 @@ pub fn view(start: Start) -> Erased {
                     Screen::Draft => draft::view(session),
                     Screen::Sheet => sheet::view(session),
                     Screen::Change => change::view(session),
-                }}
+                })}
             </div>
         </Frame>
     }

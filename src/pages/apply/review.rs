@@ -11,7 +11,7 @@ use crate::form::journey::State;
 use crate::form::{Part, Place, Problem, Question, Scope, Section, catalog, confirm, mistakes, review};
 use crate::ui::{
     self, Actions, Answer, AnswerList, Button, Erase, Erased, ErrorSummary, Failure, Notice, PageHead,
-    Progress, Section as Block,
+    Progress, Section as Block, live,
 };
 use crate::wording::{self, apply as words};
 
@@ -34,8 +34,9 @@ pub fn view(session: Session) -> Erased {
     let is_shown = |part: &Part| *part != Part::Declaration;
     let sections =
         move || parts.get().into_iter().filter(is_shown).map(|part| answers(session, part)).collect_view();
-    let step = view! { <p class="soft small">{move || words::step(Part::Declaration, &session.parts())}</p> }
-        .erase();
+    let step =
+        view! { <p class="soft small">{live(move || words::step(Part::Declaration, &session.parts()))}</p> }
+            .erase();
     view! {
         <PageHead title=words::REVIEW above=step>
             <p class="lead">{words::REVIEW_LEAD}</p>
@@ -46,10 +47,10 @@ pub fn view(session: Session) -> Erased {
         {confirmed(session)}
         {eligibility::view(session)}
         <Block heading=wording::form::part(Part::Declaration)>
-            {move || {
+            {live(move || {
                 let left = left.get();
                 if left.is_empty() { declare(session, found, attempts) } else { incomplete(session, &left) }
-            }}
+            })}
             {keep::view(session)}
         </Block>
     }
@@ -88,7 +89,7 @@ fn answers(session: Session, part: Part) -> Erased {
     };
     view! {
         <Block heading=wording::form::part(part)>
-            <div>{move || rows.get().into_iter().map(list).collect_view()}{nothing}</div>
+            <div>{live(move || rows.get().into_iter().map(list).collect_view())}{live(nothing)}</div>
         </Block>
     }
     .erase()
@@ -145,7 +146,7 @@ fn confirmed(session: Session) -> Erased {
     view! {
         <Show when=move || points.with(|points| !points.is_empty())>
             <Block heading=words::CONFIRMED>
-                <div class="flow"><ul>{move || points.get().into_iter().map(point).collect_view()}</ul></div>
+                <div class="flow"><ul>{live(move || points.get().into_iter().map(point).collect_view())}</ul></div>
             </Block>
         </Show>
     }
@@ -226,10 +227,10 @@ fn declare(session: Session, found: Found, attempts: RwSignal<u32>) -> Erased {
     };
     view! {
         <form class="form" novalidate=true on:submit=submit>
-            {counts}
+            {live(counts)}
             {control::view(control::Near::all(session), found, counted)}
             {control::view(control::Near::all(session), found, truth)}
-            <div class="form__foot">{state}</div>
+            <div class="form__foot">{live(state)}</div>
         </form>
     }
     .erase()

@@ -12,7 +12,7 @@ use crate::form::field::{Body, Field};
 use crate::form::{Part, Place, Problem, Question, catalog, confirm, mistakes, review, sample};
 use crate::ui::{
     self, Actions, Button, Erase, Erased, ErrorSummary, FieldPair, FieldSet, PageHead, SoftSummary,
-    TextField, Weight,
+    TextField, Weight, live,
 };
 use crate::wording::{self, apply as words};
 
@@ -57,7 +57,8 @@ pub fn view(session: Session, part: Part, from_review: bool) -> Erased {
         Body::Fields(all) => (fields(session, found, part, all), ().erase()),
         Body::Rows { most, .. } => (().erase(), rows(session, found, part, *most)),
     };
-    let step = view! { <p class="soft small">{move || words::step(part, &session.parts())}</p> }.erase();
+    let step =
+        view! { <p class="soft small">{live(move || words::step(part, &session.parts()))}</p> }.erase();
     view! {
         <PageHead title=wording::form::part(part) above=step>
             {start::warnings(session)}
@@ -236,11 +237,11 @@ fn rows(session: Session, found: Found, part: Part, most: usize) -> Erased {
         move || (least == 0 && count.get() == 0).then(|| view! { <p class="soft">{words::NO_ROWS}</p> });
     view! {
         {none}
-        {move || (0..count.get()).map(|row| rows.view(row)).collect_view()}
+        {live(move || (0..count.get()).map(|row| rows.view(row)).collect_view())}
         <Show when=move || count.get() < most>
             <p class="form__add" id=section.fields()[0].question.name() tabindex="-1">
                 <Button weight=Weight::Quiet disabled=session.asleep() on_press=add>
-                    {move || words::add_row(part, count.get() == 0)}
+                    {live(move || words::add_row(part, count.get() == 0))}
                 </Button>
             </p>
         </Show>
@@ -428,7 +429,7 @@ fn points(attempt: Attempt) -> Erased {
     view! {
         <div class="form__points" id=POINTS tabindex="-1">
             <SoftSummary title=words::LOOK_AGAIN points>
-                {move || open.with(|open| open.iter().map(note).collect_view())}
+                {live(move || open.with(|open| open.iter().map(note).collect_view()))}
                 <Button on_press=confirm>{words::CONFIRM}</Button>
             </SoftSummary>
         </div>

@@ -13,17 +13,17 @@ use crate::domain::attachment::Attached;
 use crate::form::sheet;
 use crate::form::{Problem, Question};
 use crate::pages::sheet::{Copy, Stamp, keys, view as draw};
-use crate::ui::{Actions, Button, ButtonLink, Erase, Erased, PageHead, Weight};
+use crate::ui::{Actions, Button, ButtonLink, Erase, Erased, PageHead, Weight, live};
 use crate::wording::{self, apply, sheet as words};
 
 /// The sheet; without a sealed file there is none that could be matched with it.
 pub fn view(session: Session) -> Erased {
     name_tab(session, words::TITLE, Signal::stored(false));
     view! {
-        {move || match session.sealing.get() {
+        {live(move || match session.sealing.get() {
             Sealing::Done(sealed) => sheet_view(session, sealed),
             _ => none(session),
-        }}
+        })}
     }
     .erase()
 }

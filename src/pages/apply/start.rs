@@ -13,7 +13,7 @@ use crate::package::key::fingerprint;
 use crate::pages::share;
 use crate::route::Route;
 use crate::ui::{
-    Actions, ButtonLink, Empty, Erase, Erased, Notice, PageHead, Section, Task, TaskList, Tone, Weight,
+    Actions, ButtonLink, Empty, Erase, Erased, Notice, PageHead, Section, Task, TaskList, Tone, Weight, live,
 };
 use crate::wording::{self, apply as words};
 
@@ -43,11 +43,11 @@ pub fn view(session: Session) -> Erased {
                 <p class="soft needs-script">{words::WAKING}</p>
             </Show>
             <p class="without-script">{words::NEEDS_SCRIPT}</p>
-            {move || {
+            {live(move || {
                 let (href, label) = (next(), if begun() { words::GO_ON } else { words::BEGIN });
                 (!session.is_stuck())
                     .then(|| view! { <Actions><ButtonLink href>{label}</ButtonLink></Actions> })
-            }}
+            })}
         </PageHead>
         <Section heading=words::OPEN_NOW>
             <ul class="flow" role="list">{campaigns}</ul>
@@ -83,7 +83,7 @@ pub fn warnings(session: Session) -> Erased {
         <Show when=move || session.is_demonstration()>
             <Notice title=words::DEMONSTRATION_TITLE><p>{words::DEMONSTRATION}</p></Notice>
         </Show>
-        {move || session.in_wechat.get().then(|| in_wechat(session))}
+        {live(move || session.in_wechat.get().then(|| in_wechat(session)))}
     }
     .erase()
 }
@@ -121,7 +121,7 @@ fn taken_along(session: Session) -> Erased {
     };
     view! {
         <Show when=move || session.taken_along.with(|all| !all.is_empty())>
-            <Notice><p role="status">{words}</p></Notice>
+            <Notice><p role="status">{live(words)}</p></Notice>
         </Show>
     }
     .erase()
@@ -149,7 +149,7 @@ fn tasks(session: Session) -> Erased {
         }
     };
     let parts = Memo::new(move |_| session.parts());
-    view! { {move || view! { <TaskList tasks=parts.get().into_iter().map(task).collect()/> }} }.erase()
+    view! { {live(move || view! { <TaskList tasks=parts.get().into_iter().map(task).collect()/> })} }.erase()
 }
 
 fn campaign_view(session: Session, id: &str, campaign: &Campaign) -> Erased {
@@ -172,7 +172,7 @@ fn campaign_view(session: Session, id: &str, campaign: &Campaign) -> Erased {
         <li>
             <p><strong>{campaign.title.clone()}</strong></p>
             <p class="soft">
-                {day("opens", &campaign.opens)} {wording::program::TO} {day("closes", &campaign.closes)} {state}
+                {day("opens", &campaign.opens)} {wording::program::TO} {day("closes", &campaign.closes)} {live(state)}
             </p>
             <p class="soft small">{words::KEPT_UNTIL} {day("keep_until", &campaign.keep_until)}</p>
             <p><a href=paper>{wording::sheet::BLANK}</a></p>

@@ -11,7 +11,7 @@ use crate::desk::book::Count;
 use crate::desk::ledger::Refusal;
 use crate::desk::line::{By, Line, Mark, Tag as Standing, VERDICTS, Wanted};
 use crate::desk::worklist::Status;
-use crate::ui::{Choice, Erase, Erased, SearchBox, Select, Tag, Tone};
+use crate::ui::{Choice, Erase, Erased, SearchBox, Select, Tag, Tone, live};
 use crate::wording::{self, desk as words};
 
 /// Lines that are drawn.
@@ -48,13 +48,13 @@ pub fn view(session: Session) -> Erased {
     let empty = Memo::new(move |_| session.overview.with(|it| it.lines.is_empty() && it.refusals.is_empty()));
     view! {
         <div class="desk__step">
-            {move || {
+            {live(move || {
                 if empty.get() {
                     view! { <p class="soft">{words::NOTHING}</p> }.erase()
                 } else {
                     view! { {counts(session)} {cases(session)} {refusals(session)} }.erase()
                 }
-            }}
+            })}
         </div>
     }
     .erase()
@@ -103,7 +103,7 @@ fn counts(session: Session) -> Erased {
             }
         })
     };
-    view! { <p class="desk__counts" role="status">{counted}</p> }.erase()
+    view! { <p class="desk__counts" role="status">{live(counted)}</p> }.erase()
 }
 
 /// The wanted lines as they stand, and where the window over them begins.
@@ -167,7 +167,7 @@ fn cases(session: Session) -> Erased {
                 })
             };
             view! {
-                <th scope="col" aria-sort=sorted>
+                <th scope="col" aria-sort=live(sorted)>
                     <button class="desk__sort" type="button" on:click=move |_| sort(by)>{heading}</button>
                 </th>
             }
@@ -209,7 +209,7 @@ fn cases(session: Session) -> Erased {
         })
     };
     view! {
-        <div class="desk__list" hidden=move || all() == 0>
+        <div class="desk__list" hidden=live(move || all() == 0)>
             {search_box} {filters(session, want)}
             <div
                 class="table desk__window"
@@ -219,19 +219,19 @@ fn cases(session: Session) -> Erased {
                 aria-label=words::LIST
                 on:scroll=move |_| window.follow()
             >
-                <table class="desk__table" aria-rowcount=rows>
+                <table class="desk__table" aria-rowcount=live(rows)>
                     <caption class="unseen">{words::LIST}</caption>
                     <thead>
                         <tr aria-rowindex="1">{words::COLUMNS.into_iter().zip(ORDERS).map(heading).collect_view()}</tr>
                     </thead>
                     <tbody>
-                        <tr class="desk__room" aria-hidden="true" style:height=above></tr>
+                        <tr class="desk__room" aria-hidden="true" style:height=live(above)></tr>
                         <For each=drawn key=Clone::clone children=move |(at, line)| row(session, at, line) />
-                        <tr class="desk__room" aria-hidden="true" style:height=below></tr>
+                        <tr class="desk__room" aria-hidden="true" style:height=live(below)></tr>
                     </tbody>
                 </table>
             </div>
-            {none}
+            {live(none)}
             <p class="desk__paper soft">{words::ON_PAPER}</p>
         </div>
     }
@@ -360,7 +360,7 @@ fn refusals(session: Session) -> Erased {
     };
     let heading = |words| view! { <th scope="col">{words}</th> };
     view! {
-        <div class="desk__refused" hidden=move || refused.with(Vec::is_empty)>
+        <div class="desk__refused" hidden=live(move || refused.with(Vec::is_empty))>
             <h3>{words::REFUSED}</h3>
             <table class="desk__table desk__table--words">
                 <thead>
@@ -370,7 +370,7 @@ fn refusals(session: Session) -> Erased {
                     <For each=numbered key=|(at, refusal)| (*at, refusal.file.clone()) children=row />
                 </tbody>
             </table>
-            {more}
+            {live(more)}
         </div>
     }
     .erase()

@@ -14,7 +14,7 @@ use crate::app::Start;
 #[cfg(feature = "hydrate")]
 use crate::content::schema::{FormLibrary, Library};
 use crate::domain::time::Date;
-use crate::ui::{Drawing, Erase, Erased, Notice, NoticeBar, PageHead, Section};
+use crate::ui::{Drawing, Erase, Erased, Notice, NoticeBar, PageHead, Section, live};
 use crate::wording::{self, desk as words};
 use session::Session;
 
@@ -63,14 +63,14 @@ pub fn view(start: Start) -> Erased {
             <PageHead title=words::TITLE drawing=Drawing::Tray above=view! { <p class="soft">{site.name}</p> }.erase()>
                 <p class="lead">{words::LEAD}</p>
             </PageHead>
-            <div role="status">{state}</div>
+            <div role="status">{live(state)}</div>
             <Section heading=words::KEY>{steps::key(session)}</Section>
             <Section heading=words::FILES>{steps::files(session)}</Section>
             <Section heading=words::CHECK across=true>
-                {move || match session.shown.get() {
+                {live(move || match session.shown.get() {
                     Some(mark) => record::view(session, mark),
                     None => list::view(session),
-                }}
+                })}
             </Section>
             <Section heading=words::WORKLIST>{office::worklist(session)}</Section>
             <Section heading=words::EXPORT>{office::export(session)}</Section>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::session::Session;
 use crate::desk::book::Count;
 use crate::domain::time::Date;
-use crate::ui::{Actions, Button, Erase, Erased, Notice, Tag, Tone, Weight};
+use crate::ui::{Actions, Button, Erase, Erased, Notice, Tag, Tone, Weight, live};
 use crate::wording::{self, desk as words};
 
 /// The worklist: saved, and told when it is not.
@@ -38,10 +38,10 @@ pub fn worklist(session: Session) -> Erased {
             <p>{words::WORKLIST_TEXT}</p>
             <Actions>
                 <Button disabled=closed on_press=save>{words::SAVE}</Button>
-                <span role="status">{state}</span>
+                <span role="status">{live(state)}</span>
             </Actions>
-            {keeping}
-            <div role="status">{news}</div>
+            {live(keeping)}
+            <div role="status">{live(news)}</div>
             {over(session)}
         </div>
     }
@@ -82,8 +82,8 @@ fn over(session: Session) -> Erased {
         view! {
             <Notice danger=is_over title=title>
                 <p>{text}</p>
-                {move || names.get().then(|| view! { <p>{words::OVER_REFUSED}</p> })}
-                <Actions><Button on_press=press>{label}</Button></Actions>
+                {live(move || names.get().then(|| view! { <p>{words::OVER_REFUSED}</p> }))}
+                <Actions><Button on_press=press>{live(label)}</Button></Actions>
             </Notice>
         }
         .erase()
@@ -100,8 +100,8 @@ fn over(session: Session) -> Erased {
         })
     };
     view! {
-        {move || due.get().into_iter().map(line).collect_view()}
-        <div role="status">{gone}</div>
+        {live(move || due.get().into_iter().map(line).collect_view())}
+        <div role="status">{live(gone)}</div>
     }
     .erase()
 }
@@ -125,10 +125,10 @@ pub fn export(session: Session) -> Erased {
                 <Button weight=Weight::Quiet disabled=closed on_press=table>{words::EXPORT_CSV}</Button>
                 <Button weight=Weight::Quiet disabled=closed on_press=files>{words::EXPORT_FILES}</Button>
                 <Button weight=Weight::Quiet disabled=closed on_press=received>{words::EXPORT_RECEIVED}</Button>
-                <span class="soft" hidden=move || !nothing.get()>{words::EXPORT_NOTHING}</span>
+                <span class="soft" hidden=live(move || !nothing.get())>{words::EXPORT_NOTHING}</span>
             </Actions>
             <p class="soft small">{words::EXPORT_MORE}</p>
-            <div role="status">{news}</div>
+            <div role="status">{live(news)}</div>
         </div>
     }
     .erase()
@@ -145,7 +145,7 @@ pub fn statistics(session: Session) -> Erased {
             <Actions>
                 <Button weight=Weight::Quiet disabled=closed on_press=count>{words::STATISTICS_NOW}</Button>
             </Actions>
-            <div role="status">{tables}</div>
+            <div role="status">{live(tables)}</div>
         </div>
     }
     .erase()

@@ -15,7 +15,9 @@ use crate::desk::worklist::{CaseId, Decision, Status, Worklist};
 use crate::form::Question;
 use crate::form::columns;
 use crate::form::kind::Cell;
-use crate::ui::{Actions, Button, Choice, Erase, Erased, Notice, Select, TextArea, TextField, Weight, Width};
+use crate::ui::{
+    Actions, Button, Choice, Erase, Erased, Notice, Select, TextArea, TextField, Weight, Width, live,
+};
 use crate::wording::{self, desk as words};
 
 /// The id of the heading, which takes the focus.
@@ -56,7 +58,7 @@ pub fn view(session: Session, mark: Mark) -> Erased {
                 <Button weight=Weight::Plain disabled=last on_press=next>{words::NEXT}</Button>
                 <span class="soft small">{place.map(|place| words::place(place + 1, all))}</span>
             </Actions>
-            {standing}
+            {live(standing)}
         </article>
     }
     .erase()
@@ -177,7 +179,7 @@ fn decide(session: Session, mark: Mark, decisions: Vec<Decision>) -> Erased {
                 over
             />
             <Actions><Button on_press=press disabled=over>{words::DECIDE}</Button></Actions>
-            <div role="status">{news}</div>
+            <div role="status">{live(news)}</div>
         </section>
     }
     .erase()
@@ -316,7 +318,7 @@ fn attachments(session: Session, holders: &[&Application]) -> Erased {
         <section class="desk__group">
             <h4>{words::ATTACHMENTS}</h4>
             <ul role="list">{told}</ul>
-            <div role="status">{asked}</div>
+            <div role="status">{live(asked)}</div>
         </section>
     }
     .erase()

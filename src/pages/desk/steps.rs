@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::session::{Drilled, Key, Session};
-use crate::ui::{Actions, Button, DropZone, Erase, Erased, Notice, Progress, SecretField, Tag, Tone, Weight};
+use crate::ui::{
+    Actions, Button, DropZone, Erase, Erased, Notice, Progress, SecretField, Tag, Tone, Weight, live,
+};
 use crate::wording::desk::{self as words, Locked};
 
 /// The fewest characters of a new key's passphrase.
@@ -53,8 +55,8 @@ pub fn key(session: Session) -> Erased {
     };
     view! {
         <div class="desk__step">
-            {move || if session.has_key() { held().erase() } else { place().erase() }} {asked}
-            <div role="status">{news}{left}</div>
+            {live(move || if session.has_key() { held().erase() } else { place().erase() })} {live(asked)}
+            <div role="status">{live(news)}{live(left)}</div>
             <details class="desk__more">
                 <summary>{words::KEY_MORE}</summary>
                 {make(session)} {drill(session)}
@@ -99,7 +101,7 @@ fn submitting(press: impl Fn()) -> impl Fn(leptos::ev::SubmitEvent) {
 
 /// The button of a form of its own, which Enter presses too.
 fn submit_button(class: &'static str, disabled: Signal<bool>, label: &'static str) -> impl IntoView {
-    view! { <button class=class type="submit" disabled=move || disabled.get()>{label}</button> }
+    view! { <button class=class type="submit" disabled=live(move || disabled.get())>{label}</button> }
 }
 
 /// A new key: made here, kept under a passphrase.
@@ -155,7 +157,7 @@ fn make(session: Session) -> Erased {
             />
             <Actions>{submit_button("button button--quiet", busy, words::MAKE_NOW)}</Actions>
             </form>
-            <div role="status">{made}</div>
+            <div role="status">{live(made)}</div>
         </section>
     }
     .erase()
@@ -184,7 +186,7 @@ fn drill(session: Session) -> Erased {
             <h3>{words::DRILL}</h3>
             <p>{words::DRILL_TEXT}</p>
             <Actions><Button weight=Weight::Quiet on_press=press disabled=closed>{words::DRILL_NOW}</Button></Actions>
-            <div role="status"><ul role="list">{results}</ul></div>
+            <div role="status"><ul role="list">{live(results)}</ul></div>
         </section>
     }
     .erase()
@@ -235,7 +237,7 @@ pub fn files(session: Session) -> Erased {
                 on_files=take
             />
             <Actions>
-                <label class="button button--quiet desk__folder" class:desk__folder--closed=move || closed.get()>
+                <label class="button button--quiet desk__folder" class:desk__folder--closed=live(move || closed.get())>
                     {words::FOLDER}
                     <input
                         class="desk__folder-input"
@@ -243,14 +245,14 @@ pub fn files(session: Session) -> Erased {
                         type="file"
                         prop:webkitdirectory=true
                         multiple=true
-                        disabled=move || closed.get()
+                        disabled=live(move || closed.get())
                         on:change=move |event| session.take_files(&event)
                     />
                 </label>
-                <span class="soft" hidden=move || session.has_key()>{words::KEY_FIRST}</span>
+                <span class="soft" hidden=live(move || session.has_key())>{words::KEY_FIRST}</span>
             </Actions>
-            {progress}
-            <div role="status">{left}{news}</div>
+            {live(progress)}
+            <div role="status">{live(left)}{live(news)}</div>
         </div>
     }
     .erase()

@@ -11,7 +11,7 @@ use crate::rules::score;
 use crate::rules::{self, Answers, Basis, Finding, Operand, Report, Shape, Test, Truth, Value};
 use crate::ui::{
     Button, Chip, Chips, ChipsProps, Choice, Erase, Erased, Keyboard, Outcomes, Radios, Section, Tag, Tone,
-    Weight,
+    Weight, live,
 };
 use crate::wording::{self, enterprise as words, finder};
 
@@ -122,10 +122,10 @@ fn entry(state: State, checks: &[SelfCheck]) -> Erased {
     let inputs = move || is_open.get().then(|| checks.with_value(|checks| inputs(state, checks)));
     view! {
         <div class="needs-script" id=ENTRY tabindex="-1">
-            <div class="actions" hidden=move || is_open.get()>
+            <div class="actions" hidden=live(move || is_open.get())>
                 <Button on_press=open>{words::OPEN}</Button>
             </div>
-            {inputs}
+            {live(inputs)}
         </div>
     }
     .erase()
@@ -141,10 +141,10 @@ fn inputs(state: State, checks: &[SelfCheck]) -> Erased {
     let group = |(name, operands): (&'static str, &'static [Operand])| {
         let input = |operand: &Operand| {
             let operand = *operand;
-            view! { <div hidden=move || !is_asked(operand)>{control(state, operand)}</div> }
+            view! { <div hidden=live(move || !is_asked(operand))>{control(state, operand)}</div> }
         };
         view! {
-            <div class="check__group" role="group" aria-label=name hidden=move || !operands.iter().any(|it| is_asked(*it))>
+            <div class="check__group" role="group" aria-label=name hidden=live(move || !operands.iter().any(|it| is_asked(*it)))>
                 <h3>{name}</h3>
                 <div class="check__fields">{operands.iter().map(input).collect_view()}</div>
             </div>
@@ -169,7 +169,7 @@ fn inputs(state: State, checks: &[SelfCheck]) -> Erased {
     });
     view! {
         {words::GROUPS.into_iter().map(group).collect_view()}
-        <p role="status" class="check__summary">{summary}</p>
+        <p role="status" class="check__summary">{live(summary)}</p>
         <div class="actions">
             <a class="button" href=format!("#{RESULTS}") rel="external">{words::SEE_RESULTS}</a>
             <Button weight=Weight::Plain on_press=clear>{words::CLEAR}</Button>
@@ -229,9 +229,9 @@ fn results(page: &Page, state: State, checks: Vec<SelfCheck>) -> Erased {
         view! { <Outcomes label=words::CONDITIONS columns=finder::COLUMNS groups/> }
     };
     view! {
-        <h3 id=RESULTS tabindex="-1">{heading}</h3>
+        <h3 id=RESULTS tabindex="-1">{live(heading)}</h3>
         <p class="soft">{words::CAVEAT}</p>
-        <div>{table}</div>
+        <div>{live(table)}</div>
     }
     .erase()
 }

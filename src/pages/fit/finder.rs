@@ -13,7 +13,7 @@ use crate::domain::time::Date;
 use crate::pages::{Page, entry, share, source};
 use crate::rules::finder::{self, At, Enquiry};
 use crate::rules::{Answers, Operand, Report, Value};
-use crate::ui::{Button, Erase, Erased, Keyboard, PageHead, Section, Weight};
+use crate::ui::{Button, Erase, Erased, Keyboard, PageHead, Section, Weight, live};
 use crate::wording::{self, finder as words};
 
 /// How all programs come out.
@@ -84,7 +84,7 @@ pub fn part(page: &Page) -> Erased {
             <div class="needs-script finder__ask">
                 <Section heading=words::QUESTIONS plain=true>{questions::view(finder)}</Section>
             </div>
-            <div hidden=move || !is_answered.get()>
+            <div hidden=live(move || !is_answered.get())>
                 <Section heading=words::ANSWERS>
                     <div>
                         {questions::answers(finder)}
@@ -97,11 +97,11 @@ pub fn part(page: &Page) -> Erased {
                 </Section>
             </div>
             <section class="section section--across" id="results" tabindex="-1">
-                <h2>{heading}</h2>
+                <h2>{live(heading)}</h2>
                 <div class="flow">
                     {results::basis(page, finder)}
                     <p role="status" class="finder__summary">
-                        {summary}
+                        {live(summary)}
                     </p>
                     {results::nearest_program(page, finder)}
                 </div>

@@ -6,7 +6,7 @@ use super::Typed;
 use super::finder::Finder;
 use crate::rules::finder::{self, At};
 use crate::rules::{Operand, Shape, Value};
-use crate::ui::{Answer, AnswerList, Button, Choice, Erase, Erased, Keyboard, Radios, Weight};
+use crate::ui::{Answer, AnswerList, Button, Choice, Erase, Erased, Keyboard, Radios, Weight, live};
 use crate::wording::{self, finder as words};
 
 /// Id of what stands behind the last question.
@@ -24,7 +24,7 @@ pub fn view(finder: Finder) -> Erased {
     let question = |operand: Operand| {
         let hidden = move || !at_once.get() && current.get() != Some(operand);
         view! {
-            <div class="finder__question" id=place(Some(operand)) tabindex="-1" hidden=hidden>
+            <div class="finder__question" id=place(Some(operand)) tabindex="-1" hidden=live(hidden)>
                 {control(finder, operand)}
                 {clear(finder, operand)}
             </div>
@@ -57,25 +57,25 @@ pub fn view(finder: Finder) -> Erased {
     view! {
         <div>
             {questions}
-            <div class="finder__end" id=END tabindex="-1" hidden=move || !is_end()>
+            <div class="finder__end" id=END tabindex="-1" hidden=live(move || !is_end())>
                 <h3>{words::END}</h3>
                 <p>{words::END_TEXT}</p>
             </div>
-            <p class="soft finder__left" data-fact="questions">{left}</p>
+            <p class="soft finder__left" data-fact="questions">{live(left)}</p>
             <div class="actions">
-                <span hidden=move || at_once.get() || current.get().is_none()>
+                <span hidden=live(move || at_once.get() || current.get().is_none())>
                     <Button on_press=next>
-                        {move || if is_answered() { words::NEXT } else { words::SKIP }}
+                        {live(move || if is_answered() { words::NEXT } else { words::SKIP })}
                     </Button>
                 </span>
-                <span hidden=move || !at_once.get() && current.get().is_some()>
+                <span hidden=live(move || !at_once.get() && current.get().is_some())>
                     <a class="button" href="#results" rel="external">{words::SEE_RESULTS}</a>
                 </span>
-                <span hidden=move || at_once.get() || previous().is_none()>
+                <span hidden=live(move || at_once.get() || previous().is_none())>
                     <Button weight=Weight::Quiet on_press=back>{words::BACK}</Button>
                 </span>
                 <Button weight=Weight::Plain on_press=switch>
-                    {move || if at_once.get() { words::ONE_BY_ONE } else { words::AT_ONCE }}
+                    {live(move || if at_once.get() { words::ONE_BY_ONE } else { words::AT_ONCE })}
                 </Button>
             </div>
         </div>
@@ -91,7 +91,7 @@ fn clear(finder: Finder, operand: Operand) -> Erased {
         finder.show(At::Question(operand));
     });
     view! {
-        <div class="actions" hidden=is_open>
+        <div class="actions" hidden=live(is_open)>
             <Button weight=Weight::Plain on_press=press>{words::CLEAR}</Button>
         </div>
     }

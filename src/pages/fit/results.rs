@@ -10,7 +10,7 @@ use crate::pages::{Page, outcome, prose};
 use crate::route::Route;
 use crate::rules::report::{nearest, ranking};
 use crate::rules::{Answers, Truth, Verdict};
-use crate::ui::{Actions, ButtonLink, Erase, Erased, Notice, Outcomes, Weight};
+use crate::ui::{Actions, ButtonLink, Erase, Erased, Notice, Outcomes, Weight, live};
 use crate::wording::{self, finder as words};
 
 /// On what the results rest, and of which day they are.
@@ -28,8 +28,8 @@ pub fn basis(page: &Page, finder: Finder) -> Erased {
         )
     };
     view! {
-        <p class="soft" hidden=move || !reports_only.get()>{words::BASIS}</p>
-        {other_day}
+        <p class="soft" hidden=live(move || !reports_only.get())>{words::BASIS}</p>
+        {live(other_day)}
     }
     .erase()
 }
@@ -53,7 +53,7 @@ pub fn nearest_program(page: &Page, finder: Finder) -> Erased {
             <Notice title=words::NEAREST><p>{words::NEAREST_TEXT} {link}</p><ul>{changes}</ul></Notice>
         })
     };
-    view! { <div aria-live="polite">{view}</div> }.erase()
+    view! { <div aria-live="polite">{live(view)}</div> }.erase()
 }
 
 fn program_link(page: &Page, id: &Id) -> Option<Erased> {
