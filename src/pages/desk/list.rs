@@ -14,14 +14,15 @@ use crate::desk::worklist::Status;
 use crate::ui::{Choice, Erase, Erased, SearchBox, Select, Tag, Tone, live};
 use crate::wording::{self, desk as words};
 
-/// Lines that are drawn.
-const DRAWN: usize = 32;
+/// Lines that are drawn: those that are seen, fifteen at most, whatever the size of the text, and some around them. Each
+/// takes its time when the list is sorted.
+const DRAWN: usize = 26;
 /// The window moves by so many lines.
 #[cfg(feature = "browser")]
 const STEP: usize = 4;
 /// Lines that are drawn above those that are seen.
 #[cfg(feature = "browser")]
-const ABOVE: usize = 8;
+const ABOVE: usize = 4;
 /// The height of a line while none has been measured, in CSS pixels.
 const LINE: f64 = 49.0;
 /// Refused files that are listed; all of them stand in the workbook.
