@@ -22,17 +22,48 @@ pub struct Picked {
 #[derive(Clone, Debug)]
 pub struct Bytes(pub(super) Uint8Array);
 
+/// Files that were chosen, as the browser lists them: of thousands each is looked at when its turn comes.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    files: Array,
+    next: u32,
+}
+
 /// The files in the control that `event` is about. The control is emptied, so that the same file can be chosen
 /// once more.
-pub fn picked(event: &Event) -> Vec<Picked> {
+pub fn picked(event: &Event) -> Chosen {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(control) = target else { return Vec::new() };
-    let Some(list) = control.files() else { return Vec::new() };
-    let files = (0..list.length()).filter_map(|at| list.item(at));
-    let picked = files.map(|file| Picked { name: file.name(), file }).collect();
+    let Some(control) = target else { return Chosen::default() };
+    let Some(list) = control.files() else { return Chosen::default() };
+    let files = Array::from(&list);
     control.set_value("");
-    picked
+    Chosen { files, next: 0 }
 }
+
+impl Chosen {
+    /// Puts others behind them.
+    pub fn append(&mut self, others: &Self) {
+        let left = |it: &Self| it.files.slice(it.next, it.files.length());
+        *self = Self { files: left(self).concat(&left(others)), next: 0 };
+    }
+}
+
+impl Iterator for Chosen {
+    type Item = Picked;
+
+    fn next(&mut self) -> Option<Picked> {
+        let file: File = self.files.get(self.next).dyn_into().ok()?;
+        self.next += 1;
+        Some(Picked { name: file.name(), file })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = (self.files.length() - self.next) as usize;
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Chosen {}
 
 impl Picked {
     /// Its length in bytes. A browser looks at the file for it, which of thousands takes seconds: not to be asked before

@@ -11,7 +11,7 @@ use super::CODE;
 use super::orders::Order;
 use super::session::{Attached, Attachments, Batch, Session};
 use super::work::BINARY;
-use crate::browser::files::{self, Bytes, Picked};
+use crate::browser::files::{self, Bytes, Chosen, Picked};
 use crate::browser::twin::Twin;
 use crate::browser::{clock, download};
 use crate::desk::cases::{Case, cases};
@@ -46,14 +46,14 @@ impl Session {
     /// Opens the files that were chosen, after those that still wait.
     pub fn take_files(self, event: &ev::Event) {
         let picked = files::picked(event);
-        if picked.is_empty() {
+        let more = picked.len();
+        if more == 0 {
             return;
         }
         self.left.set(0);
         self.files_news.set(None);
         self.export_news.set(None);
-        let more = picked.len();
-        self.held.update_value(|held| held.queue.extend(picked));
+        self.held.update_value(|held| held.queue.append(&picked));
         if self.batch.with_untracked(Option::is_some) {
             self.batch.update(|batch| batch.iter_mut().for_each(|batch| batch.all += more));
         } else {
@@ -105,7 +105,7 @@ impl Session {
 
     /// Opens files that were chosen meanwhile, if there are any.
     fn go_on(self) {
-        if self.held.with_value(|held| held.queue.is_empty()) {
+        if self.held.with_value(|held| held.queue.len() == 0) {
             return self.batch.set(None);
         }
         self.batch.update(|batch| {
@@ -123,7 +123,7 @@ impl Session {
             let next = self.held.try_update_value(|held| {
                 // Towards the end everybody still has something to do.
                 let share = held.queue.len().div_ceil(2 * held.hands.len().max(1));
-                let picked: Vec<Picked> = held.queue.drain(..share.min(at_once)).collect();
+                let picked: Vec<Picked> = held.queue.by_ref().take(share.min(at_once)).collect();
                 held.taken += picked.len();
                 (held.taken - picked.len(), picked)
             });
@@ -305,7 +305,7 @@ impl Session {
     pub fn stop_opening(self) {
         self.held.update_value(|held| {
             held.turn += 1;
-            held.queue.clear();
+            held.queue = Chosen::default();
         });
         self.dismiss();
         self.batch.set(None);

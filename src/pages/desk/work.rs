@@ -1,7 +1,7 @@
 //! What the desk does in a browser: the key, the workers, locking. Files are in [`super::taking`], what is asked of the
 //! desk's memory in [`super::asking`].
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use leptos::ev;
@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::CODE;
 use super::orders::Order;
 use super::session::{Drilled, Key, Session};
-use crate::browser::files::{self, Bytes, Picked};
+use crate::browser::files::{self, Bytes, Chosen, Picked};
 use crate::browser::kept_file::KeptFile;
 use crate::browser::twin::Twin;
 use crate::browser::{clock, download, idle, page};
@@ -40,7 +40,7 @@ pub struct Held {
     /// A key file that waits for its passphrase.
     pub sealed_key: Option<Bytes>,
     /// Files that wait to be opened.
-    pub queue: VecDeque<Picked>,
+    pub queue: Chosen,
     /// Answers that came before those of earlier files, by the place of their file.
     pub early: BTreeMap<usize, Vec<Vec<u8>>>,
     /// The place of the next file that is taken from the queue, and of the next whose answer is handed on.
@@ -106,7 +106,7 @@ impl Session {
 
     /// Takes the key file that was chosen.
     pub fn choose_key(self, event: &ev::Event) {
-        let Some(picked) = files::picked(event).into_iter().next() else { return };
+        let Some(picked) = files::picked(event).next() else { return };
         self.key_news.set(None);
         self.sealed_key.set(false);
         let turn = self.turn();

@@ -48,7 +48,7 @@ impl Session {
 
     /// Remembers the file that `event` is about, and tells its name.
     pub fn choose_draft_file(self, event: &Event) -> Option<String> {
-        let chosen = files::picked(event).into_iter().next();
+        let chosen = files::picked(event).next();
         let name = chosen.as_ref().map(|it| it.name.clone());
         CHOSEN.set(chosen);
         self.carrying.set(Carrying::Idle);
@@ -57,7 +57,7 @@ impl Session {
 
     /// Reads the receipt that `event` is about; what is wrong with it goes to `fault`.
     pub fn read_receipt(self, event: &Event, fault: RwSignal<Option<String>>) {
-        let Some(picked) = files::picked(event).into_iter().next() else { return };
+        let Some(picked) = files::picked(event).next() else { return };
         spawn_local(async move {
             let bytes = if picked.size() > RECEIPT_LIMIT { None } else { picked.read().await };
             let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes.to_vec()).into_owned());

@@ -60,7 +60,7 @@ fn describe(field: &str, name: String, bytes: &Bytes, digest: Digest) -> Option<
 impl Session {
     /// Takes the file that `event` is about as the answer at `at`.
     pub fn choose_file(self, at: Place, event: &Event) {
-        let Some(picked) = files::picked(event).into_iter().next() else { return };
+        let Some(picked) = files::picked(event).next() else { return };
         self.filing.set(Some((at, Filing::Working)));
         spawn_local(async move {
             match self.prepare(Some(at), &picked).await {
@@ -174,7 +174,7 @@ impl Session {
     /// Seals a package that adds the scan that `event` is about to what `link` leads to; what is wrong with the scan goes
     /// to `fault`.
     pub fn supplement(self, link: &Link, event: &Event, fault: RwSignal<Option<String>>) {
-        let Some(picked) = files::picked(event).into_iter().next() else { return };
+        let Some(picked) = files::picked(event).next() else { return };
         let link = link.clone();
         fault.set(None);
         self.sealing.set(Sealing::Running(0.0));
