@@ -415,6 +415,20 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_over_before_it_begins_takes_nothing_with_it() {
+        let sealed = sealed_with(record(1));
+        let quoted = sealed.armoured().replace('=', "=3D").replace('\n', "\r\n");
+        let part = |text: &str| {
+            format!(
+                "--sep\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{text}"
+            )
+        };
+        let head = "From: a@example.com\r\nDate: Sun, 1 Mar 2026 12:00:00 +0800\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"sep\"\r\n\r\n";
+        let mail = format!("{head}{}{}\r\n--sep--\r\n", part("=\n"), part(&quoted));
+        assert_eq!(opened(mail.as_bytes()).into_iter().map(|(_, it)| it).collect::<Vec<_>>(), [package(1)]);
+    }
+
+    #[test]
     fn every_application_in_a_text_is_found() {
         let [one, other] = [1, 2].map(|seed| sealed_with(record(seed)).armoured());
         let quoted: String = one.lines().map(|line| format!("> {line}\r\n")).collect();
