@@ -31,8 +31,9 @@ pub fn run(words: &[String]) -> Outcome {
         println!("\n━━ {target}: {seconds} s ━━");
         let mut command = Command::new(&fuzz);
         command.current_dir(&project.root).env("CARGO_TARGET_DIR", project.target.join("fuzz"));
-        // Without a sanitizer it runs on the compiler that builds the site; there is no unsafe code of ours to sanitize.
-        command.args(["run", "--fuzz-dir", "tests/fuzz", "--sanitizer", "none", target, "--"]);
+        // Which checks are compiled in is said in their Cargo.toml, for each crate. Without a sanitizer it runs on the
+        // compiler that builds the site; there is no unsafe code of ours to sanitize.
+        command.args(["run", "--release", "--fuzz-dir", "tests/fuzz", "--sanitizer", "none", target, "--"]);
         command.args([format!("-max_total_time={seconds}"), format!("-max_len={LONGEST}")]);
         command.args(["-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=1"]);
         run::show(&mut command)?;
