@@ -117,15 +117,18 @@ export async function downloaded(folder, ending, but = new Set()) {
 }
 
 /**
- * The file in `folder` that pressing `label` has made, of that ending.
- *
- * The names of our files tell the second, and a driven Chromium writes over a file of the same name: the next waits
- * for the next second.
+ * Waits until a file that is named now has another name than those in `folder`: the names of our files tell the
+ * second, and a driven Chromium writes over a file of the same name.
  */
-export async function taken(visitor, folder, label, ending) {
+export async function next_second(folder) {
   const second = (time) => Math.floor(time / 1000);
   const newest = () => Math.max(...readdirSync(folder).map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0), 0);
   await until("the next second", () => second(newest()) < second(Date.now()));
+}
+
+/** The file in `folder` that pressing `label` has made, of that ending. */
+export async function taken(visitor, folder, label, ending) {
+  await next_second(folder);
   const known = new Set(readdirSync(folder));
   await press(visitor, "button", label);
   return downloaded(folder, ending, known);

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, afterEach, before, describe, it } from "node:test";
 
-import { alive, answer, downloaded, give, press, taken, type } from "./action.mjs";
+import { alive, answer, downloaded, give, next_second, press, taken, type } from "./action.mjs";
 import { DESK, launch, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { byLabel, byRole, isThere, seen, text } from "./find.mjs";
@@ -257,6 +257,8 @@ for (const engine of ["chromium", "firefox"]) {
       await press(visitor, "button", "记下");
       await text(visitor, "已记下");
       await text(visitor, "有改动还没有保存");
+      // What is left behind has its name from the moment of locking.
+      await next_second(downloads);
       await press(visitor, "button", "锁定");
       await text(visitor, "锁定时有改动没有保存");
       assert.ok(!(await seen(visitor)).includes(PEOPLE[1][0]));
