@@ -91,7 +91,24 @@ pub fn App(
 /// Starts the reading bundle in the browser.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
-    hydrate_with(crate::browser::json::read, |start| view! { <App start draw=pages::view/> });
+    let start = begin(crate::browser::json::read);
+    hydrate_with(start, |start| view! { <App start draw=pages::view/> });
+}
+
+/// Draws the page at the address into an empty document, with content that is fetched first: what the site would be without
+/// prerendering. Only for measuring what that is worth.
+#[cfg(feature = "hydrate")]
+pub fn draw_alone() {
+    use crate::browser::{fetch, json, navigation, page};
+    let base = Base::parse(&page::root_data("base").unwrap_or_default());
+    let route = base.route(&navigation::current().path).unwrap_or(Route::NotFound);
+    leptos::task::spawn_local(async move {
+        let text = fetch::text(&base.file(&route.content_file()), None).await.unwrap_or_default();
+        let library = Arc::new(json::read::<Library>(&text).expect("the builder wrote it"));
+        let start = Start { base, route, library };
+        leptos::mount::mount_to_body(move || view! { <App start draw=pages::view/> });
+        page::mark_ready();
+    });
 }
 
 /// Reads the content that a page embeds.
@@ -104,8 +121,7 @@ pub type ReadContent = fn(&str) -> Option<Library>;
 /// frame: every view needs one way of being drawn instead of two, a tenth of the bundle. It is for pages on which nothing
 /// can be done before they are alive, so that there is nothing to be kept but the place of the focus.
 #[cfg(feature = "hydrate")]
-pub fn hydrate_with<V: IntoView + 'static>(read: ReadContent, view: impl FnOnce(Start) -> V + 'static) {
-    let start = begin(read);
+pub fn hydrate_with<V: IntoView + 'static>(start: Start, view: impl FnOnce(Start) -> V + 'static) {
     #[cfg(not(feature = "anew"))]
     leptos::mount::hydrate_body(move || view(start));
     #[cfg(feature = "anew")]
@@ -153,7 +169,7 @@ mod browser {
     use super::{Shown, State};
     use crate::browser::fetch::{self, FetchError};
     use crate::browser::navigation::{self, Address, Arrival};
-    use crate::browser::{chart, json, page};
+    use crate::browser::{bundle, chart, json, page};
     use crate::content::load::LoadError;
     use crate::content::schema::{Library, Map};
     use crate::pages::{frame, head};
@@ -207,7 +223,7 @@ mod browser {
                         return;
                     }
                     state.loading.set(false);
-                    page::set_title(&head::of(&route, content.as_ref().unwrap_or(&first)).title);
+                    page::set_title(&head::title(&route, content.as_ref().unwrap_or(&first)));
                     state.query.set(query);
                     state.shown.set(Shown { route, content });
                     // The new page stands in the document after the effects of this turn.
@@ -221,10 +237,8 @@ mod browser {
         Effect::new(move |started: Option<()>| {
             if started.is_none() {
                 let (base, open) = (base.clone(), open.clone());
-                let inside = move |path: &str| {
-                    base.route(path)
-                        .is_some_and(|route| route.bundle() == Bundle::App && route != Route::NotFound)
-                };
+                let inside =
+                    move |path: &str| base.route(path).is_some_and(|route| route.bundle() == Bundle::App);
                 navigation::listen(inside, move |address, arrival| open(address, arrival));
                 state.query.set(navigation::current().search.trim_start_matches('?').to_owned());
                 page::load_style();
@@ -268,6 +282,7 @@ mod browser {
             }
         }
         chart::refresh();
+        bundle::tell_days();
     }
 
     impl From<FetchError> for LoadError {

@@ -35,6 +35,8 @@ pub enum Route {
     Desk,
     /// 关于本站.
     About,
+    /// 本站的构建.
+    Build,
     /// 个人信息保护.
     Privacy,
     /// 无障碍.
@@ -48,6 +50,8 @@ pub enum Route {
 pub enum Bundle {
     /// Reading pages.
     App,
+    /// None: pages of words, which are alive as they lie.
+    Words,
     /// What fits whom: the finder and the page for enterprises.
     Fit,
     /// The application form.
@@ -60,7 +64,7 @@ pub enum Bundle {
 
 impl Route {
     /// The pages that have no id, in the order of the sitemap.
-    pub const FIXED: [Self; 12] = [
+    pub const FIXED: [Self; 13] = [
         Self::Home,
         Self::Programs,
         Self::Finder,
@@ -71,6 +75,7 @@ impl Route {
         Self::Apply,
         Self::Desk,
         Self::About,
+        Self::Build,
         Self::Privacy,
         Self::Accessibility,
     ];
@@ -99,6 +104,7 @@ impl Route {
                 "accessibility" => Self::Accessibility,
                 _ => Self::NotFound,
             },
+            (Some("about"), Some("build"), None) => Self::Build,
             (Some(first), Some(id), None) => match first {
                 "programs" => Self::Program(id.to_owned()),
                 "policies" => Self::Policy(id.to_owned()),
@@ -129,6 +135,7 @@ impl Route {
             Self::Paper(id) => format!("/apply/{id}/"),
             Self::Desk => "/desk/".to_owned(),
             Self::About => "/about/".to_owned(),
+            Self::Build => "/about/build/".to_owned(),
             Self::Privacy => "/privacy/".to_owned(),
             Self::Accessibility => "/accessibility/".to_owned(),
             Self::NotFound => "/404.html".to_owned(),
@@ -162,6 +169,7 @@ impl Route {
             Self::Story(_) => Some(Self::Stories),
             Self::Figure(_) => Some(Self::Growth),
             Self::Paper(_) => Some(Self::Apply),
+            Self::Build => Some(Self::About),
             _ => Some(Self::Home),
         }
     }
@@ -173,6 +181,15 @@ impl Route {
             Self::Apply => Bundle::Apply,
             Self::Desk => Bundle::Desk,
             Self::Paper(_) => Bundle::None,
+            Self::Policies
+            | Self::Policy(_)
+            | Self::Stories
+            | Self::Story(_)
+            | Self::About
+            | Self::Build
+            | Self::Privacy
+            | Self::Accessibility
+            | Self::NotFound => Bundle::Words,
             _ => Bundle::App,
         }
     }

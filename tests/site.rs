@@ -119,6 +119,7 @@ fn two_builds_are_the_same_bytes() {
             base: Base::parse("/x/"),
             origin: "https://example.org".into(),
             offline: true,
+            compressed: false,
         };
         prerender::build(&plan, &shipped()).unwrap();
         let mut files = BTreeMap::new();

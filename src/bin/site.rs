@@ -1,9 +1,14 @@
 //! The site builder: checks the content and writes the whole site.
 //!
-//! `site build --stage DIR [--content DIR] [--style DIR] [--public DIR] --out DIR [--base /x/] [--origin URL] [--offline no]`
-//! `site check [--content DIR] [--public DIR]`
+//! `site build CONTENT OUT [--base /x/] [--origin URL] [--offline no] [--compressed no]`
+//! `site check CONTENT`
 //! `site rules --out DIR [--content DIR] [--graph yes]`: the rule book for editors, and the drawing of all rules.
 //! `site draw [--content DIR]`: draws every figure in every layout and says how long that took.
+//!
+//! What a site is made of beside its content lies beside the program, as in the kit for hosts: `stage` with the bundles,
+//! `style`, `public`. `--stage`, `--style` and `--public` name other folders; `--content` and `--out` are the two others
+//! by their names.
+//!
 //! `site ruler`: reads lines of font size, weight and text, divided by tabs, and writes how wide figures take
 //! each text to be, in CSS pixels; for comparing the ruler with browsers.
 
@@ -20,7 +25,7 @@ use tingzhou::content::check::{self, check, coverage};
 use tingzhou::content::load::load;
 use tingzhou::content::schema::Library;
 use tingzhou::package::received;
-use tingzhou::prerender::{Plan, build, read_content, rulebook};
+use tingzhou::prerender::{Plan, SUMS, build, read_content, rulebook};
 use tingzhou::route::Base;
 use tingzhou::wording::figure::figure;
 
@@ -32,11 +37,8 @@ fn main() -> ExitCode {
         Err(problem) => return fail(&problem),
     };
     match command.as_str() {
-        "build" => match read_checked(&options) {
-            Ok(library) => match build(&options.plan, &library) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => fail(&error.to_string()),
-            },
+        "build" => match read_checked(&options).and_then(|library| build_aside(&options.plan, &library)) {
+            Ok(()) => ExitCode::SUCCESS,
             Err(problem) => fail(&problem),
         },
         "check" => match read_checked(&options) {
@@ -90,11 +92,14 @@ fn main() -> ExitCode {
             }
             Err(problem) => fail(&problem),
         },
-        _ => fail(
-            "usage: site build|check|rules|draw|ruler [--stage DIR] [--content DIR] [--style DIR] [--public DIR] [--out DIR] [--base PATH] [--origin URL] [--offline no]",
-        ),
+        _ => fail(USAGE),
     }
 }
+
+const USAGE: &str = "\
+用法：site build 内容目录 输出目录 [--base /子路径/] [--origin https://域名] [--offline no] [--compressed no]
+　　　site check 内容目录
+例如：./site build content/ out/ --base / --origin https://example.gov.cn";
 
 struct Options {
     content: PathBuf,
@@ -104,21 +109,34 @@ struct Options {
 
 impl Options {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
+        let part = |name: &str| beside.clone().unwrap_or_default().join(name);
         let mut options = Self {
-            content: "public/content".into(),
+            content: "content".into(),
             graph: false,
             plan: Plan {
-                stage: "target/stage".into(),
-                style: "style".into(),
-                public: "public".into(),
-                out: "dist".into(),
+                stage: part("stage"),
+                style: part("style"),
+                public: part("public"),
+                out: "out".into(),
                 base: Base::parse("/"),
                 origin: String::new(),
                 offline: true,
+                compressed: true,
             },
         };
+        let mut folders = 0;
         while let Some(name) = arguments.next() {
-            let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
+            if !name.starts_with("--") {
+                folders += 1;
+                match folders {
+                    1 => options.content = name.into(),
+                    2 => options.plan.out = name.into(),
+                    _ => return Err(format!("多了一个参数“{name}”。\n{USAGE}")),
+                }
+                continue;
+            }
+            let value = arguments.next().ok_or_else(|| format!("{name} 后面缺少内容。\n{USAGE}"))?;
             match name.as_str() {
                 "--graph" => options.graph = value == "yes",
                 "--content" => options.content = value.into(),
@@ -126,19 +144,65 @@ impl Options {
                 "--style" => options.plan.style = value.into(),
                 "--public" => options.plan.public = value.into(),
                 "--out" => options.plan.out = value.into(),
-                "--base" => options.plan.base = Base::parse(&value),
+                "--base" if value.chars().all(|it| it.is_ascii_alphanumeric() || "/-._~".contains(it)) => {
+                    options.plan.base = Base::parse(&value);
+                }
+                "--base" => {
+                    return Err(format!("--base 只能由字母、数字和 / - . _ ~ 组成，不能是“{value}”。"));
+                }
+                "--compressed" => options.plan.compressed = value != "no",
                 "--offline" => options.plan.offline = value != "no",
                 "--origin" => options.plan.origin = value.trim_end_matches('/').to_owned(),
-                _ => return Err(format!("unknown option {name}")),
+                _ => return Err(format!("没有“{name}”这个选项。\n{USAGE}")),
             }
         }
         Ok(options)
     }
 }
 
+/// Builds beside the place where the site shall lie, and puts it there once it is whole: who serves that folder never
+/// serves half a site, and a build that fails changes nothing.
+fn build_aside(plan: &Plan, library: &Library) -> Result<(), String> {
+    let cannot = |error: std::io::Error| format!("{}：{error}", plan.out.display());
+    let out = std::path::absolute(&plan.out).map_err(cannot)?;
+    let name = out.file_name().filter(|_| is_ours(&out)).ok_or_else(|| {
+        format!(
+            "{}里有别的文件，没有写入。输出目录里原有的内容会被整个替换，请换一个空目录。",
+            plan.out.display()
+        )
+    })?;
+    let beside = |ending: &str| {
+        let name = format!("{}.{ending}-{}", name.to_string_lossy(), std::process::id());
+        out.with_file_name(name)
+    };
+    let (new, old) = (beside("new"), beside("old"));
+    let built = build(&Plan { out: new.clone(), ..plan.clone() }, library);
+    let done = built.map_err(|error| format!("没有生成：{error}")).and_then(|()| {
+        if out.exists() {
+            std::fs::rename(&out, &old).map_err(cannot)?;
+        }
+        std::fs::rename(&new, &out).map_err(|error| {
+            // What was there goes on being there.
+            let _ = std::fs::rename(&old, &out);
+            cannot(error)
+        })
+    });
+    for folder in [new, old].iter().filter(|folder| folder.exists()) {
+        std::fs::remove_dir_all(folder).map_err(cannot)?;
+    }
+    done
+}
+
+/// Whether a folder may be replaced: it is not there, is empty, or holds a site that was built before.
+fn is_ours(folder: &Path) -> bool {
+    let has = |name| folder.join(name).is_file();
+    let is_empty = || std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_none());
+    !folder.exists() || is_empty() || (has(SUMS) && has("_headers"))
+}
+
 /// The library, or all faults as text; those of the list of what has arrived among them, which lies beside the content.
 fn read_checked(options: &Options) -> Result<Library, String> {
-    let unread = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    let unread = |path: &Path, error: std::io::Error| format!("{}：读不出来（{error}）。", path.display());
     let files = read_content(&options.content).map_err(|error| unread(&options.content, error))?;
     let (library, mut faults) = match load(&files) {
         Ok(library) => {

@@ -11,10 +11,28 @@
   // The service workers of reading pages and form, where the site is kept for times without a network.
   const services = site.services || [];
 
-  // Large text, if the reader chose it: as early as a script can. Where storage is off, nothing was chosen.
+  // Large text, if the reader chose it: as early as a script can. Where storage is off, nothing was chosen, and a choice
+  // holds for this page. The one switch that every page has waits for no bundle.
+  const elder = `tingzhou ${root.dataset.base} elder`;
+  const SWITCH = "[data-switch=elder]";
+  const tell = () => {
+    for (const it of document.querySelectorAll(SWITCH)) it.setAttribute("aria-pressed", "elder" in root.dataset);
+  };
   try {
-    if (localStorage.getItem(`tingzhou ${root.dataset.base} elder`)) root.dataset.elder = "";
+    if (localStorage.getItem(elder)) root.dataset.elder = "";
   } catch {}
+  tell();
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest || !target.closest(SWITCH)) return;
+    const is_on = !("elder" in root.dataset);
+    if (is_on) root.dataset.elder = "";
+    else delete root.dataset.elder;
+    tell();
+    try {
+      if (is_on) localStorage.setItem(elder, "1");
+      else localStorage.removeItem(elder);
+    } catch {}
+  });
 
   // A host without headers cannot forbid framing; a framed page shows only a link to itself.
   if (window.top !== window.self) {
@@ -26,6 +44,19 @@
     document.body.replaceChildren(link);
     return;
   }
+
+  // How many days are left the reader's clock alone knows, and pages of words have no other code.
+  const day = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86400000;
+  site.tellDays = () => {
+    const today = day(new Date());
+    for (const it of document.querySelectorAll("[data-closes]")) {
+      const [opens, closes] = [it.dataset.opens, it.dataset.closes].map((iso) => Date.parse(iso) / 86400000);
+      const which = today < opens ? 0 : today === closes ? 1 : today < closes ? 2 : 3;
+      it.textContent = site.days.split("|")[which].replace("{}", (which ? closes : opens) - today);
+      for (const open of document.querySelectorAll("[data-while=open]")) open.hidden = which % 3 === 0;
+    }
+  };
+  site.tellDays();
 
   const fail = () => {
     root.dataset.failed = "";
@@ -47,8 +78,12 @@
     });
   }
 
+  // Pages of words live without any bundle.
+  const is_words = page.bundle === "words";
+  if (is_words) root.dataset.ready = "";
+
   // Older engines keep the finished page as it is; what needs scripts says so.
-  if (typeof WebAssembly !== "object" || !WebAssembly.instantiateStreaming || !("noModule" in HTMLScriptElement.prototype)) {
+  if (!is_words && (typeof WebAssembly !== "object" || !WebAssembly.instantiateStreaming || !("noModule" in HTMLScriptElement.prototype))) {
     fail();
     return;
   }
@@ -102,21 +137,121 @@
       script.onload = done;
       script.onerror = () => failed(new Error(`no ${name}`));
     });
-    await (await import(address)).default({ module_or_path: await bytes });
+    const bundle = await import(address);
+    const code = await compiled(await bytes);
+    while (written) await written;
+    await bundle.default({ module_or_path: code });
+  };
+  const compiled = (response) =>
+    /^application\/wasm/.test(response.headers.get("Content-Type"))
+      ? WebAssembly.compileStreaming(response)
+      : response.arrayBuffer().then((it) => WebAssembly.compile(it));
+
+  // Until it is alive a page hears nothing. What a reader has pressed, chosen and typed by then is done once more when
+  // it is, and when the figures are what was done to them; links need nobody. What is typed is read as it is typed:
+  // coming to life, fields forget it.
+  const early = { page: [], figures: [] };
+  const FIGURES = ".chart, [data-wire]";
+  let bar;
+  const hear = (event) => {
+    const { target, type, isTrusted } = event;
+    if (!isTrusted || !target.closest) return;
+    const part = target.closest(FIGURES) ? "figures" : "page";
+    const button = target.closest("button");
+    let heard = early[part];
+    if (!heard) return;
+    if (type === "click") {
+      if (!button || button.matches(SWITCH)) return;
+      heard.push(() => button.click());
+    } else if (type === "input") {
+      // What a field has come to counts.
+      early[part] = heard.filter((it) => it.field !== target).concat(again(target));
+    } else {
+      if (button || !target.closest(".chart")) return;
+      heard = heard.filter((it) => it.type !== type);
+      early[part] = heard.concat(Object.assign(() => target.dispatchEvent(new PointerEvent(type, event)), { type }));
+    }
+    start();
+    if (type !== "pointermove") bar = bar || busy();
+  };
+  const again = (field) => {
+    const { value, checked, type } = field;
+    const once_more = () => {
+      if (/^(radio|checkbox)$/.test(type)) {
+        // A press on what is chosen already would choose nothing.
+        field.checked = !checked;
+        field.click();
+      } else {
+        field.value = value;
+        for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+      }
+    };
+    return Object.assign(once_more, { field });
+  };
+  const KINDS = ["click", "input", "pointerdown", "pointermove"];
+  const heed = () => KINDS.forEach((kind) => addEventListener(kind, hear, { capture: true, passive: true }));
+  /** From now on that part of the page hears by itself. */
+  const catch_up = (part, is_alive) => {
+    const heard = early[part];
+    early[part] = undefined;
+    if (is_alive) {
+      for (const once_more of heard) {
+        try {
+          once_more();
+        } catch (error) {
+          console.error(error);
+        }
+      }
+    }
+    if (early.page || early.figures) return;
+    KINDS.forEach((kind) => removeEventListener(kind, hear, true));
+    if (bar) bar.remove();
+  };
+
+  // A field that comes to life while an input method is at work in it would take away what that has: it is waited for.
+  let written, end;
+  const compose = ({ type }) => {
+    if (type === "compositionstart") {
+      written = written || new Promise((done) => (end = done));
+    } else if (written) {
+      written = undefined;
+      end();
+    }
+  };
+  for (const type of ["compositionstart", "compositionend", "focusout"]) addEventListener(type, compose, true);
+
+  // Somebody waits for what they have pressed. Outside of the body, which the bundle adopts as it was written; not in the
+  // style sheets, which every page carries.
+  const busy = () => {
+    const made = root.appendChild(document.createElement("div"));
+    Object.assign(made.style, { position: "fixed", inset: "0 0 auto", height: "3px", background: "var(--accent)", transformOrigin: "0" });
+    made.animate([{ transform: "scaleX(0)" }, { transform: "scaleX(.9)" }], { duration: 5000, easing: "ease-out", fill: "forwards" });
+    return made;
   };
 
   let started = false;
   const start = () => {
     if (started) return;
     started = true;
-    site.load(page.bundle || "app").catch((error) => {
+    const load = (name) => site.load(name).then(() => true, (error) => {
       console.error(error);
-      fail();
+      return false;
     });
-    if (document.querySelector(".chart")) {
-      site.load("chart").catch((error) => console.error(error));
+    if (!is_words) {
+      load(page.bundle || "app").then((is_alive) => {
+        if (!is_alive) fail();
+        tell();
+        catch_up("page", is_alive);
+      });
+      if (document.querySelector(".chart")) load("chart").then((is_alive) => catch_up("figures", is_alive));
+      else catch_up("figures", true);
     }
+    if (navigator.connection && navigator.connection.saveData) return;
+    const rest = () => idle(keep);
+    if (document.readyState === "complete") rest();
+    else addEventListener("load", rest, { once: true });
   };
+  const idle = window.requestIdleCallback || ((then) => setTimeout(then, 300));
 
   // Last of all, when nothing is waited for any more: the site is kept for times without a network. Workers need a
   // connection that can be trusted.
@@ -134,21 +269,14 @@
     document.head.append(script);
   };
 
-  // A page whose address carries a state, and a page that is nothing without script, start at once;
-  // the others when the reader first does something, or when the browser has nothing better to do.
-  if ("atOnce" in page || location.search) {
+  // A page whose address carries a state, and a page that is nothing without script, start at once; the others when the
+  // reader first does something: who only reads fetches nothing.
+  if (!is_words) heed();
+  if ("atOnce" in page || (location.search && !is_words)) {
     start();
   } else {
     for (const event of ["pointerover", "touchstart", "keydown", "focusin"]) {
       addEventListener(event, start, { once: true, passive: true });
     }
-  }
-  const idle = window.requestIdleCallback || ((then) => setTimeout(then, 300));
-  if (!(navigator.connection && navigator.connection.saveData)) {
-    const rest = () => {
-      start();
-      keep();
-    };
-    addEventListener("load", () => idle(rest), { once: true });
   }
 })();

@@ -16,6 +16,12 @@ pub(super) async fn load(name: &str) -> bool {
     }
 }
 
+/// Has the boot script tell what depends on today.
+pub fn tell_days() {
+    // Without it the page says no less than what was published.
+    let _ = call("tellDays", &Array::new());
+}
+
 /// Calls the function of that name; none if it is not there or throws.
 pub(super) fn call(name: &str, arguments: &Array) -> Option<JsValue> {
     let site = site();

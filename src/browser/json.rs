@@ -1,8 +1,8 @@
 //! JSON that the builder or the form itself wrote, read with the browser's own parser: a phone need not fetch another
 //! one.
 //!
-//! Names of fields and variants are compared in one place and handed to serde as their numbers, so that no
-//! type brings a comparison of its own; and there is one error without words, because nobody can mend a file
+//! Fields are asked for in the order of their type and variants handed to serde as their numbers, so that no type brings
+//! comparisons of names, and of duplicates, of its own; and there is one error without words, because nobody can mend a file
 //! of the builder by reading them.
 
 use std::fmt;
@@ -115,7 +115,7 @@ impl<'de> Deserializer<'de> for Value {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        visitor.visit_map(Fields { object: self.0, names, next: 0, value: None })
+        visitor.visit_seq(Fields { object: self.0, names: names.iter() })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -177,39 +177,23 @@ impl<'de> MapAccess<'de> for Entries {
     }
 }
 
-/// The fields of a struct, by their numbers; what the type does not name is passed over.
+/// The fields of a struct in the order in which its type names them; what it does not name is passed over. One that is
+/// not there has its default: serde takes the place of an item that does not come for that.
 struct Fields {
     object: JsValue,
-    names: &'static [&'static str],
-    next: usize,
-    value: Option<JsValue>,
+    names: std::slice::Iter<'static, &'static str>,
 }
 
-impl Fields {
-    /// The number of the next field that the object has.
-    fn advance(&mut self) -> Result<Option<u64>, Misfit> {
-        while let Some(name) = self.names.get(self.next) {
-            self.next += 1;
-            let value = Reflect::get(&self.object, &JsValue::from_str(name)).map_err(|_| Misfit)?;
-            if !value.is_undefined() {
-                self.value = Some(value);
-                return Ok(Some(self.next as u64 - 1));
-            }
-        }
-        Ok(None)
-    }
-}
-
-impl<'de> MapAccess<'de> for Fields {
+impl<'de> SeqAccess<'de> for Fields {
     type Error = Misfit;
 
-    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Misfit> {
-        let Some(number) = self.advance()? else { return Ok(None) };
-        seed.deserialize(U64Deserializer::new(number)).map(Some)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Misfit> {
-        seed.deserialize(Value(self.value.take().ok_or(Misfit)?))
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Misfit> {
+        let Some(name) = self.names.next() else { return Ok(None) };
+        let value = Reflect::get(&self.object, &JsValue::from_str(name)).map_err(|_| Misfit)?;
+        if value.is_undefined() {
+            return Ok(None);
+        }
+        seed.deserialize(Value(value)).map(Some)
     }
 }
 

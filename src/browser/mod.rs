@@ -4,7 +4,7 @@
 pub mod agent;
 pub mod bench;
 pub mod bitmap;
-mod bundle;
+pub mod bundle;
 pub mod canvas;
 pub mod chart;
 pub mod clipboard;

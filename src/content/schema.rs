@@ -2,6 +2,10 @@
 //!
 //! Ids are file names without `.json` (programs, policies, stories, figures, series, campaigns) or keys of a
 //! map (facts, sources). Dates are `YYYY-MM-DD`. Every list is in the order it is shown.
+//!
+//! Some bundles pass over what their pages do not show: a phone need not fetch what would read it. In the bundle of
+//! reading pages (feature `reading`) that is what belongs to rules and form, in that of the finder (`fitting`) what belongs
+//! to other pages.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,44 +26,91 @@ pub struct Library {
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub facts: Map<Fact>,
     /// `series/*.json`: dated values.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub series: Map<Series>,
     /// `figures/*.json`: charts.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub figures: Map<Figure>,
     /// `programs/*.json`, as cards; every page that lists programs needs only these.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub program_cards: Map<ProgramCard>,
     /// `programs/*.json`, whole.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub programs: Map<Program>,
     /// `policies/*.json`, as cards.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub policy_cards: Map<PolicyCard>,
     /// `policies/*.json`, whole.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub policies: Map<Policy>,
     /// `stories/*.json`, as cards.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub story_cards: Map<StoryCard>,
     /// `stories/*.json`, whole.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub stories: Map<Story>,
     /// `enterprise.json`: how an enterprise grows.
+    #[cfg_attr(feature = "reading", serde(skip))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub enterprise: Option<Enterprise>,
     /// `campaigns/*.json`: yearly rounds of application.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub campaigns: Map<Campaign>,
     /// Conditions by program, for pages that judge by them without showing the program.
+    #[cfg_attr(feature = "reading", serde(skip))]
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub conditions: Map<Vec<Condition>>,
     /// Name of all rules together, which every application carries. Filled by the loader.
+    #[cfg_attr(feature = "reading", serde(skip))]
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub rules_version: String,
     /// `scenarios/*.json`: what the rules must say. Known to the check alone.
     #[serde(skip)]
     pub scenarios: Map<Scenario>,
+    /// What the finished site is made of. Known to the builder alone, for the page that tells of it.
+    #[serde(skip)]
+    pub build: Option<Build>,
+}
+
+/// What a finished site is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Build {
+    /// Version of the program.
+    pub version: String,
+    /// Its files other than pages, in the order of their names.
+    pub files: Vec<BuiltFile>,
+    /// Name of the list with the hashes of all files.
+    pub sums: String,
+    /// How many pages, facts and sources there are.
+    pub pages: usize,
+    /// Facts.
+    pub facts: usize,
+    /// Sources.
+    pub sources: usize,
+    /// Days of the oldest and of the newest source, `YYYY-MM-DD`.
+    pub dates: Option<(String, String)>,
+    /// Name of all rules together.
+    pub rules: String,
+}
+
+/// A file that was built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BuiltFile {
+    /// Below the site's root.
+    pub path: String,
+    /// Bytes as it lies.
+    pub bytes: usize,
+    /// Bytes as a host sends it, in Brotli; none if it was not compressed.
+    pub sent: Option<usize>,
+    /// SHA-256, 64 hexadecimal digits.
+    pub sum: String,
 }
 
 /// What form and desk begin with: the parts of a [`Library`] that their pages embed.
@@ -555,6 +606,7 @@ pub struct Program {
     pub related: Vec<Id>,
     /// What public reports say of whom it is for, as conditions. What they do not say is not here: it is the matter
     /// of the year's notice.
+    #[cfg_attr(feature = "reading", serde(skip))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Condition>,
     /// Sources of its words (facts bring their own).
@@ -678,25 +730,34 @@ pub struct Story {
 #[serde(deny_unknown_fields)]
 pub struct Enterprise {
     /// Opening paragraph.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     pub intro: Text,
     /// Ids of the subjects that have their place here.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     pub subjects: Vec<Id>,
     /// 科技型中小企业 → 高新技术企业 → 科技型领军企业.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     pub ladder: Vec<Step>,
     /// 众创空间 → 孵化器 → 园区.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     pub chain: Vec<Step>,
     /// What the prefecture does along the way.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     pub support: Vec<Part>,
     /// Facts shown large.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     pub results: Vec<Id>,
     /// Figures.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     pub figures: Vec<Id>,
     /// Self-checks by the national criteria.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<SelfCheck>,
     /// What is not known, and who decides it.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     pub unknown: Vec<Unknown>,
     /// Sources.
+    #[cfg_attr(feature = "fitting", serde(skip))]
     pub sources: Vec<Id>,
 }
 
@@ -763,36 +824,47 @@ pub struct Campaign {
     /// True for the campaign shipped for trying out: everything made with it is marked 演示.
     pub demonstration: bool,
     /// The official notice; `null` only in a demonstration.
+    #[cfg_attr(feature = "reading", serde(skip))]
     pub notice: Option<Notice>,
     /// First day, `YYYY-MM-DD`.
     pub opens: String,
     /// Last day, `YYYY-MM-DD`, Beijing time.
     pub closes: String,
     /// Questions of the form that are asked besides those that all campaigns ask: [`CAMPAIGN_QUESTIONS`].
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<Id>,
     /// By which rule it asks the [`GROUNDED_QUESTIONS`], by question.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub grounds: Map<String>,
     /// The posts that are applied to, if it asks `post_code`.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<Post>,
     /// The conditions of the notice.
+    #[cfg_attr(feature = "reading", serde(skip))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Condition>,
     /// Longest statement in characters.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     pub statement_max: u32,
     /// Months without study or work above which the form asks why; without it, it never does.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gap_max_months: Option<u32>,
     /// The largest photograph in kilobytes (1024 bytes), if it asks `photo`; 200 without it.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photo_max_kb: Option<u32>,
     /// age X25519 recipients (`age1…`), at least two: the office and an offline backup.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     pub recipients: Vec<Recipient>,
     /// Until when records are kept, `YYYY-MM-DD`.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     pub keep_until: String,
     /// Where a finished application goes.
+    #[cfg_attr(any(feature = "reading", feature = "fitting"), serde(skip))]
     pub delivery: Delivery,
 }
 
@@ -847,8 +919,7 @@ pub struct Delivery {
     /// Subject line to use in an e-mail.
     #[serde(default)]
     pub subject: Option<String>,
-    /// Takes sealed files from the page itself. Reading pages send nothing, and do not fetch what would read it.
-    #[cfg_attr(all(feature = "hydrate", not(feature = "anew")), serde(skip))]
+    /// Takes sealed files from the page itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drop_box: Option<DropBox>,
 }

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::{Page, source};
+use crate::route::Route;
 use crate::ui::{Erase, Erased, PageHead, Section};
 use crate::wording;
 
 /// The page about the site.
 pub fn view(page: &Page) -> Erased {
     let site = &page.library.site;
+    let build = page.href(&Route::Build);
     let who = match &site.host {
         Some(host) => wording::about::responsible(host),
         None => wording::about::NOBODY.to_owned(),
@@ -24,6 +26,11 @@ pub fn view(page: &Page) -> Erased {
             </Section>
             <Section heading=wording::about::STORIES>
                 <div class="flow">{paragraphs(&wording::about::STORIES_TEXT)}</div>
+            </Section>
+            <Section heading=wording::about::BUILD>
+                <div class="flow">
+                    <p>{wording::about::BUILD_TEXT} " " <a href=build>{wording::page::name(&Route::Build)}</a></p>
+                </div>
             </Section>
             {source::origins(&page.library, wording::about::SOURCES)}
         </div>

@@ -34,7 +34,8 @@ pub fn Frame(
         })
         .collect();
     let home = base.href(&Route::Home);
-    let all = Route::FIXED.iter().map(|to| (base.href(to), wording::page::name(to).to_owned())).collect();
+    let all = Route::FIXED.iter().filter(|to| !matches!(to.parent(), Some(Route::About)));
+    let all = all.map(|to| (base.href(to), wording::page::name(to).to_owned())).collect();
     let about = base.href(&Route::About);
     let notice = site.host.is_none().then(|| {
         view! {
@@ -47,14 +48,13 @@ pub fn Frame(
     let responsible = wording::page::responsible(site.host.as_ref());
     let responsible =
         responsible.into_iter().map(|words| view! { <p data-fact="site.host">{words}</p> }).collect_view();
-    let elder = elder_switch(&base);
     let busy = move || loading.get().then_some("true");
     let news = move || if loading.get() { wording::page::LOADING } else { "" };
     view! {
         <SkipLink label=wording::page::SKIP/>
         {notice}
         <Masthead home name=site.name label=wording::page::NAVIGATION links>
-            {elder}
+            <MastheadSwitch label=wording::page::ELDER name="elder"/>
         </Masthead>
         <main id=MAIN tabindex="-1" aria-busy=live(busy)>{children}</main>
         <p class="unseen" role="status">{live(news)}</p>
@@ -64,28 +64,4 @@ pub fn Frame(
             <p>{wording::page::UPDATED} <time datetime=updated.clone()>{wording::program::day(&updated)}</time></p>
         </Footer>
     }
-}
-
-/// The switch to 长辈版. The boot script has already set the page to what was chosen last time; the switch
-/// learns of it after hydration.
-pub fn elder_switch(base: &Base) -> impl IntoView + use<> {
-    let on = RwSignal::new(false);
-    #[cfg(feature = "browser")]
-    let press = {
-        use crate::browser::{page, storage::Slot};
-        let slot = Slot::new(base.as_str(), "elder");
-        Effect::new(move |_| on.set(page::root_data("elder").is_some()));
-        move |()| {
-            on.update(|on| *on = !*on);
-            page::set_root_flag("elder", on.get_untracked());
-            // Where the browser keeps nothing, the choice holds for this page.
-            let _ = if on.get_untracked() { slot.write("1") } else { slot.erase() };
-        }
-    };
-    #[cfg(not(feature = "browser"))]
-    let press = {
-        let _ = base;
-        move |()| {}
-    };
-    view! { <MastheadSwitch label=wording::page::ELDER on on_press=Callback::new(press)/> }
 }

@@ -5,6 +5,7 @@ use crate::route::Route;
 use crate::wording;
 
 /// What stands in the head of a page.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// `<title>`.
@@ -16,32 +17,44 @@ pub struct Head {
 }
 
 /// The head of `route`; `library` holds at least the page's slice of the content.
+#[cfg(feature = "ssr")]
 pub fn of(route: &Route, library: &Library) -> Head {
-    let plain = |text: &Text| wording::fact::plain(text, &library.facts);
     let own = match route {
-        Route::Program(id) => {
-            library.programs.get(id).map(|it| (plain(&it.card.name), plain(&it.card.summary)))
+        Route::Program(id) => library.programs.get(id).map(|it| plain(&it.card.summary, library)),
+        Route::Policy(id) => library.policies.get(id).map(|it| plain(&it.card.summary, library)),
+        Route::Story(id) => library.stories.get(id).map(|it| plain(&it.card.summary, library)),
+        Route::Figure(id) => library.figures.get(id).map(|it| plain(&it.headline, library)),
+        _ => None,
+    };
+    let site = || plain(&library.site.description, library);
+    let description = own.unwrap_or_else(|| wording::page::description(route, &site()));
+    let indexed = !matches!(route, Route::Desk | Route::NotFound);
+    Head { title: title(route, library), description, indexed }
+}
+
+/// The title of `route`: all that changes when a reader follows a link.
+pub fn title(route: &Route, library: &Library) -> String {
+    let own = match route {
+        Route::Program(id) => library.programs.get(id).map(|it| plain(&it.card.name, library)),
+        #[cfg(feature = "ssr")]
+        Route::Policy(id) => library.policies.get(id).map(|it| plain(&it.card.name, library)),
+        #[cfg(feature = "ssr")]
+        Route::Story(id) => library.stories.get(id).map(|it| plain(&it.card.title, library)),
+        Route::Figure(id) => library.figures.get(id).map(|it| it.name.clone()),
+        #[cfg(feature = "ssr")]
+        Route::Paper(id) => {
+            library.campaigns.get(id).map(|it| format!("{} · {}", wording::sheet::BLANK, it.title))
         }
-        Route::Policy(id) => {
-            library.policies.get(id).map(|it| (plain(&it.card.name), plain(&it.card.summary)))
-        }
-        Route::Story(id) => {
-            library.stories.get(id).map(|it| (plain(&it.card.title), plain(&it.card.summary)))
-        }
-        Route::Figure(id) => library.figures.get(id).map(|it| (it.name.clone(), plain(&it.headline))),
-        Route::Paper(id) => library.campaigns.get(id).map(|it| {
-            let description = wording::page::description(route, "");
-            (format!("{} · {}", wording::sheet::BLANK, it.title), description)
-        }),
         _ => None,
     };
     let site = &library.site;
-    let (name, description) = own.unwrap_or_else(|| {
-        (wording::page::name(route).to_owned(), wording::page::description(route, &plain(&site.description)))
-    });
-    let title = match route {
-        Route::Home => format!("{} · {}", site.name, site.tagline),
-        _ => format!("{name} · {}", site.name),
-    };
-    Head { title, description, indexed: !matches!(route, Route::Desk | Route::NotFound) }
+    match (route, own) {
+        (Route::Home, _) => format!("{} · {}", site.name, site.tagline),
+        (_, Some(name)) => format!("{name} · {}", site.name),
+        _ => format!("{} · {}", wording::page::name(route), site.name),
+    }
+}
+
+fn plain(text: &Text, library: &Library) -> String {
+    wording::fact::plain(text, &library.facts)
 }

@@ -9,9 +9,13 @@ use crate::ui::Erased;
 use crate::content::schema::Library;
 use crate::route::{Base, Route};
 
+#[cfg(feature = "ssr")]
 mod about;
+#[cfg(feature = "ssr")]
 mod accessibility;
 pub mod apply;
+#[cfg(feature = "ssr")]
+mod build;
 pub mod campaign;
 pub mod desk;
 pub mod entry;
@@ -26,8 +30,11 @@ mod lost;
 pub mod outcome;
 #[cfg(feature = "ssr")]
 pub mod paper;
+#[cfg(feature = "ssr")]
 mod policies;
+#[cfg(feature = "ssr")]
 mod policy;
+#[cfg(feature = "ssr")]
 mod privacy;
 mod program;
 mod programs;
@@ -35,7 +42,9 @@ mod prose;
 mod share;
 mod sheet;
 mod source;
+#[cfg(feature = "ssr")]
 mod stories;
+#[cfg(feature = "ssr")]
 mod story;
 
 /// The page at `route`, drawn from `library`, which holds at least the page's slice of the content.
@@ -48,22 +57,27 @@ pub fn view(route: &Route, library: Arc<Library>) -> Erased {
         Route::Home => Some(home::view(&page)),
         Route::Programs => Some(programs::view(&page)),
         Route::Program(id) => program::view(&page, id),
-        Route::Policies => Some(policies::view(&page)),
-        Route::Policy(id) => policy::view(&page, id),
-        Route::Stories => Some(stories::view(&page)),
-        Route::Story(id) => story::view(&page, id),
         Route::Growth => Some(growth::view(&page)),
         Route::Figure(id) => figure::view(&page, id),
+        // These no bundle draws.
+        #[cfg(feature = "ssr")]
+        Route::Policies => Some(policies::view(&page)),
+        #[cfg(feature = "ssr")]
+        Route::Policy(id) => policy::view(&page, id),
+        #[cfg(feature = "ssr")]
+        Route::Stories => Some(stories::view(&page)),
+        #[cfg(feature = "ssr")]
+        Route::Story(id) => story::view(&page, id),
+        #[cfg(feature = "ssr")]
         Route::About => Some(about::view(&page)),
+        #[cfg(feature = "ssr")]
+        Route::Build => Some(build::view(&page)),
+        #[cfg(feature = "ssr")]
         Route::Privacy => Some(privacy::view(&page)),
+        #[cfg(feature = "ssr")]
         Route::Accessibility => Some(accessibility::view(&page)),
-        // These have bundles of their own, whose roots are in their folders, or none.
-        Route::Finder
-        | Route::Enterprise
-        | Route::Apply
-        | Route::Paper(_)
-        | Route::Desk
-        | Route::NotFound => None,
+        // The others have bundles of their own, whose roots are in their folders, or none.
+        _ => None,
     };
     known.unwrap_or_else(|| lost::view(&page))
 }

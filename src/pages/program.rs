@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Page, entry, figure, prose, share, source};
 use crate::content::schema::{Campaign, Id, Program};
 use crate::route::Route;
-use crate::ui::{Actions, ButtonLink, Cards, Erase, Erased, Notice, PageHead, Section, Weight, live};
+use crate::ui::{Actions, ButtonLink, Cards, Erase, Erased, Notice, PageHead, Section, Weight};
 use crate::wording;
 
 /// The page of program `id`; none if there is no such program.
@@ -73,6 +73,7 @@ fn next_step(page: &Page, id: &str, program: &Program) -> Erased {
     }
 }
 
+/// How many days remain, and whether applying is out of the question now, the boot script tells by the reader's clock.
 fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> Erased {
     let apply = format!("{}?program={}", page.href(&Route::Apply), campaign.program);
     let day = |which: &'static str, date: &str| {
@@ -82,43 +83,26 @@ fn campaign_box(page: &Page, id: &Id, campaign: &Campaign) -> Erased {
     let (opens, closes) = (day("opens", &campaign.opens), day("closes", &campaign.closes));
     let title = campaign.title.clone();
     let demonstration = campaign.demonstration.then(|| view! { <p>{wording::program::DEMONSTRATION}</p> });
-    let (left, is_shut) = days_left(campaign);
     view! {
         <Notice title>
             <p>
                 {wording::program::OPENS} {opens} {wording::program::TO} {closes}
-                <span role="status" data-fact="device-clock">{live(move || left.get())}</span>
+                <span
+                    role="status"
+                    data-fact="device-clock"
+                    data-opens=campaign.opens.clone()
+                    data-closes=campaign.closes.clone()
+                ></span>
             </p>
             {demonstration}
         </Notice>
-        <div hidden=live(move || is_shut.get())>
+        <div data-while="open">
             <Actions>
                 <ButtonLink href=apply load=true>{wording::program::APPLY}</ButtonLink>
             </Actions>
         </div>
     }
     .erase()
-}
-
-/// How many days remain, and whether applying is out of the question now, by the clock of the device: known
-/// only after hydration.
-fn days_left(campaign: &Campaign) -> (RwSignal<String>, RwSignal<bool>) {
-    let (words, is_shut) = (RwSignal::new(String::new()), RwSignal::new(false));
-    #[cfg(feature = "browser")]
-    {
-        use crate::domain::time::Date;
-        let dates = Date::from_iso(&campaign.opens).zip(Date::from_iso(&campaign.closes));
-        Effect::new(move |_| {
-            if let Some((opens, closes)) = dates {
-                let today = crate::browser::clock::today();
-                words.set(wording::program::time_left(today, opens, closes));
-                is_shut.set(today < opens || closes < today);
-            }
-        });
-    }
-    #[cfg(not(feature = "browser"))]
-    let _ = campaign;
-    (words, is_shut)
 }
 
 fn results(page: &Page, program: &Program) -> Option<Erased> {

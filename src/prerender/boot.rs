@@ -45,7 +45,11 @@ impl<'a> Known<'a> {
     /// The script.
     pub fn boot_script(&self) -> Vec<u8> {
         let files = serde_json::to_string(&self.files).expect("a map of strings is JSON");
-        let words = [("assets", &*self.base.file("assets/")), ("framed", wording::page::FRAMED)];
+        let words = [
+            ("assets", &*self.base.file("assets/")),
+            ("framed", wording::page::FRAMED),
+            ("days", &*wording::program::TIME_LEFT.join("|")),
+        ];
         let words = serde_json::to_string(&BTreeMap::from(words)).expect("a map of strings is JSON");
         let site = format!("self.tingzhou = {{ ...{files}, ...{words} }};\n");
         [site.as_bytes(), include_bytes!("../browser/boot.js")].concat()

@@ -29,8 +29,8 @@ pub struct Document<'a> {
     pub drop_boxes: BTreeSet<String>,
     /// The rendered page.
     pub body: &'a str,
-    /// Embedded content as JSON.
-    pub content: &'a str,
+    /// Embedded content as JSON, if a bundle reads it.
+    pub content: Option<&'a str>,
     /// The scripts of the page, none for pages without a bundle.
     pub scripts: Option<Scripts<'a>>,
 }
@@ -39,7 +39,7 @@ pub struct Document<'a> {
 pub struct Scripts<'a> {
     /// `boot.js`.
     pub boot: &'a Asset,
-    /// The page's bundle, if it is not `app`.
+    /// The page's bundle, if it is not `app`; `words` has none.
     pub bundle: Option<&'a str>,
     /// Without its bundle the page is nothing: it is started at once, and its WebAssembly, by its address, is fetched
     /// together with the boot script.
@@ -60,7 +60,9 @@ impl Document<'_> {
             drop_boxes: self.drop_boxes.clone(),
             ..Needs::default()
         };
-        let mut html = String::with_capacity(self.body.len() + self.style.len() + self.content.len() + 4096);
+        let mut html = String::with_capacity(
+            self.body.len() + self.style.len() + self.content.map_or(0, str::len) + 4096,
+        );
         html.push_str("<!DOCTYPE html>\n");
         let mut put = |line: String| html.push_str(&line);
         put(format!(
@@ -107,7 +109,9 @@ impl Document<'_> {
                 ));
             }
             put(format!("<p class=\"boot-failed\" role=\"alert\" hidden>{}</p>", escape(scripts.failed)));
-            put(format!("<script type=\"application/json\" id=\"content\">{}</script>", embed(self.content)));
+            if let Some(content) = self.content {
+                put(format!("<script type=\"application/json\" id=\"content\">{}</script>", embed(content)));
+            }
         }
         put("</body>\n</html>\n".to_owned());
         html

@@ -2,13 +2,16 @@
 
 mod asset;
 mod boot;
+mod compress;
 mod desk;
 mod document;
+mod hosting;
 pub mod policy;
 pub mod rulebook;
 mod service;
 mod slice;
 mod style;
+mod sums;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,18 +23,17 @@ use leptos::prelude::*;
 
 use crate::app::{App, AppProps, Start};
 use crate::content::load::Files;
-use crate::content::schema::Library;
-use crate::package::received;
+use crate::content::schema::{Build, BuiltFile, Library};
 use crate::pages::head;
 use crate::route::{Base, Bundle, Route};
 use crate::wording;
 use boot::Known;
 use desk::DeskFile;
 use document::{Document, Scripts};
-use service::Audience;
 use style::Styles;
 
 pub use slice::{embedded, slice};
+pub use sums::FILE as SUMS;
 
 /// Where to read from and where to write to.
 #[derive(Clone, Debug)]
@@ -42,7 +44,7 @@ pub struct Plan {
     pub style: PathBuf,
     /// Files that are copied as they are, apart from `content`.
     pub public: PathBuf,
-    /// The finished site; emptied first.
+    /// The finished site.
     pub out: PathBuf,
     /// Path below which the site lies.
     pub base: Base,
@@ -50,6 +52,8 @@ pub struct Plan {
     pub origin: String,
     /// Whether visitors' browsers keep the site for times without a network; if not, what they kept goes.
     pub offline: bool,
+    /// Whether every file lies there compressed too.
+    pub compressed: bool,
 }
 
 /// All JSON files below `folder`, by their path in it with forward slashes.
@@ -92,7 +96,7 @@ pub fn render(base: &Base, route: &Route, library: Arc<Library>) -> String {
     let start = Start { base: base.clone(), route: route.clone(), library };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let html = owner.with(|| match route.bundle() {
-        Bundle::App => App(AppProps { start, draw: crate::pages::view }).to_html(),
+        Bundle::App | Bundle::Words => App(AppProps { start, draw: crate::pages::view }).to_html(),
         Bundle::Fit => App(AppProps { start, draw: crate::pages::fit::view }).to_html(),
         Bundle::Desk => crate::pages::desk::view(start).to_html(),
         Bundle::Apply => crate::pages::apply::view(start).to_html(),
@@ -107,15 +111,12 @@ pub fn render(base: &Base, route: &Route, library: Arc<Library>) -> String {
     html.replace("<!>", "<!---->")
 }
 
-/// Writes the whole site.
+/// Writes the whole site into a folder that is new or empty.
 ///
 /// # Errors
 /// If something cannot be read or written, or a bundle is missing from the stage folder.
 pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let Plan { base, origin, out, .. } = plan;
-    if out.exists() {
-        fs::remove_dir_all(out)?;
-    }
     fs::create_dir_all(out)?;
     copy_public(&plan.public, out)?;
 
@@ -139,12 +140,19 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
 
     write_desk(plan, library, &styles)?;
     let pages = routes(library).into_iter().filter(|route| *route != Route::Desk);
-    let pages: Vec<Page> = pages.map(|route| Page::new(route, library)).collect();
-    let hashes: BTreeMap<String, String> =
-        pages.iter().map(|page| (page.route.path(), asset::integrity(page.content.as_bytes()))).collect();
+    let mut pages: Vec<Page> = pages.map(|route| Page::new(route, library)).collect();
+    let hash = |page: &Page| Some((page.route.path(), asset::integrity(page.content.as_ref()?.as_bytes())));
+    let hashes: BTreeMap<String, String> = pages.iter().filter_map(hash).collect();
     let hashes = serde_json::to_vec(&hashes).expect("a map of strings is JSON");
     known.add("contents", &[&asset::write(out, "contents", "json", &hashes)?]);
     let boot = asset::write(out, "boot", "js", &known.boot_script())?;
+    if plan.compressed {
+        compress::write(out, &files_below(out)?)?;
+    }
+    let build = made_of(out, library, pages.len())?;
+    for page in pages.iter_mut().filter(|page| page.route == Route::Build) {
+        page.library = Arc::new(Library { build: Some(build.clone()), ..(*page.library).clone() });
+    }
 
     for page in &pages {
         let body = render(base, &page.route, page.library.clone());
@@ -165,12 +173,13 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
                 _ => BTreeSet::new(),
             },
             body: &body,
-            content: &page.content,
+            content: page.content.as_deref(),
             scripts: (page.route.bundle() != Bundle::None).then(|| Scripts {
                 boot: &boot,
                 bundle: match page.route.bundle() {
                     Bundle::Apply => Some("apply"),
                     Bundle::Fit => Some("fit"),
+                    Bundle::Words => Some("words"),
                     Bundle::App | Bundle::Desk | Bundle::None => None,
                 },
                 at_once: (page.route.bundle() == Bundle::Apply).then(|| known.wasm("apply")),
@@ -179,11 +188,38 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
                     .then_some((wording::page::FORM_STOPPED, wording::page::START_AGAIN)),
             }),
         };
-        write_page(out, &page.route, &document.html(), &page.content)?;
+        write_page(out, &page.route, &document.html(), page.content.as_deref())?;
     }
     write_figure_files(plan, library)?;
     service::write(plan, pages.iter().map(|page| &page.route), &unreachable)?;
-    write_host_files(plan, library, &pages)
+    write_host_files(plan, library, &pages)?;
+    if plan.compressed {
+        compress::write(out, &files_below(out)?)?;
+    }
+    sums::write(out, &files_below(out)?)
+}
+
+/// What there is to tell of the files that lie in `out` before the pages do, and of the content.
+fn made_of(out: &Path, library: &Library, pages: usize) -> io::Result<Build> {
+    let is_program =
+        |file: &&String| !compress::is_copy(file) && (file.starts_with("assets/") || *file == "desk.html");
+    let file = |path: &String| {
+        let bytes = fs::read(out.join(path))?;
+        let sent = fs::metadata(out.join(format!("{path}.br"))).map(|it| it.len() as usize).ok();
+        Ok(BuiltFile { path: path.clone(), bytes: bytes.len(), sent, sum: sums::sum(&bytes) })
+    };
+    let mut dates: Vec<&String> = library.sources.values().filter_map(|it| it.date.as_ref()).collect();
+    dates.sort();
+    Ok(Build {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        files: files_below(out)?.iter().filter(is_program).map(file).collect::<io::Result<_>>()?,
+        sums: sums::FILE.to_owned(),
+        pages,
+        facts: library.facts.len(),
+        sources: library.sources.len(),
+        dates: dates.first().zip(dates.last()).map(|(one, other)| ((*one).clone(), (*other).clone())),
+        rules: library.rules_version.clone(),
+    })
 }
 
 /// The files by which figures are taken along, beside their pages: they need no script.
@@ -207,24 +243,27 @@ fn write_figure_files(plan: &Plan, library: &Library) -> io::Result<()> {
 struct Page {
     route: Route,
     library: Arc<Library>,
-    content: String,
+    /// What its bundle begins with, if it has one.
+    content: Option<String>,
 }
 
 impl Page {
     fn new(route: Route, whole: &Library) -> Self {
         let library = slice(whole, &route);
-        let content = serde_json::to_string(&embedded(&library, &route)).expect("a library is JSON");
+        let lives = !matches!(route.bundle(), Bundle::Words | Bundle::None);
+        let content =
+            lives.then(|| serde_json::to_string(&embedded(&library, &route)).expect("a library is JSON"));
         Self { route, library: Arc::new(library), content }
     }
 }
 
-fn write_page(out: &Path, route: &Route, html: &str, content: &str) -> io::Result<()> {
+fn write_page(out: &Path, route: &Route, html: &str, content: Option<&str>) -> io::Result<()> {
     let path = route.path();
     let inside = path.trim_start_matches('/');
     let file = if path.ends_with('/') { out.join(inside).join("index.html") } else { out.join(inside) };
     fs::create_dir_all(file.parent().expect("a page lies in a folder"))?;
     fs::write(file, html)?;
-    fs::write(out.join(route.content_file()), content)
+    content.map_or(Ok(()), |content| fs::write(out.join(route.content_file()), content))
 }
 
 /// The desk, under its address and as a file to take along.
@@ -236,7 +275,7 @@ fn write_desk(plan: &Plan, library: &Library, styles: &Styles) -> io::Result<()>
         title: &head.title,
         style: &styles.of(&format!("{body}{DESK_LATER}")),
         body: &body,
-        content: &page.content,
+        content: page.content.as_deref().unwrap_or_default(),
         icon: &fs::read_to_string(plan.public.join("icons/favicon.svg"))?,
         bundle: &asset::find_bundle(&plan.stage, "desk")?,
         framed: wording::desk::FRAMED,
@@ -252,7 +291,7 @@ fn write_desk(plan: &Plan, library: &Library, styles: &Styles) -> io::Result<()>
 /// Blocks that the desk draws only once it is at work.
 const DESK_LATER: &str = r#"<p class="button notice tag tags table search progress state desk">"#;
 
-/// Sitemap, robots.txt and the header file.
+/// Sitemap, robots.txt and what hosts need to know.
 fn write_host_files(plan: &Plan, library: &Library, pages: &[Page]) -> io::Result<()> {
     let Plan { base, origin, out, .. } = plan;
     let indexed = library.site.host.is_some();
@@ -273,24 +312,26 @@ fn write_host_files(plan: &Plan, library: &Library, pages: &[Page]) -> io::Resul
         robots.push_str(&format!("Sitemap: {origin}{}\n", base.file("sitemap.xml")));
     }
     fs::write(out.join("robots.txt"), robots)?;
+    hosting::write(out, base, &policy::drop_boxes(library))
+}
 
-    let headers = policy::headers(&policy::drop_boxes(library));
-    let headers: String = headers.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
-    // A worker from a cache on the way would keep readers at its release, and a list of what has arrived would be that
-    // of another day.
-    let fresh: String = Audience::ALL
-        .iter()
-        .map(|audience| audience.worker())
-        .chain([received::FILE])
-        .map(|file| format!("{}\n  Cache-Control: no-cache\n", base.file(file)))
-        .collect();
-    fs::write(
-        out.join("_headers"),
-        format!(
-            "{0}*\n{headers}{0}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n{fresh}",
-            base.as_str()
-        ),
-    )
+/// All files below `folder`, by their path in it with forward slashes, in order.
+fn files_below(folder: &Path) -> io::Result<Vec<String>> {
+    let mut files = Vec::new();
+    let mut open = vec![(folder.to_owned(), String::new())];
+    while let Some((next, path)) = open.pop() {
+        for entry in fs::read_dir(&next)? {
+            let entry = entry?;
+            let name = format!("{path}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                open.push((entry.path(), format!("{name}/")));
+            } else {
+                files.push(name);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Copies everything below `from` but its `content` folder.

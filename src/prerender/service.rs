@@ -1,13 +1,12 @@
 //! The service workers: the files that each audience reads on with when there is no network, and their hashes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::{fs, io};
 
-use super::Plan;
 use super::asset::{self, Asset, integrity};
 use super::document::{Document, escape};
 use super::style::Styles;
+use super::{Plan, files_below};
 use crate::route::Route;
 use crate::wording;
 
@@ -129,7 +128,7 @@ pub fn write_unreachable(plan: &Plan, site_name: &str, styles: &Styles) -> io::R
         style: &styles.of(&body),
         drop_boxes: BTreeSet::new(),
         body: &body,
-        content: "",
+        content: None,
         scripts: None,
     };
     asset::write(&plan.out, "unreachable", "html", document.html().as_bytes())
@@ -139,6 +138,10 @@ pub fn write_unreachable(plan: &Plan, site_name: &str, styles: &Styles) -> io::R
 /// for the host lie beside the home page, and not every host gives them out.
 fn is_kept<'a>(audience: Audience, mut routes: impl Iterator<Item = &'a Route>, file: &str) -> bool {
     let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    // Compressed copies are for the host to hand out.
+    if super::compress::is_copy(name) {
+        return false;
+    }
     match folder {
         "assets" => audience.needs(name),
         "icons" => audience == Audience::Reading || name == "favicon.svg",
@@ -153,24 +156,6 @@ fn address(file: &str) -> String {
         .filter(|folder| folder.is_empty() || folder.ends_with('/'))
         .unwrap_or(file)
         .to_owned()
-}
-
-/// Every file below `folder`, by its path in it with forward slashes.
-fn files_below(folder: &Path) -> io::Result<BTreeSet<String>> {
-    let mut files = BTreeSet::new();
-    let mut open = vec![(folder.to_owned(), String::new())];
-    while let Some((next, path)) = open.pop() {
-        for entry in fs::read_dir(&next)? {
-            let entry = entry?;
-            let name = format!("{path}{}", entry.file_name().to_string_lossy());
-            if entry.file_type()?.is_dir() {
-                open.push((entry.path(), format!("{name}/")));
-            } else {
-                files.insert(name);
-            }
-        }
-    }
-    Ok(files)
 }
 
 fn worker_script(
@@ -263,6 +248,8 @@ mod tests {
             "404.json",
             "robots.txt",
             "received.json",
+            "assets/app.0a.wasm.br",
+            "icons/favicon.svg.gz",
             "sitemap.xml",
             "_headers",
             "service-off.js",

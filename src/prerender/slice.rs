@@ -47,7 +47,7 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
         Route::About => {
             part.part.sources = whole.sources.clone();
         }
-        Route::Privacy | Route::Accessibility => {}
+        Route::Build | Route::Privacy | Route::Accessibility => {}
     }
     part.part
 }

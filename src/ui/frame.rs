@@ -38,9 +38,6 @@ pub fn SkipLink(
     }
 }
 
-/// Id of the place for switches beside the navigation.
-pub const TOOLS: &str = "tools";
-
 /// The site's name and navigation; a wrapped row, so that it needs no script on a phone.
 #[component]
 pub fn Masthead(
@@ -85,32 +82,23 @@ pub fn Masthead(
                         {links.into_iter().map(link).collect_view()}
                     </ul>
                 </nav>
-                {children.map(|children| view! { <div class="masthead__tools needs-script" id=TOOLS>{children}</div> })}
+                {children.map(|children| view! { <div class="masthead__tools needs-script">{children}</div> })}
             </div>
         </header>
     }
 }
 
-/// A switch in the masthead, such as 长辈版.
+/// A switch in the masthead, such as 长辈版. The boot script turns it and says how it stands.
 #[component]
 pub fn MastheadSwitch(
     /// Its word.
     #[prop(into)]
     label: String,
-    /// Whether it is on.
-    #[prop(into)]
-    on: Signal<bool>,
-    /// It was pressed.
-    #[prop(into)]
-    on_press: Callback<()>,
+    /// By what name the boot script knows it.
+    name: &'static str,
 ) -> impl IntoView {
     view! {
-        <button
-            class="masthead__tool"
-            type="button"
-            aria-pressed=live(move || if on.get() { "true" } else { "false" })
-            on:click=move |_| on_press.run(())
-        >
+        <button class="masthead__tool" type="button" aria-pressed="false" data-switch=name>
             {label}
         </button>
     }

@@ -22,6 +22,10 @@ pub const STORIES: &str = "人物与企业";
 pub const STORIES_TEXT: [&str; 1] = [
     "人物和企业的故事依据公开报道，用本站自己的话重写，注明来源和时间。当事人希望撤下的，联系主办单位即可。",
 ];
+/// Heading: the site itself.
+pub const BUILD: &str = "网站本身";
+/// Where more of it is told.
+pub const BUILD_TEXT: &str = "程序由哪些文件组成、内容更新到哪一天、怎样核对没有被改动过，见";
 /// Heading: all sources.
 pub const SOURCES: &str = "全部来源";
 

@@ -5,6 +5,7 @@
 pub mod about;
 pub mod accessibility;
 pub mod apply;
+pub mod build;
 pub mod courier;
 pub mod desk;
 pub mod enterprise;

@@ -1,7 +1,6 @@
 //! Words for programs: audiences, kinds, benefits.
 
 use crate::content::schema::{Audience, Benefit, ProgramKind, Schooling};
-use crate::domain::time::Date;
 
 /// For whom.
 pub fn audience(audience: Audience) -> &'static str {
@@ -118,14 +117,6 @@ pub fn day(date: &str) -> String {
     }
 }
 
-/// Where today stands in a campaign.
-pub fn time_left(today: Date, opens: Date, closes: Date) -> String {
-    if today < opens {
-        return format!("（还有{}天开始）", today.days_until(opens));
-    }
-    match today.days_until(closes) {
-        0 => "（今天截止）".to_owned(),
-        left if left > 0 => format!("（还有{left}天截止）"),
-        _ => "（已经截止，下一次以当年公告为准）".to_owned(),
-    }
-}
+/// Where today stands in a campaign: before it, on its last day, within it, after it; `{}` is a number of days.
+pub const TIME_LEFT: [&str; 4] =
+    ["（还有{}天开始）", "（今天截止）", "（还有{}天截止）", "（已经截止，下一次以当年公告为准）"];

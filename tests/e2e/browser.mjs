@@ -38,6 +38,8 @@ export async function launch(engine = "chromium", { profile, prefs = {} } = {}) 
   const visitors = new Set();
   return {
     engine,
+    /** Where other programs of this machine reach it. */
+    endpoint: () => browser.wsEndpoint(),
     close: async () => {
       for (const visitor of visitors) await visitor.close();
       await browser.close();

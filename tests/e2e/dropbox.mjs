@@ -1,26 +1,12 @@
 // Drop boxes: nginx with the documented configuration, what stands on the way to it, and a back end for forms.
 
-import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, request as ask } from "node:http";
-import { createServer as createPort } from "node:net";
 import { join } from "node:path";
 
-import { until } from "./browser.mjs";
+import { free_port, start_nginx } from "./hosts.mjs";
 import { folder, ROOT } from "./site.mjs";
-
-const NGINX = process.env.TINGZHOU_NGINX ?? "/usr/sbin/nginx";
-
-/** A port that nobody uses at the moment. */
-const free_port = () =>
-  new Promise((done) => {
-    const port = createPort();
-    port.listen(0, "127.0.0.1", () => {
-      const { port: number } = port.address();
-      port.close(() => done(number));
-    });
-  });
 
 /** The documented drop box for the site at `origin`, by a process of its own. */
 export async function nginx(origin) {
@@ -34,33 +20,15 @@ export async function nginx(origin) {
     (text, [name, value]) => text.replaceAll(`@${name}@`, value),
     readFileSync(join(ROOT, "docs/dropbox.nginx.conf"), "utf8"),
   );
-  writeFileSync(join(at, "dropbox.conf"), filled);
-  // What a distribution's own configuration has around it; nothing of it outside of the folder.
-  const temporary = ["proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${at}/${kind};`);
-  writeFileSync(
-    join(at, "nginx.conf"),
-    [
-      // Started by root it would serve as somebody who may not write here.
-      ...(process.getuid() === 0 ? ["user root;"] : []),
-      "daemon off;", "worker_processes 1;", `pid ${at}/nginx.pid;`, `error_log ${at}/error.log;`, "events {}",
-      "http {", "access_log off;", ...temporary, `include ${at}/dropbox.conf;`, "}", "",
-    ].join("\n"),
-  );
-  const server = spawn(NGINX, ["-p", at, "-e", join(at, "error.log"), "-c", join(at, "nginx.conf")], { stdio: ["ignore", "inherit", "inherit"] });
-  const ended = new Promise((done) => server.once("exit", done));
-  process.once("exit", () => server.kill());
+  const server = await start_nginx(at, filled, `http://127.0.0.1:${port}`);
   const box = {
     origin: `http://127.0.0.1:${port}`,
     url: (name) => `http://127.0.0.1:${port}/dropbox/${name}`,
     /** The names of what has arrived. */
     names: () => readdirSync(arrived).sort(),
     file: (name) => join(arrived, name),
-    close: async () => {
-      server.kill();
-      await ended;
-    },
+    close: server.close,
   };
-  await until("nginx to answer", () => fetch(box.origin).catch(() => undefined));
   return box;
 }
 

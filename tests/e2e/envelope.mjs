@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { serve } from "./server.mjs";
 import { folder, ROOT } from "./site.mjs";
 
-const COMMAND = resolve(ROOT, process.env.TINGZHOU_ENVELOPE_COMMAND ?? "target/tool/envelope");
+const COMMAND = resolve(ROOT, process.env.TINGZHOU_ENVELOPE_COMMAND ?? "target/x86_64-unknown-linux-gnu/tool/envelope");
 
 /** What becomes of `file`, natively: what is in it, or the reason why not. */
 export function native(task, file, word) {

@@ -53,9 +53,9 @@ for (const engine of ["chromium", "firefox"]) {
       // The list of hashes comes once.
       assert.deepEqual(asked().filter((path) => !/^\/assets\/contents\.[0-9a-f]+\.json$/.test(path)), ["/programs/content.json"]);
       host.requests.length = 0;
-      await press(visitor, "link", "政策");
-      await arrived(visitor, "/policies/");
-      assert.deepEqual(asked(), ["/policies/content.json"]);
+      await press(visitor, "link", "数据");
+      await arrived(visitor, "/growth/");
+      assert.deepEqual(asked(), ["/growth/content.json"]);
       host.requests.length = 0;
       await press(visitor, "link", "项目");
       await arrived(visitor, "/programs/");
@@ -77,14 +77,14 @@ for (const engine of ["chromium", "firefox"]) {
     });
 
     it("back and forward lead to where one was on the page", async () => {
-      await start("/stories/");
+      await start("/");
       await scroll(visitor, 500);
       await leap(visitor, "数据");
       await arrived(visitor, "/growth/");
       await scroll(visitor, 900);
       await history(visitor, -1);
-      await arrived(visitor, "/stories/");
-      assert.equal(await visitor.page.title(), title("/stories/"));
+      await arrived(visitor, "/");
+      assert.equal(await visitor.page.title(), title("/"));
       await until("to be where one was", async () => (await scrolled(visitor)) === 500, 1_000);
       await history(visitor, 1);
       await arrived(visitor, "/growth/");
@@ -141,12 +141,23 @@ for (const engine of ["chromium", "firefox"]) {
       await start("/");
       host.meddle = (path) => (path === "/programs/content.json" ? { delay: 800 } : undefined);
       await press(visitor, "link", "项目");
+      await press(visitor, "link", "数据");
+      await arrived(visitor, "/growth/");
+      await new Promise((done) => setTimeout(done, 1_000));
+      assert.equal(address(visitor), "/growth/");
+      assert.equal(await visitor.page.title(), title("/growth/"));
+      assert.match(await seen(visitor, "h1"), /成长数据/);
+      check.silent(visitor);
+    });
+
+    it("a page of words is loaded as links lead to pages, with nothing else", async () => {
+      await start("/");
       await press(visitor, "link", "政策");
       await arrived(visitor, "/policies/");
-      await new Promise((done) => setTimeout(done, 1_000));
-      assert.equal(address(visitor), "/policies/");
-      assert.equal(await visitor.page.title(), title("/policies/"));
-      assert.match(await seen(visitor, "h1"), /政策/);
+      await visitor.page.waitForNetworkIdle({ idleTime: 200 });
+      assert.deepEqual(asked().filter((path) => !path.startsWith("/assets/boot.")), ["/policies/"]);
+      await history(visitor, -1);
+      await until("the page before", () => visitor.page.evaluate(() => location.pathname === "/"));
       check.silent(visitor);
     });
 
@@ -170,12 +181,12 @@ for (const engine of ["chromium", "firefox"]) {
     for (const [what, { wrong, noise }] of Object.entries(failures)) {
       it(`${what}: the reader is told, tries again, and gets the page`, async () => {
         await start("/");
-        host.meddle = (path) => (path === "/policies/content.json" ? wrong : undefined);
-        await press(visitor, "link", "政策");
+        host.meddle = (path) => (path === "/growth/content.json" ? wrong : undefined);
+        await press(visitor, "link", "数据");
         await byRole(visitor, "button", "再试一次");
         await byRole(visitor, "alert", "").catch(() => assert.fail("the failure is not announced"));
-        assert.equal(address(visitor), "/policies/", "the address is that of the page one wants");
-        assert.match(await visitor.page.title(), /^政策/);
+        assert.equal(address(visitor), "/growth/", "the address is that of the page one wants");
+        assert.match(await visitor.page.title(), /^成长数据/);
         await check.accessible(visitor);
         // Still failing: still there.
         await press(visitor, "button", "再试一次");
@@ -184,16 +195,16 @@ for (const engine of ["chromium", "firefox"]) {
         host.meddle = () => undefined;
         await press(visitor, "button", "再试一次");
         await until("the page", async () => !(await isThere(visitor, "button", "再试一次")));
-        await text(visitor, /<h1[^>]*>(.*?)<\/h1>/.exec(html("/policies/"))[1].replace(/<[^>]*>/g, ""));
-        assert.equal(await visitor.page.title(), title("/policies/"));
+        await text(visitor, /<h1[^>]*>(.*?)<\/h1>/.exec(html("/growth/"))[1].replace(/<[^>]*>/g, ""));
+        assert.equal(await visitor.page.title(), title("/growth/"));
         check.silent(visitor, { but: noise });
       });
     }
 
     it("the way back from a failure leads to the page before", async () => {
       await start("/");
-      host.meddle = (path) => (path === "/policies/content.json" ? { status: 503 } : undefined);
-      await press(visitor, "link", "政策");
+      host.meddle = (path) => (path === "/growth/content.json" ? { status: 503 } : undefined);
+      await press(visitor, "link", "数据");
       await byRole(visitor, "button", "再试一次");
       await history(visitor, -1);
       await until("the home page", async () => !(await isThere(visitor, "button", "再试一次")));

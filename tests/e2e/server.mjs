@@ -24,7 +24,7 @@ const TYPES = {
  * that knows nothing of the file; with `compress` files go as Brotli, as small as it gets.
  *
  * `meddle(path)` may return what goes wrong with that answer: `status` instead of the file, `delay` in
- * milliseconds, `cut` to hang up without an answer, `bytes(body)` to change what is sent.
+ * milliseconds, `after` a promise that is waited for, `cut` to hang up without an answer, `bytes(body)` to change what is sent.
  */
 export async function serve(folder, { base = "/", headers = true, compress = false } = {}) {
   const rules = headers ? headerRules(await readFile(join(folder, "_headers"), "utf8").catch(() => "")) : [];
@@ -42,6 +42,7 @@ export async function serve(folder, { base = "/", headers = true, compress = fal
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     host.requests.push(path);
     const wrong = host.meddle(path) ?? {};
+    await wrong.after;
     if (wrong.delay) await new Promise((done) => setTimeout(done, wrong.delay));
     if (wrong.cut) return request.socket.destroy();
     const answer = wrong.status ? { status: wrong.status, type: TYPES[".txt"], body: Buffer.from("meddled") } : await find(path);

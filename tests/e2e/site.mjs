@@ -15,7 +15,7 @@ export const DIST = resolve(ROOT, process.env.TINGZHOU_DIST ?? "dist");
 /** The bundles that it was built from. */
 export const STAGE = resolve(ROOT, process.env.TINGZHOU_STAGE ?? "target/stage");
 /** The native program that builds sites. */
-export const BUILDER = resolve(ROOT, process.env.TINGZHOU_SITE ?? "target/tool/site");
+export const BUILDER = resolve(ROOT, process.env.TINGZHOU_SITE ?? "target/x86_64-unknown-linux-gnu/tool/site");
 
 const made = [];
 process.on("exit", () => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -29,9 +29,9 @@ export function folder() {
 
 /**
  * Builds the site once more, from the same bundles. `change` gets an `edit(file, how)` with which it
- * changes JSON files of a copy of the content; with `offline` false browsers keep nothing. `stage` are other bundles.
+ * changes JSON files of a copy of the content; with `offline` false browsers keep nothing; `compressed` as hosts like it. `stage` are other bundles.
  */
-export function variant({ base, origin, offline, stage = STAGE, change } = {}) {
+export function variant({ base, origin, offline, compressed = false, stage = STAGE, change } = {}) {
   const at = folder();
   const [content, out] = [join(at, "content"), join(at, "site")];
   cpSync(join(ROOT, "public/content"), content, { recursive: true });
@@ -42,6 +42,7 @@ export function variant({ base, origin, offline, stage = STAGE, change } = {}) {
     writeFileSync(path, JSON.stringify(changed));
   });
   const options = ["--stage", stage, "--content", content, "--style", join(ROOT, "style"), "--public", join(ROOT, "public"), "--out", out];
+  if (!compressed) options.push("--compressed", "no");
   if (base) options.push("--base", base);
   if (origin) options.push("--origin", origin);
   if (offline === false) options.push("--offline", "no");

@@ -21,9 +21,11 @@ pub fn run(words: &[String]) -> Outcome {
         ["rules"] => return rules(&project),
         ["form"] => return form(&project),
         ["desk"] => return desk(&project),
+        ["web"] => return web(&project),
         _ => {
             return Err(
-                "`bench` measures the site; `bench charts`, `rules`, `form`, `desk` measure these".into()
+                "`bench` measures the site; `bench charts`, `rules`, `form`, `desk`, `web` measure these"
+                    .into(),
             );
         }
     }
@@ -103,4 +105,22 @@ fn charts(project: &Project) -> Outcome {
     let (mut node, _host) = test::node_with_browsers(project, &tester)?;
     let arrived = run::show(node.arg("tests/e2e/arrival.bench.mjs"));
     drawn.and(arrived)
+}
+
+/// Reading pages: Lighthouse, bytes, interactions, and ever more content, beside the peers that lie in `tests/peers`.
+fn web(project: &Project) -> Outcome {
+    let builder = setup::for_building(project)?;
+    let tester = setup::for_testing(project)?;
+    let plain = build::beside(project, &builder, "plain")?;
+    let peers = project.target.join("peers");
+    let mut copy = Command::new("cp");
+    run::remove_folder(&peers)?;
+    run::show(copy.arg("-r").arg(project.root.join("tests/peers")).arg(&peers))?;
+    for words in [&["ci", "--no-audit", "--no-fund"][..], &["run", "build"]] {
+        let mut npm = Command::new("npm");
+        run::show(npm.current_dir(&peers).args(words))?;
+    }
+    let (mut node, _host) = test::node_with_browsers(project, &tester)?;
+    node.env("TINGZHOU_PLAIN", plain).env("TINGZHOU_PEERS", peers);
+    run::show(node.arg("tests/e2e/web.bench.mjs"))
 }

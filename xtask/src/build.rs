@@ -146,15 +146,16 @@ fn wasm_of(script: &Path) -> PathBuf {
     script.with_file_name(format!("{name}_bg.wasm"))
 }
 
-/// Compiles a bundle for tests and measurements, `envelope`, `judge` or `register`, beside the stage: nothing of it can
+/// Compiles a bundle for tests and measurements, `envelope`, `judge`, `plain` or `register`, beside the stage: nothing of it can
 /// come into the site. It is made of what Trunk has compiled, in the profile that visitors get.
 pub fn beside(project: &Project, builder: &Builder, name: &str) -> Outcome<PathBuf> {
     const TARGET: &str = "wasm32-unknown-unknown";
+    let (features, like) = if name == "plain" { ("reading", "app") } else { ("browser", "apply") };
     let folders: Vec<&Path> = builder.programs.iter().map(PathBuf::as_path).collect();
     let command = |program: &str| builder.toolchain.command(program, project, &folders);
     let mut cargo = command("cargo");
     cargo.args(["build", "--locked", "--release", "--target", TARGET]);
-    cargo.args(["--features", "browser", "--bin", name]);
+    cargo.args(["--features", features, "--bin", name]);
     run::show(&mut cargo)?;
 
     let out = project.target.join(name);
@@ -164,8 +165,8 @@ pub fn beside(project: &Project, builder: &Builder, name: &str) -> Outcome<PathB
     run::show(bindgen.arg(project.target.join(TARGET).join(format!("release/{name}.wasm"))))?;
 
     let wasm = out.join(format!("{name}_bg.wasm"));
-    // As the form, of which it is made.
-    optimise(project, builder, "apply", &wasm)?;
+    // As the bundle of whose code it is made.
+    optimise(project, builder, like, &wasm)?;
     Ok(out)
 }
 
@@ -181,15 +182,39 @@ fn instructions(project: &Project, bundle: &str) -> Outcome<String> {
 
 /// Compiles the program that writes the pages.
 pub fn site_builder(project: &Project, profile: Profile) -> Outcome<PathBuf> {
-    let (name, folder) = match profile {
-        Profile::Quick => ("dev", "debug"),
-        Profile::Release => ("tool", "tool"),
-    };
+    match profile {
+        Profile::Quick => {
+            let mut cargo = Command::new("cargo");
+            cargo.current_dir(&project.root);
+            run::show(cargo.args(["build", "--features", "ssr", "--bin", "site"]))?;
+            Ok(project.target.join("debug/site"))
+        }
+        Profile::Release => native(project, "site", &["--features", "ssr"]),
+    }
+}
+
+/// Compiles a program for this machine in the profile of the site builder.
+pub fn native(project: &Project, name: &str, what: &[&str]) -> Outcome<PathBuf> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&project.root);
-    cargo.args(["build", "--profile", name, "--features", "ssr", "--bin", "site"]);
+    cargo.args(["build", "--locked", "--profile", "tool", "--bin", name]).args(what);
+    let triple = anywhere(&mut cargo)?;
     run::show(&mut cargo)?;
-    Ok(project.target.join(folder).join("site"))
+    Ok(project.target.join(triple).join("tool").join(name))
+}
+
+/// Has Cargo compile a program so that it runs on machines other than this one, and says for which kind of machine. On
+/// Linux the library of the system goes into it, which elsewhere may be older.
+pub fn anywhere(cargo: &mut Command) -> Outcome<String> {
+    let version = run::capture(Command::new("rustc").arg("-vV"))?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).ok_or("rustc names no host")?;
+    // Named, it holds for the program alone and not for what the compiler itself runs.
+    cargo.args(["--target", host]);
+    if host.ends_with("linux-gnu") {
+        let variable = format!("CARGO_TARGET_{}_RUSTFLAGS", host.to_uppercase().replace('-', "_"));
+        cargo.env(variable, "-C target-feature=+crt-static");
+    }
+    Ok(host.to_owned())
 }
 
 /// Writes the pages into `out`, which is emptied first.
@@ -205,6 +230,9 @@ pub fn pages(project: &Project, site: &Path, options: &Options, out: &Path) -> O
     }
     if options.without_offline {
         command.args(["--offline", "no"]);
+    }
+    if !options.compressed {
+        command.args(["--compressed", "no"]);
     }
     run::show(&mut command)
 }

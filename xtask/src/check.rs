@@ -19,7 +19,7 @@ pub fn run(words: &[String]) -> Outcome {
 /// Lets `site` report every fault of the content.
 pub fn content(project: &Project, site: &Path) -> Outcome {
     let mut command = Command::new(site);
-    command.current_dir(&project.root).args(["check", "--content", "public/content"]);
+    command.current_dir(&project.root).args(["check", "public/content", "--public", "public"]);
     // The faults have been printed, one by one; how the program ended says no more.
     run::show(&mut command).map_err(|_| "the content has faults".into())
 }

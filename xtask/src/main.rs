@@ -14,6 +14,7 @@ mod build;
 mod check;
 mod deep;
 mod host;
+mod kit;
 mod open_package;
 mod options;
 mod project;
@@ -42,6 +43,7 @@ cargo xtask <command>
             --base /x/  below a sub-path        --origin https://example.org
             --without-offline   browsers keep nothing for times without a network
   check     the content files: every fault with its place
+  kit       an archive with which a host writes the site from its own content, without Rust
   rules     the rule book of all conditions in target/rules
             --graph     and a drawing of them
   bless     write the committed snapshots anew; read the change with `git diff` afterwards
@@ -51,6 +53,7 @@ cargo xtask <command>
             rules: all programs judged many times, in browsers
             form: keys, checking, drafts and the start of the form
             desk: a whole campaign at the desk; sealing beside age-encryption
+            web: reading pages with Lighthouse, beside React + ECharts and the same app without prerendering
   deep      made-up files for the desk, ten minutes for each of the targets in tests/fuzz
             --seconds 60   `deep mail` runs one of them
   open-package FILE --identity KEY
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         "build" => build::run(&words),
         "test" => test::run(&words),
         "check" => check::run(&words),
+        "kit" => kit::run(&words),
         "rules" => rules::run(&words),
         "bless" => bless::run(&words),
         "bench" => bench::run(&words),

@@ -13,6 +13,8 @@ pub struct Options {
     pub graph: bool,
     /// Visitors' browsers keep nothing for times without a network.
     pub without_offline: bool,
+    /// Every file lies there compressed too.
+    pub compressed: bool,
     /// How long [`deep`](crate::deep) makes up inputs for each target; its own time if nothing is said.
     pub seconds: Option<u32>,
     /// Where [`serve`](crate::serve) listens.
@@ -32,6 +34,7 @@ pub fn parse(words: &[String], allowed: &[&str]) -> Outcome<Options> {
         built: false,
         graph: false,
         without_offline: false,
+        compressed: true,
         seconds: None,
         port: 8080,
         base: "/".into(),

@@ -14,7 +14,8 @@ pub fn run(words: &[String]) -> Outcome {
     let project = Project::find();
     let site = build::site_builder(&project, Profile::Release)?;
     let mut command = Command::new(site);
-    command.current_dir(&project.root).args(["rules", "--out", "target/rules"]);
+    command.current_dir(&project.root).args(["rules", "--content", "public/content"]);
+    command.args(["--out", "target/rules"]);
     if options.graph {
         command.args(["--graph", "yes"]);
     }

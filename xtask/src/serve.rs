@@ -21,6 +21,8 @@ pub fn run(words: &[String]) -> Outcome {
     let mut options = options::parse(words, &["--release", "--port", "--base"])?;
     // What is being worked on is not kept; and what `--release` had kept at this address goes.
     options.without_offline |= !options.release;
+    // Nor waits anybody for a network here.
+    options.compressed = false;
     let project = Project::find();
     let builder = setup::for_building(&project)?;
     let mut kitchen = Kitchen { project, builder, options, site: PathBuf::new(), turn: false };

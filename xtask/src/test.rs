@@ -11,6 +11,7 @@ use crate::Outcome;
 use crate::build::{self, Profile};
 use crate::check;
 use crate::host::{Host, Site};
+use crate::kit;
 use crate::options;
 use crate::project::Project;
 use crate::run;
@@ -32,14 +33,18 @@ const STEPS: [Step; 14] = [
     ("deny", "licences, sources and bans of all dependencies", denied),
     ("clippy", "no warning: plain library and its tests, xtask", |bench| clippy(bench, &["--workspace"])),
     ("clippy-ssr", "no warning: native site builder", |bench| clippy(bench, &["--features", "ssr"])),
-    ("clippy-hydrate", "no warning: bundles in the browser", |bench| clippy_wasm(bench, "anew", &["--bins"])),
+    ("clippy-hydrate", "no warning: bundles in the browser", |bench| {
+        clippy_wasm(bench, "anew", &["--bins"])?;
+        clippy_wasm(bench, "reading", &["--bin", "app"])?;
+        clippy_wasm(bench, "fitting", &["--bin", "fit"])
+    }),
     ("clippy-vault", "no warning: workers in the browser", |bench| {
         clippy_wasm(bench, "vault", &["--bin", "vault", "--bin", "locker"])
     }),
     ("unit", "tests of the plain library, xtask", |bench| tests(bench, &["--workspace"])),
     // In the profile of the site builder: what it renders is what is published, and its dependencies
     // are compiled once.
-    ("unit-ssr", "tests with the pages", |bench| tests(bench, &["--features", "ssr", "--profile", "tool"])),
+    ("unit-ssr", "tests with the pages", tests_of_pages),
     ("fuzz", "what `cargo xtask deep` runs compiles", fuzz_targets),
     ("content", "laws of the content files", content),
     ("release", "the release site", |bench| {
@@ -150,6 +155,13 @@ fn tests(bench: &Bench, what: &[&str]) -> Outcome {
     run::show(cargo(bench).args(["test", "--locked", "--no-fail-fast"]).args(what))
 }
 
+fn tests_of_pages(bench: &Bench) -> Outcome {
+    let mut command = cargo(bench);
+    command.args(["test", "--locked", "--no-fail-fast", "--features", "ssr", "--profile", "tool"]);
+    build::anywhere(&mut command)?;
+    run::show(&mut command)
+}
+
 fn content(bench: &Bench) -> Outcome {
     let site = build::site_builder(&bench.project, Profile::Release)?;
     check::content(&bench.project, &site)
@@ -187,10 +199,12 @@ fn stories(bench: &Bench) -> Outcome {
     }
     let [register, envelope] =
         ["register", "envelope"].map(|it| build::beside(&bench.project, &bench.builder, it));
-    run::show(cargo(bench).args(["build", "--locked", "--profile", "tool", "--bin", "envelope"]))?;
+    let command = build::native(&bench.project, "envelope", &[])?;
+    let site = build::site_builder(&bench.project, Profile::Release)?;
+    let kit = kit::pack(&bench.project, &site)?;
     let (mut node, _host) = node_with_browsers(&bench.project, &bench.tester)?;
     node.env("TINGZHOU_REGISTER", register?).env("TINGZHOU_ENVELOPE", envelope?);
-    node.env("TINGZHOU_ENVELOPE_COMMAND", bench.project.target.join("tool/envelope"));
+    node.env("TINGZHOU_ENVELOPE_COMMAND", command).env("TINGZHOU_KIT", kit);
     node.env("TINGZHOU_RAGE", bench.tester.rage.join("rage")).env("TINGZHOU_NGINX", &bench.tester.nginx);
     run::show(node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files))
 }
@@ -205,7 +219,8 @@ pub fn node_with_browsers(project: &Project, tester: &Tester) -> Outcome<(Comman
     let mut node = node(project, tester);
     node.env("TINGZHOU_URL", host.url()).env("TINGZHOU_DIST", &project.dist);
     // For stories on a site with other content, another base, another state.
-    node.env("TINGZHOU_SITE", project.target.join("tool/site")).env("TINGZHOU_STAGE", &project.stage);
+    let site = build::site_builder(project, Profile::Release)?;
+    node.env("TINGZHOU_SITE", site).env("TINGZHOU_STAGE", &project.stage);
     Ok((node, host))
 }
 

@@ -138,7 +138,7 @@ pub fn hydrate() {
     saved::parse_by(Parsers { version: json::read, saved: json::read });
     // Read in a shape of its own, so that the bundle reads no other content.
     let read = |text: &str| json::read::<FormLibrary>(text).map(Library::from);
-    crate::app::hydrate_with(read, view);
+    crate::app::hydrate_with(crate::app::begin(read), view);
 }
 
 #[cfg(test)]

@@ -92,5 +92,5 @@ fn today() -> Option<Date> {
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
     let read = |text: &str| crate::browser::json::read::<FormLibrary>(text).map(Library::from);
-    crate::app::hydrate_with(read, view);
+    crate::app::hydrate_with(crate::app::begin(read), view);
 }

@@ -94,8 +94,7 @@ fn part(start: &Start) -> Erased {
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
     let start = crate::app::begin(crate::browser::json::read);
-    let switch = |start: &Start| super::frame::elder_switch(&start.base).erase();
-    crate::app::hydrate_parts(start, vec![(PART, part), (crate::ui::TOOLS, switch)]);
+    crate::app::hydrate_parts(start, vec![(PART, part)]);
     // The page carries only the rules of what it shows at first.
     crate::browser::page::load_style();
 }

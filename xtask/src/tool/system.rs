@@ -31,7 +31,7 @@ const fn file(name: &'static str, file: &'static str) -> Package {
 }
 
 /// What the browser stories need.
-pub const TESTING: [Package; 8] = [
+pub const TESTING: [Package; 10] = [
     program("chromium", CHROMIUM),
     program("firefox-esr", FIREFOX),
     // Stands for any applicant's own: the stories open their files with it.
@@ -39,8 +39,10 @@ pub const TESTING: [Package; 8] = [
     // The camera that reads a code from the screen, and the printer.
     program("zbar-tools", &["zbarimg"]),
     program("poppler-utils", &["pdftoppm"]),
-    // The documented drop box.
+    // The documented drop box, and the documented hosts.
     program("nginx", NGINX),
+    file("libnginx-mod-http-brotli-static", "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
+    program("caddy", &["caddy"]),
     // The office's spreadsheet program: it reads what the desk exports.
     program("libreoffice-calc-nogui", &["soffice"]),
     // Without it Chinese is boxes in screenshots.
