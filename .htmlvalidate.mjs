@@ -7,6 +7,8 @@ export default {
     // Safari forgets that a list without bullets is one unless its role says so.
     "no-redundant-role": "off",
     "prefer-native-element": ["error", { exclude: ["list"] }],
+    // English headlines say it all, as Chinese ones do in half as many letters; search engines cut them where they like.
+    "long-title": ["error", { maxlength: 120 }],
     // Names of facts carry years and dots; HTML forbids nothing but spaces.
     "valid-id": ["error", { relaxed: true }],
   },

@@ -1,5 +1,46 @@
 //! Every address of the site once. Navigation, prerendering and the sitemap are made from it.
 
+/// A language of the site. Each is a build of its own, with its words compiled in, so that no reader fetches those of
+/// another; English pages lie below `/en/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文: all pages.
+    Chinese,
+    /// The pages for readers from abroad; from them, links to others lead to the Chinese ones.
+    English,
+}
+
+impl Language {
+    /// The language of this build.
+    pub const HERE: Self = if cfg!(feature = "english") { Self::English } else { Self::Chinese };
+    /// The language to which pages of this build lead their readers.
+    pub const THERE: Self = if cfg!(feature = "english") { Self::Chinese } else { Self::English };
+
+    /// As documents name it (BCP 47).
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// As its speakers call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chinese => "中文",
+            Self::English => "English",
+        }
+    }
+
+    /// Folder of its pages below the base; none for the site's own language.
+    pub const fn folder(self) -> Option<&'static str> {
+        match self {
+            Self::Chinese => None,
+            Self::English => Some("en"),
+        }
+    }
+}
+
 /// A page of the site.
 ///
 /// Addresses end in `/` and are given below the site's base path, so `Programs` is `/programs/`.
@@ -81,8 +122,30 @@ impl Route {
     ];
 
     /// The pages of the main navigation.
+    #[cfg(not(feature = "english"))]
     pub const NAVIGATION: [Self; 6] =
         [Self::Programs, Self::Policies, Self::Stories, Self::Enterprise, Self::Growth, Self::Apply];
+    /// The pages of the main navigation: those that are in English, and the form, which is for everybody.
+    #[cfg(feature = "english")]
+    pub const NAVIGATION: [Self; 5] = [Self::Programs, Self::Finder, Self::Growth, Self::Apply, Self::About];
+
+    /// Whether the page is there in `language`.
+    pub fn is_in(&self, language: Language) -> bool {
+        match language {
+            Language::Chinese => true,
+            Language::English => matches!(
+                self,
+                Self::Home
+                    | Self::Programs
+                    | Self::Program(_)
+                    | Self::Finder
+                    | Self::Growth
+                    | Self::Figure(_)
+                    | Self::About
+                    | Self::Privacy
+            ),
+        }
+    }
 
     /// The page at `path` below the base; a missing final slash is forgiven.
     pub fn parse(path: &str) -> Self {
@@ -117,8 +180,21 @@ impl Route {
         }
     }
 
-    /// The address below the base, beginning and ending in `/`; the 404 page lies at `/404.html`.
+    /// The address below the base, beginning and ending in `/`; the 404 page lies at `/404.html`. Pages that are not in the
+    /// language of this build have that of the site's own.
     pub fn path(&self) -> String {
+        self.path_in(Language::HERE)
+    }
+
+    /// The address of the page in `language`, or in the site's own if it is not there in that.
+    pub fn path_in(&self, language: Language) -> String {
+        match language.folder().filter(|_| self.is_in(language)) {
+            Some(folder) => format!("/{folder}{}", self.own_path()),
+            None => self.own_path(),
+        }
+    }
+
+    fn own_path(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
             Self::Programs => "/programs/".to_owned(),
@@ -152,7 +228,8 @@ impl Route {
 
     /// A file of figure `id`, below the base: its numbers (`csv`) or its drawing (`svg`).
     pub fn figure_file(id: &str, kind: &str) -> String {
-        format!("growth/{id}/{id}.{kind}")
+        let page = Self::Figure(id.to_owned()).path();
+        format!("{}{id}.{kind}", page.trim_start_matches('/'))
     }
 
     /// Whether the page has figures whatever its content; others have some if their content names them.
@@ -228,10 +305,23 @@ impl Base {
         format!("{}{relative}", self.0)
     }
 
-    /// The route at `path` of the host, none if the path lies outside the site.
+    /// The route at `path` of the host, none if the path lies outside the site or the pages of this build's language.
     pub fn route(&self, path: &str) -> Option<Route> {
         let inside = if path == self.0.trim_end_matches('/') { "" } else { path.strip_prefix(&self.0)? };
-        Some(Route::parse(inside))
+        let below = |folder| {
+            inside.strip_prefix(folder).filter(|rest: &&str| rest.is_empty() || rest.starts_with('/'))
+        };
+        match Language::HERE.folder() {
+            Some(folder) => Some(Route::parse(below(folder)?)).filter(|route| route.is_in(Language::HERE)),
+            None if Language::THERE.folder().and_then(below).is_some() => None,
+            None => Some(Route::parse(inside)),
+        }
+    }
+
+    /// Address of `route` in the other language, or of the home page there.
+    pub fn elsewhere(&self, route: &Route) -> String {
+        let route = if route.is_in(Language::THERE) { route } else { &Route::Home };
+        self.file(route.path_in(Language::THERE).trim_start_matches('/'))
     }
 }
 
@@ -240,6 +330,34 @@ mod tests {
     use super::*;
 
     #[test]
+    #[cfg(feature = "english")]
+    fn english_pages_lie_in_a_folder_and_lead_to_chinese_ones_where_there_are_no_others() {
+        let base = Base::parse("x");
+        for route in [Route::Home, Route::Program("a".into()), Route::Finder, Route::Privacy] {
+            assert_eq!(base.route(&base.href(&route)), Some(route.clone()));
+            assert_eq!(base.elsewhere(&route), base.href(&route).replace("/en/", "/"));
+        }
+        assert_eq!(base.href(&Route::Programs), "/x/en/programs/");
+        assert_eq!(base.route("/x/en"), Some(Route::Home));
+        assert_eq!(base.href(&Route::Policies), "/x/policies/");
+        for elsewhere in ["/x/", "/x/policies/", "/x/en/policies/", "/x/english/", "/en/"] {
+            assert_eq!(base.route(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    #[cfg(not(feature = "english"))]
+    fn pages_in_another_language_are_those_of_another_site() {
+        let base = Base::parse("x");
+        assert_eq!(base.route("/x/en/"), None);
+        assert_eq!(base.route("/x/en"), None);
+        assert_eq!(base.route("/x/england/"), Some(Route::NotFound));
+        assert_eq!(base.elsewhere(&Route::Growth), "/x/en/growth/");
+        assert_eq!(base.elsewhere(&Route::Policies), "/x/en/");
+    }
+
+    #[test]
+    #[cfg(not(feature = "english"))]
     fn every_address_leads_back_to_its_route() {
         let named = [
             Route::Program("a-b".into()),
@@ -258,6 +376,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(not(feature = "english"))]
     fn a_base_path_is_written_in_many_ways() {
         for written in ["x", "/x", "x/", "/x/"] {
             assert_eq!(Base::parse(written).as_str(), "/x/");

@@ -252,7 +252,8 @@ fn no_word_of_the_content_escapes_the_laws() {
         let words = places.words.iter().map(|it| (it.file.clone(), it.pointer.clone()));
         let references = places.references.iter().map(|it| (it.file.clone(), it.pointer.clone()));
         let known: BTreeSet<_> = words.chain(references).collect();
-        for (file, text) in &files {
+        // What is laid over the content is looked at where that is done.
+        for (file, text) in files.iter().filter(|(file, _)| !file.starts_with("en/")) {
             let mut strings = Vec::new();
             walk(&serde_json::from_str(text).unwrap(), String::new(), &mut strings);
             for pointer in strings {

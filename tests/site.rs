@@ -120,6 +120,8 @@ fn two_builds_are_the_same_bytes() {
             origin: "https://example.org".into(),
             offline: true,
             compressed: false,
+            content: root().join("public/content"),
+            english: None,
         };
         prerender::build(&plan, &shipped()).unwrap();
         let mut files = BTreeMap::new();

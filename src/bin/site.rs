@@ -15,7 +15,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -25,7 +25,7 @@ use tingzhou::content::check::{self, check, coverage};
 use tingzhou::content::load::load;
 use tingzhou::content::schema::Library;
 use tingzhou::package::received;
-use tingzhou::prerender::{Plan, SUMS, build, read_content, rulebook};
+use tingzhou::prerender::{Plan, SUMS, build, english, read_content, rulebook};
 use tingzhou::route::Base;
 use tingzhou::wording::figure::figure;
 
@@ -37,10 +37,16 @@ fn main() -> ExitCode {
         Err(problem) => return fail(&problem),
     };
     match command.as_str() {
-        "build" => match read_checked(&options).and_then(|library| build_aside(&options.plan, &library)) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(problem) => fail(&problem),
-        },
+        "build" => {
+            let built = read_checked(&options).and_then(|library| {
+                let (plan, library) = with_english(options.plan, library);
+                build_aside(&plan, &library)
+            });
+            match built {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(problem) => fail(&problem),
+            }
+        }
         "check" => match read_checked(&options) {
             Ok(library) => {
                 println!(
@@ -102,7 +108,6 @@ const USAGE: &str = "\
 例如：./site build content/ out/ --base / --origin https://example.gov.cn";
 
 struct Options {
-    content: PathBuf,
     plan: Plan,
     graph: bool,
 }
@@ -112,7 +117,6 @@ impl Options {
         let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
         let part = |name: &str| beside.clone().unwrap_or_default().join(name);
         let mut options = Self {
-            content: "content".into(),
             graph: false,
             plan: Plan {
                 stage: part("stage"),
@@ -123,6 +127,8 @@ impl Options {
                 origin: String::new(),
                 offline: true,
                 compressed: true,
+                content: "content".into(),
+                english: None,
             },
         };
         let mut folders = 0;
@@ -130,7 +136,7 @@ impl Options {
             if !name.starts_with("--") {
                 folders += 1;
                 match folders {
-                    1 => options.content = name.into(),
+                    1 => options.plan.content = name.into(),
                     2 => options.plan.out = name.into(),
                     _ => return Err(format!("多了一个参数“{name}”。\n{USAGE}")),
                 }
@@ -139,7 +145,7 @@ impl Options {
             let value = arguments.next().ok_or_else(|| format!("{name} 后面缺少内容。\n{USAGE}"))?;
             match name.as_str() {
                 "--graph" => options.graph = value == "yes",
-                "--content" => options.content = value.into(),
+                "--content" => options.plan.content = value.into(),
                 "--stage" => options.plan.stage = value.into(),
                 "--style" => options.plan.style = value.into(),
                 "--public" => options.plan.public = value.into(),
@@ -158,6 +164,25 @@ impl Options {
         }
         Ok(options)
     }
+}
+
+/// The program that builds the English pages.
+const ENGLISH: &str = "english";
+
+/// Has the English pages built too if there is English in the content, and what builds them lies beside this program.
+fn with_english(mut plan: Plan, mut library: Library) -> (Plan, Library) {
+    let beside = std::env::current_exe().map(|it| it.with_file_name(ENGLISH));
+    // Where the system does not tell a program its place, as in the emptiest of containers, it is the one that it runs in.
+    let program = beside.or_else(|_| std::path::absolute(ENGLISH)).unwrap_or_default();
+    let is_whole = program.is_file() && plan.stage.join(english::STAGE).is_dir();
+    if library.site.english && is_whole {
+        plan.english = Some(program);
+    } else if library.site.english {
+        let missing = if program.is_file() { plan.stage.join(english::STAGE) } else { program };
+        eprintln!("内容里有英文，但没有找到 {}，只生成中文页面。", missing.display());
+        library.site.english = false;
+    }
+    (plan, library)
 }
 
 /// Builds beside the place where the site shall lie, and puts it there once it is whole: who serves that folder never
@@ -203,7 +228,8 @@ fn is_ours(folder: &Path) -> bool {
 /// The library, or all faults as text; those of the list of what has arrived among them, which lies beside the content.
 fn read_checked(options: &Options) -> Result<Library, String> {
     let unread = |path: &Path, error: std::io::Error| format!("{}：读不出来（{error}）。", path.display());
-    let files = read_content(&options.content).map_err(|error| unread(&options.content, error))?;
+    let folder = &options.plan.content;
+    let files = read_content(folder).map_err(|error| unread(folder, error))?;
     let (library, mut faults) = match load(&files) {
         Ok(library) => {
             let faults = check(&files, &library);

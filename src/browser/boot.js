@@ -247,7 +247,7 @@
       else catch_up("figures", true);
     }
     if (navigator.connection && navigator.connection.saveData) return;
-    const rest = () => idle(keep);
+    const rest = () => idle(keep, { timeout: 5000 });
     if (document.readyState === "complete") rest();
     else addEventListener("load", rest, { once: true });
   };

@@ -1,6 +1,7 @@
 //! What the chart layer is given: one figure, complete, with every number already a fact.
 
 use super::number::Unit;
+use super::tongue;
 
 /// A figure to be drawn and tabulated.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,7 +120,7 @@ impl Qualifier {
             Self::Exact => "",
             Self::AtLeast => "≥",
             Self::AtMost => "≤",
-            Self::Approx => "约",
+            Self::Approx => tongue::ABOUT_SIGN,
         }
     }
 
@@ -127,9 +128,9 @@ impl Qualifier {
     pub fn word(self) -> &'static str {
         match self {
             Self::Exact => "",
-            Self::AtLeast => "至少",
-            Self::AtMost => "至多",
-            Self::Approx => "约",
+            Self::AtLeast => tongue::AT_LEAST,
+            Self::AtMost => tongue::AT_MOST,
+            Self::Approx => tongue::ABOUT,
         }
     }
 }

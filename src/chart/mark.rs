@@ -7,6 +7,7 @@ use super::backend::{Pen, Role, TENTHS, Tenths, path_data, tenths};
 use super::figure::{Confidence, Figure, Point, Series};
 use super::label::{ITEM, ITEM_LINE, Label, Seat};
 use super::number::decimal;
+use super::tongue;
 
 /// Radius of a mark in CSS pixels.
 pub const RADIUS: f64 = 5.0;
@@ -177,11 +178,11 @@ pub fn open_datum(pen: &mut Pen<'_>, point: &Point, say: &str) {
 /// A value as a sentence: 2022年11月，昌吉州：169家。
 pub fn say(figure: &Figure, series: &Series, point: &Point) -> String {
     let amount = figure.unit_of(point).amount(point.value);
-    let computed = if point.computed { "（本站计算）" } else { "" };
+    let computed = if point.computed { tongue::COMPUTED } else { "" };
     let name = if figure.series.len() > 1 && !series.label.is_empty() {
-        format!("{}，{}", point.label, series.label)
+        [&point.label, tongue::COMMA, &series.label].concat()
     } else {
         point.label.clone()
     };
-    format!("{name}：{}{amount}{computed}", point.qualifier.word())
+    format!("{name}{}{}{amount}{computed}", tongue::COLON, point.qualifier.word())
 }

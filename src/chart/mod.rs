@@ -28,6 +28,8 @@ mod slope;
 pub mod sound;
 pub mod table;
 mod time;
+#[cfg_attr(feature = "english", path = "en/tongue.rs")]
+mod tongue;
 pub mod view;
 pub mod walk;
 pub mod wire;
@@ -192,7 +194,7 @@ pub fn signs(figure: &Figure) -> Vec<Sign> {
 /// What the drawing shows, in sentences: unit and scope, then every value, or of long series the ends and the
 /// extremes.
 fn describe(figure: &Figure) -> String {
-    let mut text = figure.subtitle.trim_end_matches('。').to_owned();
+    let mut text = figure.subtitle.trim_end_matches(tongue::STOP.trim_end()).to_owned();
     for series in &figure.series {
         let points = &series.points;
         let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);
@@ -204,11 +206,11 @@ fn describe(figure: &Figure) -> String {
             all.clone().max_by(by_value),
         ];
         for index in all.filter(|index| points.len() <= 12 || telling.contains(&Some(*index))) {
-            text.push('。');
+            text.push_str(tongue::STOP);
             text.push_str(&mark::say(figure, series, &points[index]));
         }
     }
-    text.push('。');
+    text.push_str(tongue::STOP.trim_end());
     text
 }
 

@@ -1,9 +1,12 @@
-//! Numbers as they are written in Chinese: by 万 and 亿, never by 千 or 兆, exact to the last digit given.
+//! Numbers as they are written in Chinese, by 万 and 亿, never by 千 or 兆, or in English, by millions and billions; exact
+//! to the last digit given.
 //!
 //! All formatting moves the decimal point of the shortest text that reads back as the same `f64`, so no
 //! digit is invented and native and browser builds agree to the byte.
 
 use std::fmt;
+
+use super::tongue;
 
 /// A counting word with the magnitude that it carries: 亿元 is 元 by the hundred million.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,12 +21,12 @@ pub enum Scale {
     /// Single things.
     #[default]
     One,
-    /// 万, ten thousand.
-    Wan,
-    /// 亿, a hundred million.
-    Yi,
-    /// 万亿, a million million.
-    WanYi,
+    /// 万; million.
+    First,
+    /// 亿; billion.
+    Second,
+    /// 万亿; trillion.
+    Third,
 }
 
 /// A number ready to be set: digits, and what follows them.
@@ -36,26 +39,16 @@ pub struct Amount {
 }
 
 impl Scale {
-    const ALL: [Self; 4] = [Self::One, Self::Wan, Self::Yi, Self::WanYi];
+    const ALL: [Self; 4] = [Self::One, Self::First, Self::Second, Self::Third];
 
     /// How it is written.
     pub fn sign(self) -> &'static str {
-        match self {
-            Self::One => "",
-            Self::Wan => "万",
-            Self::Yi => "亿",
-            Self::WanYi => "万亿",
-        }
+        tongue::SIGNS[self as usize]
     }
 
     /// Its zeros.
     fn zeros(self) -> i32 {
-        match self {
-            Self::One => 0,
-            Self::Wan => 4,
-            Self::Yi => 8,
-            Self::WanYi => 12,
-        }
+        tongue::ZEROS[self as usize]
     }
 }
 
@@ -71,14 +64,14 @@ impl Unit {
 
     /// Ratios are never written by 万.
     fn is_ratio(&self) -> bool {
-        ["%", "‰", "倍", "个百分点"].iter().any(|word| self.word.starts_with(word))
+        tongue::RATIOS.iter().any(|word| self.word.starts_with(word))
     }
 
     /// Writes one value: by the largest magnitude that it reaches and that leaves at most two decimals, else
     /// in the unit that it was given in. `24300 人次` is 2.43万人次, `82605 元` stays.
     pub fn amount(&self, value: f64) -> Amount {
         let scale = self.scale_of(value);
-        self.write(value, scale, format!("{}{}", scale.sign(), self.word))
+        self.write(value, scale, tongue::after(scale.sign(), &self.word))
     }
 
     /// [`Unit::amount`] where the counting word is said elsewhere: only what a reader needs beyond it follows
@@ -122,7 +115,7 @@ impl Unit {
         }
         let fits = |scale: &Scale| {
             let places = scale.zeros() - self.scale.zeros();
-            reached >= places && needed + places <= 2
+            reached >= places && needed + places <= tongue::DECIMALS
         };
         larger.into_iter().find(fits).unwrap_or(self.scale)
     }
@@ -137,12 +130,12 @@ impl Unit {
         } else if self.scale == Scale::One {
             scale.sign().to_owned()
         } else {
-            format!("{}{}", scale.sign(), self.word)
+            tongue::after(scale.sign(), &self.word)
         }
     }
 
     fn write(&self, value: f64, scale: Scale, unit: String) -> Amount {
-        Amount { digits: shifted(value, self.scale.zeros() - scale.zeros()), unit }
+        Amount { digits: tongue::set(shifted(value, self.scale.zeros() - scale.zeros())), unit }
     }
 }
 

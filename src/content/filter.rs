@@ -80,19 +80,23 @@ fn any_of<T: PartialEq>(asked: &[T], given: &[T]) -> bool {
 }
 
 fn found(words: &str, card: &ProgramCard) -> bool {
-    let words: String = words.to_ascii_lowercase().split_whitespace().collect();
+    let words = squeezed(words);
     if words.is_empty() {
         return true;
     }
-    card.summary.0.to_ascii_lowercase().contains(&words) || sounds_like(&words, &card.name.0, &card.pinyin)
+    squeezed(&card.summary.0).contains(&words) || sounds_like(&words, &card.name.0, &card.pinyin)
+}
+
+/// Without blanks and capitals, which nobody looks for.
+fn squeezed(words: &str) -> String {
+    words.to_ascii_lowercase().split_whitespace().collect()
 }
 
 /// Whether `words` are in `name`, in its `pinyin` by syllables, or in the initials of that.
 pub fn sounds_like(words: &str, name: &str, pinyin: &str) -> bool {
-    let words: String = words.to_ascii_lowercase().split_whitespace().collect();
+    let words = squeezed(words);
     let initials: String = pinyin.split_whitespace().filter_map(|syllable| syllable.chars().next()).collect();
-    let name: String = name.to_ascii_lowercase().split_whitespace().collect();
-    name.contains(&words) || pinyin.replace(' ', "").contains(&words) || initials.contains(&words)
+    squeezed(name).contains(&words) || pinyin.replace(' ', "").contains(&words) || initials.contains(&words)
 }
 
 #[cfg(test)]

@@ -153,6 +153,9 @@ pub struct Site {
     pub updated: String,
     /// Who runs the site; `null` as shipped: the site then says that it is not an official one.
     pub host: Option<Host>,
+    /// Whether some pages are there in English too; the loader knows it by the content.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub english: bool,
 }
 
 /// Who runs a configured site and answers for personal data.

@@ -41,7 +41,7 @@ pub fn view(page: &Page) -> Erased {
                 <div class="flow">
                     <p>{words::FILES_TEXT}</p>
                 </div>
-                <div class="table" tabindex="0" role="region" aria-label=words::FILES>
+                <section class="table" tabindex="0" aria-label=words::FILES>
                     <table class="table__numbers">
                         <caption class="unseen">{words::FILES}</caption>
                         <thead>
@@ -54,7 +54,7 @@ pub fn view(page: &Page) -> Erased {
                         </thead>
                         <tbody>{files}</tbody>
                     </table>
-                </div>
+                </section>
             </Section>
             <Section heading=words::CHECK>
                 <div class="flow">

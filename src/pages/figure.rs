@@ -174,7 +174,7 @@ fn chart_of(figure: chart::Figure) -> Erased {
     let key = wording::figure::key(&figure).into_iter().map(|(sign, meaning)| ChartSign { sign, meaning });
     let (key, hint) = (key.collect(), words::READ_HINT);
     view! {
-        <Chart svg key hint note=figure.note source_label=wording::figure::SOURCE source=figure.source/>
+        <Chart svg key hint note=figure.note source_label=[wording::figure::SOURCE, wording::page::COLON].concat() source=figure.source/>
     }
     .erase()
 }

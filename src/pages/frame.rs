@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::content::schema::Site;
-use crate::route::{Base, Route};
+use crate::route::{Base, Language, Route};
 use crate::ui::{Erased, Footer, Masthead, MastheadSwitch, NavLink, NoticeBar, SkipLink, live};
 use crate::wording;
 
@@ -34,6 +34,12 @@ pub fn Frame(
         })
         .collect();
     let home = base.href(&Route::Home);
+    let elsewhere = (site.english || Language::HERE != Language::Chinese).then(|| {
+        let base = base.clone();
+        let there = move || base.elsewhere(&route.read());
+        let tag = Language::THERE.tag();
+        view! { <a class="masthead__tool" href=live(there) lang=tag hreflang=tag>{Language::THERE.name()}</a> }
+    });
     let all = Route::FIXED.iter().filter(|to| !matches!(to.parent(), Some(Route::About)));
     let all = all.map(|to| (base.href(to), wording::page::name(to).to_owned())).collect();
     let about = base.href(&Route::About);
@@ -54,6 +60,7 @@ pub fn Frame(
         <SkipLink label=wording::page::SKIP/>
         {notice}
         <Masthead home name=site.name label=wording::page::NAVIGATION links>
+            {elsewhere}
             <MastheadSwitch label=wording::page::ELDER name="elder"/>
         </Masthead>
         <main id=MAIN tabindex="-1" aria-busy=live(busy)>{children}</main>

@@ -34,7 +34,7 @@ pub fn origins(library: &Library, heading: &'static str) -> Option<Erased> {
 }
 
 fn of_fact(id: &str, fact: &Fact, sources: &Map<ContentSource>) -> Source {
-    let mut origin = vec![wording::fact::qualifier(fact).to_owned(), fact.period.clone()];
+    let mut origin = vec![wording::fact::qualifier(fact).to_owned(), wording::fact::period(&fact.period)];
     origin.extend(fact.derived.as_ref().map(computed));
     let source = sources.get(&fact.source);
     origin.extend(source.map(wording::fact::source));
@@ -51,7 +51,7 @@ fn of_fact(id: &str, fact: &Fact, sources: &Map<ContentSource>) -> Source {
 fn of_point(id: &str, series: &Series, point: &SeriesPoint, sources: &Map<ContentSource>) -> Source {
     let fact = wording::fact::of_point(series, point);
     let mut source = of_fact(&wording::fact::point_id(id, point), &fact, sources);
-    source.label = format!("{}{}", series.area, series.name);
+    source.label = wording::fact::of_area(&series.area, &series.name);
     source
 }
 

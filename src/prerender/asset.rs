@@ -7,6 +7,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::route::Language;
+
 /// A file of the finished site that never changes under its name.
 #[derive(Clone, Debug)]
 pub struct Asset {
@@ -26,6 +28,14 @@ pub fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The stem of an asset of this build: those of other languages are told apart by it.
+pub fn name(name: &str) -> String {
+    match Language::HERE.folder() {
+        Some(folder) => format!("{folder}-{name}"),
+        None => name.to_owned(),
+    }
+}
+
 /// Writes `bytes` under `assets/` of `out` as `<stem>.<hash>.<extension>`.
 ///
 /// # Errors
@@ -36,6 +46,19 @@ pub fn write(out: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Resul
     fs::create_dir_all(file.parent().expect("an asset lies in a folder"))?;
     fs::write(file, bytes)?;
     Ok(Asset { path, integrity: integrity(bytes) })
+}
+
+/// The script `name` of ours as it was shortened for the stage, or else as it is, [`tight`].
+pub fn script(stage: &Path, name: &str, own: &str) -> String {
+    fs::read_to_string(stage.join(name)).unwrap_or_else(|_| tight(own))
+}
+
+/// A script of ours without what is for its authors: comments that have a line of their own, and the blanks before lines.
+/// In ours no text runs over several lines.
+pub fn tight(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let said = lines.filter(|line| !(line.is_empty() || line.starts_with("//") || line.starts_with("/**")));
+    said.fold(String::new(), |all, line| all + line + "\n")
 }
 
 /// A bundle as it was built: its script and its WebAssembly.
@@ -86,4 +109,33 @@ fn find(folder: &Path, wanted: impl Fn(&str) -> bool) -> io::Result<Option<PathB
         }
     }
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_lose_what_is_for_their_authors() {
+        assert_eq!(
+            tight("// Why.\n/** What. */\nif (a) {\n  b(\"//\"); // c\n\n}\n"),
+            "if (a) {\nb(\"//\"); // c\n}\n"
+        );
+        for script in [
+            include_str!("../browser/boot.js"),
+            include_str!("../browser/mark.js"),
+            include_str!("../browser/offline.js"),
+            include_str!("../browser/service.js"),
+            include_str!("../browser/service-off.js"),
+            include_str!("../browser/worker.js"),
+        ] {
+            for line in script.lines() {
+                assert!(line.matches('`').count() % 2 == 0, "a text over several lines: {line}");
+                assert!(
+                    !line.contains("/*") || line.trim_end().ends_with("*/"),
+                    "a comment over several lines: {line}"
+                );
+            }
+        }
+    }
 }

@@ -2,10 +2,11 @@
 //! only this script with its hash, and so weigh less.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use super::asset::Asset;
+use super::asset::{self, Asset};
 use super::service::Audience;
-use crate::route::Base;
+use crate::route::{Base, Language};
 use crate::wording;
 
 /// The files that scripts of the site fetch.
@@ -42,8 +43,8 @@ impl<'a> Known<'a> {
         self.files.insert("services", workers.to_vec());
     }
 
-    /// The script.
-    pub fn boot_script(&self) -> Vec<u8> {
+    /// The script; `stage` may have its part that is the same for all sites, shortened.
+    pub fn boot_script(&self, stage: &Path) -> Vec<u8> {
         let files = serde_json::to_string(&self.files).expect("a map of strings is JSON");
         let words = [
             ("assets", &*self.base.file("assets/")),
@@ -52,6 +53,12 @@ impl<'a> Known<'a> {
         ];
         let words = serde_json::to_string(&BTreeMap::from(words)).expect("a map of strings is JSON");
         let site = format!("self.tingzhou = {{ ...{files}, ...{words} }};\n");
-        [site.as_bytes(), include_bytes!("../browser/boot.js")].concat()
+        let script = |name: &str, own: &str| asset::script(stage, name, own);
+        let mark = match Language::HERE {
+            Language::Chinese => String::new(),
+            // Behind a script that ends without a semicolon its bracket would call that.
+            Language::English => format!(";\n{}", script("mark.js", include_str!("../browser/mark.js"))),
+        };
+        [site, script("boot.js", include_str!("../browser/boot.js")), mark].join("\n").into_bytes()
     }
 }

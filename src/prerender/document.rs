@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::asset::Asset;
 use super::policy::{Needs, policy};
-use crate::route::Base;
+use crate::route::{Base, Language};
 
 /// What a document is made of.
 pub struct Document<'a> {
@@ -15,6 +15,8 @@ pub struct Document<'a> {
     pub origin: &'a str,
     /// Path of the page below the base, beginning with `/`.
     pub path: &'a str,
+    /// Address of the page in the other language, if the document names it; Chinese ones leave that to the sitemap.
+    pub elsewhere: Option<String>,
     /// `<title>`.
     pub title: &'a str,
     /// Description for search engines and shared links.
@@ -66,7 +68,8 @@ impl Document<'_> {
         html.push_str("<!DOCTYPE html>\n");
         let mut put = |line: String| html.push_str(&line);
         put(format!(
-            "<html lang=\"zh-CN\" data-base=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
+            "<html lang=\"{}\" data-base=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
+            Language::HERE.tag(),
             base.as_str()
         ));
         put(format!(
@@ -84,11 +87,24 @@ impl Document<'_> {
         put(format!("<meta property=\"og:title\" content=\"{}\">\n", escape(title)));
         put(format!("<meta property=\"og:description\" content=\"{}\">\n", escape(description)));
         put(format!("<meta property=\"og:site_name\" content=\"{}\">\n", escape(site_name)));
-        put("<meta property=\"og:type\" content=\"website\">\n<meta property=\"og:locale\" content=\"zh_CN\">\n".to_owned());
+        put("<meta property=\"og:type\" content=\"website\">\n".to_owned());
+        let locale = match Language::HERE {
+            Language::Chinese => "zh_CN",
+            Language::English => "en_US",
+        };
+        put(format!("<meta property=\"og:locale\" content=\"{locale}\">\n"));
         if !self.origin.is_empty() {
             let address = format!("{}{}", self.origin, base.file(self.path.trim_start_matches('/')));
             put(format!("<link rel=\"canonical\" href=\"{address}\">\n"));
             put(format!("<meta property=\"og:url\" content=\"{address}\">\n"));
+            if let Some(elsewhere) = &self.elsewhere {
+                for (language, address) in
+                    [(Language::HERE, address), (Language::THERE, format!("{}{elsewhere}", self.origin))]
+                {
+                    let tag = language.tag();
+                    put(format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{address}\">\n"));
+                }
+            }
         }
         put(format!(
             "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n",

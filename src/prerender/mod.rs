@@ -5,7 +5,9 @@ mod boot;
 mod compress;
 mod desk;
 mod document;
+pub mod english;
 mod hosting;
+mod mark;
 pub mod policy;
 pub mod rulebook;
 mod service;
@@ -25,8 +27,9 @@ use crate::app::{App, AppProps, Start};
 use crate::content::load::Files;
 use crate::content::schema::{Build, BuiltFile, Library};
 use crate::pages::head;
-use crate::route::{Base, Bundle, Route};
+use crate::route::{Base, Bundle, Language, Route};
 use crate::wording;
+use asset::Asset;
 use boot::Known;
 use desk::DeskFile;
 use document::{Document, Scripts};
@@ -54,6 +57,10 @@ pub struct Plan {
     pub offline: bool,
     /// Whether every file lies there compressed too.
     pub compressed: bool,
+    /// The content, for the builder of the English pages.
+    pub content: PathBuf,
+    /// The program that builds the English pages; none if there are none.
+    pub english: Option<PathBuf>,
 }
 
 /// All JSON files below `folder`, by their path in it with forward slashes.
@@ -111,41 +118,29 @@ pub fn render(base: &Base, route: &Route, library: Arc<Library>) -> String {
     html.replace("<!>", "<!---->")
 }
 
-/// Writes the whole site into a folder that is new or empty.
+/// Writes the whole site into a folder that is new or empty, with its English pages if the plan names their builder.
 ///
 /// # Errors
 /// If something cannot be read or written, or a bundle is missing from the stage folder.
 pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
-    let Plan { base, origin, out, .. } = plan;
+    let Plan { base, out, .. } = plan;
     fs::create_dir_all(out)?;
     copy_public(&plan.public, out)?;
 
     let styles = Styles::read(&plan.style)?;
-    let style = asset::write(out, "site", "css", styles.all().as_bytes())?;
     let mut known = Known::new(base);
-    known.add("style", &[&style]);
-    for name in ["app", "apply", "chart", "courier", "fit", "locker", "picture", "vault"] {
-        let mut built = asset::find_bundle(&plan.stage, name)?;
-        if ["locker", "vault"].contains(&name) {
-            built.script.extend_from_slice(include_bytes!("../browser/worker.js"));
-        }
-        let script = asset::write(out, name, "js", &built.script)?;
-        known.add(name, &[&script, &asset::write(out, name, "wasm", &built.wasm)?]);
-    }
-
+    let bundles = ["app", "apply", "chart", "courier", "fit", "locker", "picture", "vault"];
+    write_assets(plan, &styles, &bundles, &mut known)?;
     let unreachable = service::write_unreachable(plan, &library.site.name, &styles)?;
     if plan.offline {
-        known.keep(&asset::write(out, "offline", "js", &service::page_script())?);
+        known.keep(&asset::write(out, "offline", "js", &service::page_script(&plan.stage))?);
     }
-
     write_desk(plan, library, &styles)?;
+    english::write(plan)?;
+
     let pages = routes(library).into_iter().filter(|route| *route != Route::Desk);
     let mut pages: Vec<Page> = pages.map(|route| Page::new(route, library)).collect();
-    let hash = |page: &Page| Some((page.route.path(), asset::integrity(page.content.as_ref()?.as_bytes())));
-    let hashes: BTreeMap<String, String> = pages.iter().filter_map(hash).collect();
-    let hashes = serde_json::to_vec(&hashes).expect("a map of strings is JSON");
-    known.add("contents", &[&asset::write(out, "contents", "json", &hashes)?]);
-    let boot = asset::write(out, "boot", "js", &known.boot_script())?;
+    let boot = write_boot(plan, &mut known, &pages)?;
     if plan.compressed {
         compress::write(out, &files_below(out)?)?;
     }
@@ -153,43 +148,8 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     for page in pages.iter_mut().filter(|page| page.route == Route::Build) {
         page.library = Arc::new(Library { build: Some(build.clone()), ..(*page.library).clone() });
     }
-
-    for page in &pages {
-        let body = render(base, &page.route, page.library.clone());
-        let head = head::of(&page.route, &page.library);
-        let path = page.route.path();
-        let document = Document {
-            base,
-            origin,
-            path: &path,
-            title: &head.title,
-            description: &head.description,
-            site_name: &library.site.name,
-            indexed: library.site.host.is_some() && head.indexed,
-            style: &styles.of(&body),
-            // Of all pages, the form alone sends anything.
-            drop_boxes: match page.route {
-                Route::Apply => policy::drop_boxes(library),
-                _ => BTreeSet::new(),
-            },
-            body: &body,
-            content: page.content.as_deref(),
-            scripts: (page.route.bundle() != Bundle::None).then(|| Scripts {
-                boot: &boot,
-                bundle: match page.route.bundle() {
-                    Bundle::Apply => Some("apply"),
-                    Bundle::Fit => Some("fit"),
-                    Bundle::Words => Some("words"),
-                    Bundle::App | Bundle::Desk | Bundle::None => None,
-                },
-                at_once: (page.route.bundle() == Bundle::Apply).then(|| known.wasm("apply")),
-                failed: wording::page::CANNOT_START,
-                stopped: (page.route.bundle() == Bundle::Apply)
-                    .then_some((wording::page::FORM_STOPPED, wording::page::START_AGAIN)),
-            }),
-        };
-        write_page(out, &page.route, &document.html(), page.content.as_deref())?;
-    }
+    let shared = Shared { plan, library, styles: &styles, known: &known, boot: &boot };
+    pages.iter().try_for_each(|page| shared.write(page))?;
     write_figure_files(plan, library)?;
     service::write(plan, pages.iter().map(|page| &page.route), &unreachable)?;
     write_host_files(plan, library, &pages)?;
@@ -197,6 +157,90 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
         compress::write(out, &files_below(out)?)?;
     }
     sums::write(out, &files_below(out)?)
+}
+
+/// Writes the style sheet and the bundles of that name under names of their own, and makes them known.
+fn write_assets(
+    plan: &Plan,
+    styles: &Styles,
+    bundles: &[&'static str],
+    known: &mut Known<'_>,
+) -> io::Result<()> {
+    let out = &plan.out;
+    known.add("style", &[&asset::write(out, &asset::name("site"), "css", styles.all().as_bytes())?]);
+    for &name in bundles {
+        let mut built = asset::find_bundle(&plan.stage, name)?;
+        if ["locker", "vault"].contains(&name) {
+            built.script.extend_from_slice(asset::tight(include_str!("../browser/worker.js")).as_bytes());
+        }
+        let stem = asset::name(name);
+        let script = asset::write(out, &stem, "js", &built.script)?;
+        known.add(name, &[&script, &asset::write(out, &stem, "wasm", &built.wasm)?]);
+    }
+    Ok(())
+}
+
+/// Writes the hashes of what pages begin with, then the boot script, which knows everything else by name.
+fn write_boot(plan: &Plan, known: &mut Known<'_>, pages: &[Page]) -> io::Result<Asset> {
+    let hash = |page: &Page| Some((page.route.path(), asset::integrity(page.content.as_ref()?.as_bytes())));
+    let hashes: BTreeMap<String, String> = pages.iter().filter_map(hash).collect();
+    let hashes = serde_json::to_vec(&hashes).expect("a map of strings is JSON");
+    known.add("contents", &[&asset::write(&plan.out, &asset::name("contents"), "json", &hashes)?]);
+    asset::write(&plan.out, &asset::name("boot"), "js", &known.boot_script(&plan.stage))
+}
+
+/// What all pages of a build have in common.
+struct Shared<'a> {
+    plan: &'a Plan,
+    library: &'a Library,
+    styles: &'a Styles,
+    known: &'a Known<'a>,
+    boot: &'a Asset,
+}
+
+impl Shared<'_> {
+    fn write(&self, page: &Page) -> io::Result<()> {
+        let Plan { base, origin, out, .. } = self.plan;
+        let mut body = render(base, &page.route, page.library.clone());
+        if Language::HERE != Language::Chinese {
+            body = mark::mark(&body, base);
+        }
+        let head = head::of(&page.route, &page.library);
+        let path = page.route.path();
+        let bundle = page.route.bundle();
+        let document = Document {
+            base,
+            origin,
+            path: &path,
+            elsewhere: (Language::HERE != Language::Chinese).then(|| base.elsewhere(&page.route)),
+            title: &head.title,
+            description: &head.description,
+            site_name: &self.library.site.name,
+            indexed: self.library.site.host.is_some() && head.indexed,
+            style: &self.styles.of(&body),
+            // Of all pages, the form alone sends anything.
+            drop_boxes: match page.route {
+                Route::Apply => policy::drop_boxes(self.library),
+                _ => BTreeSet::new(),
+            },
+            body: &body,
+            content: page.content.as_deref(),
+            scripts: (bundle != Bundle::None).then(|| Scripts {
+                boot: self.boot,
+                bundle: match bundle {
+                    Bundle::Apply => Some("apply"),
+                    Bundle::Fit => Some("fit"),
+                    Bundle::Words => Some("words"),
+                    Bundle::App | Bundle::Desk | Bundle::None => None,
+                },
+                at_once: (bundle == Bundle::Apply).then(|| self.known.wasm("apply")),
+                failed: wording::page::CANNOT_START,
+                stopped: (bundle == Bundle::Apply)
+                    .then_some((wording::page::FORM_STOPPED, wording::page::START_AGAIN)),
+            }),
+        };
+        write_page(out, &page.route, &document.html(), page.content.as_deref())
+    }
 }
 
 /// What there is to tell of the files that lie in `out` before the pages do, and of the content.
@@ -291,6 +335,29 @@ fn write_desk(plan: &Plan, library: &Library, styles: &Styles) -> io::Result<()>
 /// Blocks that the desk draws only once it is at work.
 const DESK_LATER: &str = r#"<p class="button notice tag tags table search progress state desk">"#;
 
+/// The namespace of links in a sitemap.
+const LINKS: &str = " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"";
+
+/// The page in each of its languages. Which other languages there are is said here, and not in pages: their own weigh no
+/// more for it.
+fn sitemap_entry(plan: &Plan, route: &Route) -> String {
+    let Plan { base, origin, english, .. } = plan;
+    let languages = [Language::Chinese, Language::English];
+    let there =
+        languages.map(|it| (it == Language::Chinese || (english.is_some() && route.is_in(it))).then_some(it));
+    let address =
+        |language| format!("{origin}{}", base.file(route.path_in(language).trim_start_matches('/')));
+    let all: Vec<_> = there.into_iter().flatten().map(|it| (it.tag(), address(it))).collect();
+    let links: String = match &*all {
+        [_] => String::new(),
+        _ => all
+            .iter()
+            .map(|(tag, to)| format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{to}\"/>"))
+            .collect(),
+    };
+    all.iter().map(|(_, address)| format!("<url><loc>{address}</loc>{links}</url>\n")).collect()
+}
+
 /// Sitemap, robots.txt and what hosts need to know.
 fn write_host_files(plan: &Plan, library: &Library, pages: &[Page]) -> io::Result<()> {
     let Plan { base, origin, out, .. } = plan;
@@ -298,15 +365,13 @@ fn write_host_files(plan: &Plan, library: &Library, pages: &[Page]) -> io::Resul
     let mut robots = String::from("User-agent: *\n");
     robots.push_str(if indexed { "Allow: /\n" } else { "Disallow: /\n" });
     if !origin.is_empty() {
-        let addresses: String = pages
-            .iter()
-            .filter(|page| head::of(&page.route, &page.library).indexed)
-            .map(|page| format!("<url><loc>{origin}{}</loc></url>\n", base.href(&page.route)))
-            .collect();
+        let indexed = pages.iter().map(|page| &page.route).zip(pages.iter().map(|page| &page.library));
+        let indexed = indexed.filter(|(route, library)| head::of(route, library).indexed);
+        let addresses: String = indexed.map(|(route, _)| sitemap_entry(plan, route)).collect();
         fs::write(
             out.join("sitemap.xml"),
             format!(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{addresses}</urlset>\n"
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{LINKS}>\n{addresses}</urlset>\n"
             ),
         )?;
         robots.push_str(&format!("Sitemap: {origin}{}\n", base.file("sitemap.xml")));

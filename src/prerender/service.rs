@@ -1,6 +1,7 @@
 //! The service workers: the files that each audience reads on with when there is no network, and their hashes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::{fs, io};
 
 use super::asset::{self, Asset, integrity};
@@ -51,6 +52,8 @@ impl Audience {
     /// Whether it needs the file `name` of the assets.
     fn needs(self, name: &str) -> bool {
         match name.split('.').next().unwrap_or(name) {
+            // English pages are read with a network: what they need is not kept for those who never open them.
+            english if english.starts_with("en-") => false,
             "app" | "chart" | "contents" | "fit" => self == Self::Reading,
             "apply" | "courier" | "locker" | "picture" | "vault" => self == Self::Form,
             _ => true,
@@ -89,7 +92,7 @@ pub fn write<'a>(
 }
 
 /// What pages run to start a worker, and to offer a newer release.
-pub fn page_script() -> Vec<u8> {
+pub fn page_script(stage: &Path) -> Vec<u8> {
     use wording::offline as words;
     let words = BTreeMap::from([
         ("name", words::OFFER_NAME),
@@ -100,7 +103,11 @@ pub fn page_script() -> Vec<u8> {
         ("later", words::OFFER_LATER),
     ]);
     let words = serde_json::to_string(&words).expect("a map of strings is JSON");
-    [format!("self.tingzhou.offer = {words};\n").as_bytes(), include_bytes!("../browser/offline.js")].concat()
+    format!(
+        "self.tingzhou.offer = {words};\n{}",
+        asset::script(stage, "offline.js", include_str!("../browser/offline.js"))
+    )
+    .into_bytes()
 }
 
 /// Writes what is shown instead of a page that neither the network nor the browser has.
@@ -121,6 +128,7 @@ pub fn write_unreachable(plan: &Plan, site_name: &str, styles: &Styles) -> io::R
         base: &plan.base,
         origin: "",
         path: "/",
+        elsewhere: None,
         title: words::UNREACHABLE,
         description: words::UNREACHABLE_LEAD,
         site_name,
@@ -174,12 +182,14 @@ fn worker_script(
         "files": files,
         "size": size,
     });
-    [format!("self.tingzhou = {release};\n").as_bytes(), include_bytes!("../browser/service.js")].concat()
+    format!("self.tingzhou = {release};\n{}", asset::tight(include_str!("../browser/service.js")))
+        .into_bytes()
 }
 
 fn off_script(base: &str) -> Vec<u8> {
     let place = serde_json::json!({ "base": base });
-    [format!("self.tingzhou = {place};\n").as_bytes(), include_bytes!("../browser/service-off.js")].concat()
+    format!("self.tingzhou = {place};\n{}", asset::tight(include_str!("../browser/service-off.js")))
+        .into_bytes()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::{fs, io};
 
+use crate::route::Language;
+
 /// All style sheets, in the order in which they are written.
 pub struct Styles {
     shared: String,
@@ -25,6 +27,9 @@ impl Styles {
             if file.exists() {
                 shared.push_str(&compact(&fs::read_to_string(file)?));
             }
+        }
+        if Language::HERE == Language::English {
+            shared.push_str(&compact(&fs::read_to_string(folder.join("en.css"))?));
         }
         let print = folder.join("print.css");
         let mut blocks = Vec::new();
@@ -62,7 +67,7 @@ impl Styles {
 }
 
 /// Blocks that a sheet holds beside the one it is named after.
-const LODGERS: [(&str, &str); 2] = [("drawing", "scene"), ("field", "fieldset")];
+const LODGERS: [(&str, &str); 1] = [("field", "fieldset")];
 
 /// Whether the sheet `stem` has rules for `class`: for its block, the block's parts, or several of them in a
 /// row (`cards` in `card.css`).

@@ -63,10 +63,20 @@ impl Value {
     pub fn write(self, operand: Operand) -> String {
         match self {
             Self::Choice(place) => operand.options().get(place).copied().unwrap_or_default().to_owned(),
-            Self::Number(number) => number.to_string(),
+            Self::Number(number) => decimal(number),
             Self::Date(day) => day.to_string(),
         }
     }
+}
+
+/// A number of at most four places, as it is read. The standard library's writing of any number at all is a fiftieth of
+/// the bundle.
+fn decimal(number: f64) -> String {
+    let parts = (number.abs() * 1e4).round() as u64;
+    let (whole, rest) = (parts / 10_000, parts % 10_000);
+    let sign = if number < 0.0 && parts > 0 { "-" } else { "" };
+    let after = format!(".{rest:04}");
+    format!("{sign}{whole}{}", after.trim_end_matches('0').trim_end_matches('.'))
 }
 
 /// A whole number below a thousand million.

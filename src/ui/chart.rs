@@ -45,7 +45,7 @@ pub fn Chart(
             <div class="chart__drawings" inner_html=svg></div>
             <figcaption class="chart__caption">
                 {note.map(|note| view! { <p>{note}</p> })}
-                <p>{source_label}"："<cite>{source}</cite></p>
+                <p>{source_label}<cite>{source}</cite></p>
             </figcaption>
         </figure>
     }

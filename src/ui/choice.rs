@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::live;
 
-use super::Erased;
+use super::{Erased, Words};
 
 use super::field::{Choice, described_by, mistake};
 
@@ -16,7 +16,7 @@ pub fn Radios(
     id: String,
     /// The question.
     #[prop(into)]
-    legend: String,
+    legend: Words,
     /// Added to the question in a lighter weight: （选填）.
     #[prop(optional, into)]
     optional: Option<String>,
@@ -77,7 +77,7 @@ pub fn Radios(
             aria-invalid=live(move || error.with(Option::is_some).then_some("true"))
         >
             <legend class="field__legend">
-                {legend}
+                {Erased::from(legend)}
                 {optional.map(|words| view! { <span class="field__optional">{words}</span> })}
             </legend>
             {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}

@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::live;
+use super::{Words, live};
 
 use super::field::{Typing, described_by, mistake, question};
 
@@ -29,7 +29,7 @@ pub fn Combobox(
     id: String,
     /// The question.
     #[prop(into)]
-    label: String,
+    label: Words,
     /// Added to the question in a lighter weight: （选填）.
     #[prop(optional, into)]
     optional: std::option::Option<String>,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Checkbox, Erased, live};
+use super::{Checkbox, Erased, Words, live};
 
 /// What a control shows and tells, so that an input method is left in peace: while it composes, nothing is
 /// told and nothing written. Chromium and Firefox send `input` before `compositionend`, Safari too, but none
@@ -115,7 +115,7 @@ pub fn TextField(
     id: String,
     /// The question.
     #[prop(into)]
-    label: String,
+    label: Words,
     /// Added to the question in a lighter weight: （选填）.
     #[prop(optional, into)]
     optional: Option<String>,
@@ -185,7 +185,7 @@ pub fn SecretField(
     id: String,
     /// The question.
     #[prop(into)]
-    label: String,
+    label: Words,
     /// What to write.
     #[prop(into)]
     hint: String,
@@ -244,7 +244,7 @@ pub fn TextArea(
     id: String,
     /// The question.
     #[prop(into)]
-    label: String,
+    label: Words,
     /// Added to the question in a lighter weight: （选填）.
     #[prop(optional, into)]
     optional: Option<String>,
@@ -307,7 +307,7 @@ pub fn Select(
     id: String,
     /// The question.
     #[prop(into)]
-    label: String,
+    label: Words,
     /// Added to the question in a lighter weight: （选填）.
     #[prop(optional, into)]
     optional: Option<String>,
@@ -410,14 +410,14 @@ pub(super) fn described_by(id: &str, hint: bool, count: bool) -> String {
 
 pub(super) fn question(
     id: &str,
-    label: String,
+    label: Words,
     optional: Option<String>,
     hint: Option<String>,
 ) -> impl IntoView + use<> {
     let hint_id = format!("{id}-hint");
     view! {
         <label class="field__label" for=id.to_owned()>
-            {label}
+            {Erased::from(label)}
             {optional.map(|words| view! { <span class="field__optional">{words}</span> })}
         </label>
         {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}

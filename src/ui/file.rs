@@ -4,7 +4,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::field::{described_by, mistake, question};
-use super::{Button, Erase, Erased, Weight, live};
+use super::{Button, Erase, Erased, Weight, Words, live};
 
 /// A question answered with a file: where it is chosen, or its name and a way to remove it.
 #[component]
@@ -14,7 +14,7 @@ pub fn FileField(
     id: String,
     /// The question.
     #[prop(into)]
-    label: String,
+    label: Words,
     /// 选填, if it may be left out.
     #[prop(optional, into)]
     optional: Option<String>,
@@ -40,6 +40,8 @@ pub fn FileField(
     busy: Signal<bool>,
     /// Word of the button that removes it.
     remove: &'static str,
+    /// Its name, which says what it removes.
+    remove_it: String,
     /// Not to be used now.
     #[prop(into)]
     disabled: Signal<bool>,
@@ -51,7 +53,6 @@ pub fn FileField(
     on_remove: Callback<()>,
 ) -> impl IntoView {
     let described = described_by(&id, hint.is_some(), false);
-    let remove_it = format!("{remove} {label}");
     let file = move || {
         let name = taken.get()?;
         let picture = preview

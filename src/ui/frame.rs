@@ -52,7 +52,7 @@ pub fn Masthead(
     label: String,
     /// The entries.
     links: Vec<NavLink>,
-    /// Switches beside the name: [`MastheadSwitch`].
+    /// Beside the name: [`MastheadSwitch`], and links of the class `masthead__tool`.
     #[prop(optional)]
     children: Option<Erased>,
 ) -> impl IntoView {
@@ -82,7 +82,7 @@ pub fn Masthead(
                         {links.into_iter().map(link).collect_view()}
                     </ul>
                 </nav>
-                {children.map(|children| view! { <div class="masthead__tools needs-script">{children}</div> })}
+                {children.map(|children| view! { <div class="masthead__tools">{children}</div> })}
             </div>
         </header>
     }
@@ -98,7 +98,7 @@ pub fn MastheadSwitch(
     name: &'static str,
 ) -> impl IntoView {
     view! {
-        <button class="masthead__tool" type="button" aria-pressed="false" data-switch=name>
+        <button class="masthead__tool needs-script" type="button" aria-pressed="false" data-switch=name>
             {label}
         </button>
     }

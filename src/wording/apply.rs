@@ -450,7 +450,8 @@ pub fn refusal(refusal: Refusal) -> &'static str {
 
 /// Ways to reach an office: name of the way and address.
 pub fn ways(contact: &Contact) -> Vec<(&'static str, String)> {
-    [("电子邮箱", &contact.email), ("电话", &contact.telephone), ("邮寄地址", &contact.postal)]
+    let [email, telephone, post] = super::page::WAYS;
+    [(email, &contact.email), (telephone, &contact.telephone), (post, &contact.postal)]
         .into_iter()
         .filter_map(|(name, way)| Some((name, way.clone()?)))
         .collect()

@@ -67,6 +67,7 @@ pub fn purpose(stem: &str) -> &'static str {
         "contents" => "各页内容的校验值",
         "unreachable" => "断网时的提示页",
         "desk" => "受理台",
+        english if english.starts_with("en-") => "英文页面",
         _ => "其他",
     }
 }

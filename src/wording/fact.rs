@@ -67,6 +67,16 @@ pub fn note(fact: &Fact) -> String {
     }
 }
 
+/// The time of a fact.
+pub fn period(text: &str) -> String {
+    text.to_owned()
+}
+
+/// What is counted, and where: `昌吉州高新技术企业`.
+pub fn of_area(area: &str, name: &str) -> String {
+    [area, name].concat()
+}
+
 /// Publisher, title and date of a source: `某报《标题》，2022年11月`.
 pub fn source(source: &Source) -> String {
     let mut words = source.publisher.clone();

@@ -148,6 +148,97 @@ pub fn label(question: Question) -> &'static str {
     }
 }
 
+/// The label in English, beside the other for bearers of foreign passports.
+pub fn english(question: Question) -> &'static str {
+    match question {
+        Question::NoticeAck => "I have read the notice on personal data",
+        Question::ConsentSensitive => {
+            "I separately agree to the processing of my sensitive personal data (document type, number and expiry date)"
+        }
+        Question::DeviceMode => "Whose device is this?",
+        Question::Program => "Program",
+        Question::PostCode => "Post",
+        Question::Transfer => "Open to another post",
+        Question::Referrer => "Referrer's name",
+        Question::ReferrerUnit => "Referrer's organization",
+        Question::ReferrerRelation => "Your relation to the referrer",
+        Question::ReferrerAgreed => "The referrer knows and agrees",
+        Question::Housing => "Housing",
+        Question::HousingFrom => "Housing needed from (month)",
+        Question::HousingWith => "Living with",
+        Question::Name => "Name in Chinese characters",
+        Question::FormerName => "Former name",
+        Question::RareNote => "Note on rare characters",
+        Question::NameLatin => "Name as in the passport",
+        Question::IdType => "Type of document",
+        Question::IdNumber => "Document number",
+        Question::IdValidTo => "Valid until",
+        Question::Birth => "Date of birth",
+        Question::Sex => "Sex",
+        Question::Nationality => "Nationality",
+        Question::Ethnic => "Ethnic group",
+        Question::Political => "Political affiliation",
+        Question::PoliticalSince => "Member since (month)",
+        Question::Marital => "Marital status",
+        Question::Health => "State of health",
+        Question::NativePlace => "Ancestral home",
+        Question::Hukou => "Place of household registration",
+        Question::Origin => "Home before university",
+        Question::Mobile => "Mobile phone",
+        Question::SecondMobile => "Second mobile phone",
+        Question::Email => "Email",
+        Question::WeChat => "WeChat ID",
+        Question::Address => "Postal address",
+        Question::Postcode => "Postcode",
+        Question::Start => "Studied from (month)",
+        Question::End => "Graduation (month, or expected)",
+        Question::StudyPlace => "Country or region of study",
+        Question::School => "University",
+        Question::College => "Faculty",
+        Question::Major => "Major",
+        Question::Level => "Level of education",
+        Question::Degree => "Degree",
+        Question::Mode => "Mode of study",
+        Question::GraduateState => "Graduate status",
+        Question::Certificate => "Graduation certificate number",
+        Question::DegreeNumber => "Degree certificate number",
+        Question::Verification => "CHSI verification code",
+        Question::VerificationUntil => "Code valid until",
+        Question::Recognition => "Recognition of a degree from abroad",
+        Question::RecognitionNumber => "Recognition number",
+        Question::Gpa => "Average mark or GPA",
+        Question::Rank => "Rank in the major",
+        Question::JobStart => "From (month)",
+        Question::JobEnd => "To (month)",
+        Question::Unit => "Employer",
+        Question::Post => "Position",
+        Question::Skill => "Skill or certificate",
+        Question::Score => "Level or score",
+        Question::SkillNumber => "Certificate number",
+        Question::SkillDate => "Obtained (month)",
+        Question::WorkKind => "Kind",
+        Question::Work => "Title and description",
+        Question::WorkDate => "Awarded or published (month)",
+        Question::BaseService => "Grassroots service",
+        Question::Statement => "Personal statement",
+        Question::Family => "Relation to you",
+        Question::FamilyName => "Relative's name",
+        Question::FamilyBorn => "Born (month)",
+        Question::FamilyPolitical => "Relative's political affiliation",
+        Question::FamilyWork => "Employer and position",
+        Question::Avoid => "Any relation that calls for recusal?",
+        Question::AvoidNote => "What relation",
+        Question::ConsentThird => "The relatives named here know and agree",
+        Question::Photo => "ID photo",
+        Question::Evidence => "Kind of attachment",
+        Question::File => "Attachment",
+        Question::Mistakes => {
+            "Also tell the office these counts, to improve the form; counts only (optional)"
+        }
+        Question::Truth => "I declare that everything stated is true, accurate and complete",
+    }
+}
+
 /// What helps to answer, below the label.
 pub fn hint(question: Question, scope: &Scope) -> Option<String> {
     let fixed = match question {

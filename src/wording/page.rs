@@ -189,3 +189,16 @@ pub const SOURCE: &str = "来源";
 pub const TABLE: &str = "图中的数字";
 /// Said where a table has no number.
 pub const NO_NUMBER: &str = "无数据";
+
+/// Ways to reach an office: e-mail, telephone, post.
+pub const WAYS: [&str; 3] = ["电子邮箱", "电话", "邮寄地址"];
+
+/// Between a name and what it names.
+pub const COLON: &str = "：";
+/// After a sentence.
+pub const STOP: &str = "。";
+
+/// Words behind others that they explain.
+pub fn in_brackets(words: &str) -> String {
+    ["（", words, "）"].concat()
+}

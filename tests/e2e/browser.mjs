@@ -86,7 +86,7 @@ async function visit(context, engine, { screen = DESK, scripts = true, motion = 
   // A page that is left may still have been fetching a script, last of all what keeps the site for times without a network:
   // Firefox calls that an error, with the hash of nothing.
   const NOTHING = /NS_BINDING_ABORTED|47DEQpj8HBSa\+\/TImW\+5JCeuQeRkm5NMpJWZG3hSuFU=/;
-  const is_left = (words) => /\/assets\/\w+\.\w+\.js/.test(words) && NOTHING.test(words);
+  const is_left = (words) => /\/assets\/[\w-]+\.\w+\.(js|wasm|css|json)/.test(words) && NOTHING.test(words);
   page.on("pageerror", (error) => {
     const words = `uncaught: ${error?.message ?? error}`;
     if (!is_left(words)) visitor.noise.push(words);
@@ -99,7 +99,9 @@ async function visit(context, engine, { screen = DESK, scripts = true, motion = 
     if (!is_left(words)) visitor.noise.push(words);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400) visitor.noise.push(`status ${response.status()}: ${response.url()}`);
+    // A browser that leaves a page before it has read of its icon asks for one by itself.
+    const is_its_own = response.url().endsWith("/favicon.ico");
+    if (response.status() >= 400 && !is_its_own) visitor.noise.push(`status ${response.status()}: ${response.url()}`);
   });
   page.on("dialog", (dialog) => {
     visitor.noise.push(`dialog: ${dialog.message()}`);

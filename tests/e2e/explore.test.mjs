@@ -154,7 +154,7 @@ for (const engine of ["chromium", "firefox"]) {
     for (const route of [FIGURE, "/"]) {
       for (const linked of [false, true]) {
         it(`the values of ${route} are read by keys and pointer, ${linked ? "after a link" : "as published"}`, async () => {
-          await start(linked ? "/about/" : route, { from: published });
+          await start(linked ? "/programs/" : route, { from: published });
           if (linked) await follow(visitor, route);
           await explorable(visitor);
           const [first, second] = await drawing(visitor);
@@ -246,7 +246,7 @@ for (const engine of ["chromium", "firefox"]) {
       await open(other, host.url(there));
       await explorable(other);
       assert.deepEqual(await chosen(other), last, "opened anew");
-      await open(other, host.url("/about/"));
+      await open(other, host.url("/programs/"));
       await follow(other, there);
       await explorable(other);
       assert.deepEqual(await chosen(other), last, "after a link");

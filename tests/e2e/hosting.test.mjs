@@ -122,7 +122,7 @@ describe("every page", () => {
       assert.equal(attribute(page, /<meta property="og:title" content="([^"]+)"/), title);
       assert.equal(attribute(page, /<meta property="og:description" content="([^"]+)"/), description);
       assert.equal((page.match(/<h1[ >]/g) ?? []).length, 1, `${route} has one first heading`);
-      assert.match(page, /^<!DOCTYPE html>\n<html lang="zh-CN"/);
+      assert.ok(page.startsWith(`<!DOCTYPE html>\n<html lang="${route.startsWith("/en/") ? "en" : "zh-CN"}"`), route);
     }
   });
 
@@ -180,7 +180,8 @@ describe("as shipped", () => {
 
   it("says on every page that nobody answers for it, and is not to be indexed", () => {
     for (const route of [...routes(place.folder), "/404.html"]) {
-      assert.ok(html(route, place.folder).replace(/\s+/g, "").includes(NOT_OFFICIAL), route);
+      const words = route.startsWith("/en/") ? "Thisisnotagovernmentwebsite." : NOT_OFFICIAL;
+      assert.ok(html(route, place.folder).replace(/\s+/g, "").includes(words), route);
       assert.ok(is_noindex(html(route, place.folder)), route);
     }
     assert.match(readFileSync(join(place.folder, "robots.txt"), "utf8"), /^Disallow: \/$/m);
@@ -200,7 +201,7 @@ describe("with somebody who answers for it", () => {
   it("names them on every page, drops the notice, and may be indexed", () => {
     for (const route of routes(place.folder)) {
       const page = html(route, place.folder);
-      assert.ok(!page.replace(/\s+/g, "").includes(NOT_OFFICIAL), route);
+      assert.ok(!page.replace(/\s+/g, "").includes(NOT_OFFICIAL) && !page.includes("not a government website"), route);
       assert.ok(page.includes(HOST.organiser) && page.includes(HOST.icp), route);
       assert.equal(is_noindex(page), route === "/desk/", route);
     }

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
@@ -13,7 +14,7 @@ import { launch } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { explorable } from "./action.mjs";
 import { seen, text } from "./find.mjs";
-import { DIST, folder, HOST, html, routes } from "./site.mjs";
+import { DIST, folder, HOST, html, ROOT, routes } from "./site.mjs";
 import { serve } from "./server.mjs";
 
 const KIT = process.env.TINGZHOU_KIT;
@@ -60,6 +61,15 @@ describe("the kit", () => {
       }
     }
     assert.equal(readFileSync(join(out, "SHA256SUMS"), "utf8"), readFileSync(join(DIST, "SHA256SUMS"), "utf8"));
+  });
+
+  it("names no folder of the machine that built it", () => {
+    const local = [ROOT, homedir(), tmpdir()].map((it) => Buffer.from(`${it.replace(/\/$/, "")}/`));
+    for (const file of readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((it) => it.isFile())) {
+      const path = join(file.parentPath ?? file.path, file.name);
+      const bytes = readFileSync(path);
+      assert.deepEqual(local.filter((it) => bytes.includes(it)).map(String), [], path);
+    }
   });
 
   it("with it alone a host changes name, keys, contacts, dates, path and content, and the site works", async () => {

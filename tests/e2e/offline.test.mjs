@@ -107,7 +107,7 @@ for (const engine of ["chromium", "firefox"]) {
       // Faster than anybody reads: what a page has begun to fetch is cut off by the next.
       for (const route of routes().filter((it) => !/^\/(apply|desk)\//.test(it))) {
         await visitor.page.goto(host.url(route));
-        assert.ok((await visitor.page.$("h1")) !== null, route);
+        await until(`the heading of ${route}`, () => visitor.page.evaluate(() => document.querySelector("h1") !== null));
       }
     });
 
@@ -206,7 +206,7 @@ for (const engine of ["chromium", "firefox"]) {
       // Another window of the first release, which nobody takes away from its reader.
       const other = await visitor.window();
       host.show(DIST);
-      await open(other, host.url("/about/"));
+      await open(other, host.url("/programs/"));
       host.show(second);
       await visitor.page.bringToFront();
       await press(visitor, "button", "更新");
@@ -284,9 +284,10 @@ for (const engine of ["chromium", "firefox"]) {
       await is_all_of(visitor, FIRST, DIST);
       silent();
       // The page says that it could not start and asks to try again, which then helps.
-      await visitor.page.goto(host.url("/about/"));
+      await visitor.page.goto(host.url("/programs/"));
+      await visitor.page.keyboard.press("Shift");
       await text(visitor, "页面的交互部分未能启动");
-      await open(visitor, host.url("/about/"));
+      await open(visitor, host.url("/programs/"));
       await is_all_of(visitor, FIRST, DIST);
       host.meddle = cut;
       await open(visitor, host.url("/programs/housing/"));

@@ -76,7 +76,7 @@ describe("in Chromium", () => {
         }
       });
 
-      it("breaks no rule of accessibility, narrow or wide, light or dark", async () => {
+      it("breaks no rule of accessibility, narrow or wide, light or dark, or on paper", async () => {
         for (const screen of [PHONE, DESK]) {
           await visitor.page.setViewport({ ...screen, isMobile: false });
           await check.accessible(visitor);
@@ -84,6 +84,9 @@ describe("in Chromium", () => {
           await check.accessible(visitor, { only: check.COLOURS });
           await media(visitor, { scheme: "light" });
         }
+        await visitor.page.emulateMediaType("print");
+        await check.accessible(visitor, { only: check.COLOURS });
+        await visitor.page.emulateMediaType();
       });
     });
   }

@@ -29,12 +29,14 @@ export function folder() {
 
 /**
  * Builds the site once more, from the same bundles. `change` gets an `edit(file, how)` with which it
- * changes JSON files of a copy of the content; with `offline` false browsers keep nothing; `compressed` as hosts like it. `stage` are other bundles.
+ * changes JSON files of a copy of the content; with `offline` false browsers keep nothing; `compressed` as hosts like it;
+ * without `english` there is none beside the content. `stage` are other bundles.
  */
-export function variant({ base, origin, offline, compressed = false, stage = STAGE, change } = {}) {
+export function variant({ base, origin, offline, compressed = false, english = true, stage = STAGE, change } = {}) {
   const at = folder();
   const [content, out] = [join(at, "content"), join(at, "site")];
   cpSync(join(ROOT, "public/content"), content, { recursive: true });
+  if (!english) rmSync(join(content, "en"), { recursive: true });
   change?.((file, how) => {
     const path = join(content, file);
     const value = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
@@ -58,7 +60,7 @@ export function routes(folder = DIST) {
 }
 
 /** Pages of the reading bundle: all but those with a bundle of their own. */
-export const reading = (folder = DIST) => routes(folder).filter((route) => !/^\/(match|enterprise|apply|desk)\//.test(route));
+export const reading = (folder = DIST) => routes(folder).filter((route) => !/^\/(en\/)?(match|enterprise|apply|desk)\//.test(route));
 
 /** The page at `route` as it lies on the host. */
 export const html = (route, folder = DIST) =>

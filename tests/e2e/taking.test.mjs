@@ -178,7 +178,7 @@ for (const engine of ["chromium", "firefox"]) {
 
       it("a figure after a link has its numbers, says that it is not drawn, and offers nothing else", async () => {
         lose();
-        await start("/about/");
+        await start("/programs/");
         await follow(visitor, FIGURE);
         await text(visitor, "图暂时没有载入。请检查网络后刷新本页。");
         await quiet();

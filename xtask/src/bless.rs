@@ -17,5 +17,8 @@ pub fn run(words: &[String]) -> Outcome {
     };
     test(&[])?;
     test(&["--features", "ssr", "--profile", "tool"])?;
+    println!(
+        "Snapshots of accessibility trees: `BLESS=1 node --test tests/e2e/tree.test.mjs`, after a build."
+    );
     run::show(Command::new("git").current_dir(&project.root).args(["status", "--short"]))
 }

@@ -58,9 +58,31 @@ pub fn bundles(project: &Project, builder: &Builder, profile: Profile) -> Outcom
     trunk.env("RUST_BACKTRACE", "0");
     run::show(&mut trunk)?;
     match profile {
+        // Pages in English are left out: their bundles take as long again.
         Profile::Quick => Ok(()),
-        Profile::Release => shorten(project, builder),
+        Profile::Release => {
+            english_bundles(project, builder)?;
+            for (folder, script) in SCRIPTS {
+                let text = run::read(&project.root.join("src/browser").join(script))?;
+                run::write(&project.stage.join(folder).join(script), &text)?;
+            }
+            shorten(project, builder)
+        }
     }
+}
+
+/// Scripts that every page fetches, by their folders in the stage: there they are shortened like those of bundles.
+const SCRIPTS: [(&str, &str); 4] =
+    [("", "boot.js"), ("", "offline.js"), ("en", "boot.js"), ("en", "mark.js")];
+
+/// The features with which Trunk's list has each bundle of the English pages compiled, to which the language comes.
+const ENGLISH: [(&str, &str); 3] =
+    [("app", "reading,english"), ("chart", "browser,english"), ("fit", "fitting,english")];
+
+/// Compiles the bundles of the English pages into a folder of the stage. Trunk knows one build of each program.
+fn english_bundles(project: &Project, builder: &Builder) -> Outcome {
+    let out = project.stage.join("en");
+    ENGLISH.iter().try_for_each(|(name, features)| bundle(project, builder, name, features, &out).map(drop))
 }
 
 /// Shortens the bundles that wasm-bindgen wrote: less to fetch, and less to read before anything runs.
@@ -149,25 +171,28 @@ fn wasm_of(script: &Path) -> PathBuf {
 /// Compiles a bundle for tests and measurements, `envelope`, `judge`, `plain` or `register`, beside the stage: nothing of it can
 /// come into the site. It is made of what Trunk has compiled, in the profile that visitors get.
 pub fn beside(project: &Project, builder: &Builder, name: &str) -> Outcome<PathBuf> {
-    const TARGET: &str = "wasm32-unknown-unknown";
     let (features, like) = if name == "plain" { ("reading", "app") } else { ("browser", "apply") };
+    let out = project.target.join(name);
+    run::remove_folder(&out)?;
+    let wasm = bundle(project, builder, name, features, &out)?;
+    // As the bundle of whose code it is made.
+    optimise(project, builder, like, &wasm)?;
+    Ok(out)
+}
+
+/// Compiles the program `name` and writes its script and its WebAssembly, which it names, into `out`.
+fn bundle(project: &Project, builder: &Builder, name: &str, features: &str, out: &Path) -> Outcome<PathBuf> {
+    const TARGET: &str = "wasm32-unknown-unknown";
     let folders: Vec<&Path> = builder.programs.iter().map(PathBuf::as_path).collect();
     let command = |program: &str| builder.toolchain.command(program, project, &folders);
     let mut cargo = command("cargo");
     cargo.args(["build", "--locked", "--release", "--target", TARGET]);
     cargo.args(["--features", features, "--bin", name]);
     run::show(&mut cargo)?;
-
-    let out = project.target.join(name);
-    run::remove_folder(&out)?;
     let mut bindgen = command("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out);
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(out);
     run::show(bindgen.arg(project.target.join(TARGET).join(format!("release/{name}.wasm"))))?;
-
-    let wasm = out.join(format!("{name}_bg.wasm"));
-    // As the bundle of whose code it is made.
-    optimise(project, builder, like, &wasm)?;
-    Ok(out)
+    Ok(out.join(format!("{name}_bg.wasm")))
 }
 
 /// What the list of bundles tells wasm-opt about `bundle`.
@@ -189,7 +214,11 @@ pub fn site_builder(project: &Project, profile: Profile) -> Outcome<PathBuf> {
             run::show(cargo.args(["build", "--features", "ssr", "--bin", "site"]))?;
             Ok(project.target.join("debug/site"))
         }
-        Profile::Release => native(project, "site", &["--features", "ssr"]),
+        Profile::Release => {
+            // It lies beside the other, which starts it.
+            native(project, "english", &["--features", "ssr,english"])?;
+            native(project, "site", &["--features", "ssr"])
+        }
     }
 }
 

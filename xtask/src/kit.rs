@@ -48,7 +48,9 @@ pub fn pack(project: &Project, site: &Path) -> Outcome<PathBuf> {
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&project.root.join(licence), &folder.join(licence))?;
     }
-    copy(site, &folder.join("site"))?;
+    for program in ["site", "english"] {
+        copy(&site.with_file_name(program), &folder.join(program))?;
+    }
     let archive = place.join(format!("{NAME}.tar.gz"));
     let mut tar = Command::new("tar");
     run::show(tar.arg("-C").arg(&place).arg("-czf").arg(&archive).arg(NAME))?;

@@ -28,7 +28,7 @@ struct Bench {
 /// A name to call a step by, what it makes sure of, and how.
 type Step = (&'static str, &'static str, fn(&Bench) -> Outcome);
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     ("fmt", "the sources are formatted", formatted),
     ("deny", "licences, sources and bans of all dependencies", denied),
     ("clippy", "no warning: plain library and its tests, xtask", |bench| clippy(bench, &["--workspace"])),
@@ -45,6 +45,7 @@ const STEPS: [Step; 14] = [
     // In the profile of the site builder: what it renders is what is published, and its dependencies
     // are compiled once.
     ("unit-ssr", "tests with the pages", tests_of_pages),
+    ("english", "the pages in English: no warning, tests", english),
     ("fuzz", "what `cargo xtask deep` runs compiles", fuzz_targets),
     ("content", "laws of the content files", content),
     ("release", "the release site", |bench| {
@@ -160,6 +161,26 @@ fn tests_of_pages(bench: &Bench) -> Outcome {
     command.args(["test", "--locked", "--no-fail-fast", "--features", "ssr", "--profile", "tool"]);
     build::anywhere(&mut command)?;
     run::show(&mut command)
+}
+
+/// What is said in English. All other tests are about what is said in Chinese.
+fn english(bench: &Bench) -> Outcome {
+    let words = ["--features", "ssr,english", "--profile", "tool"];
+    let mut command = cargo(bench);
+    command.args(["clippy", "--locked", "--lib", "--bin", "english"]).args(words);
+    build::anywhere(&mut command)?;
+    run::show(command.args(["--", "-D", "warnings"]))?;
+    let mut command = cargo(bench);
+    command.args(["test", "--locked", "--no-fail-fast", "--lib"]).args(words);
+    build::anywhere(&mut command)?;
+    run::show(command.args([
+        "--",
+        "wording::fact",
+        "content::overlay",
+        "content::filter",
+        "prerender::mark",
+        "route",
+    ]))
 }
 
 fn content(bench: &Bench) -> Outcome {

@@ -5,6 +5,7 @@ use super::plain::{Halo, document, moved, plain};
 use crate::chart::backend::Escaped;
 use crate::chart::figure::Figure;
 use crate::chart::table::{Cell, Row, Table, table};
+use crate::chart::tongue::LANGUAGE;
 use crate::chart::{Layout, Sign, enclose};
 
 /// Words of the table in an embedded figure.
@@ -37,7 +38,7 @@ pub fn embed(figure: &Figure, words: &Numbers<'_>, imprint: &Imprint) -> String 
     let note = figure.note.as_deref().unwrap_or_default();
     let foot = vec![Escaped(note).to_string(), Escaped(&imprint.source).to_string(), linked(imprint)];
     format!(
-        "<figure lang=\"zh-CN\">\n<p><strong>{headline}</strong><br/>{}</p>\n{}{drawing}\n{}\
+        "<figure lang=\"{LANGUAGE}\">\n<p><strong>{headline}</strong><br/>{}</p>\n{}{drawing}\n{}\
          <figcaption>\n{}</figcaption>\n</figure>\n",
         Escaped(&figure.subtitle),
         paragraph(key),

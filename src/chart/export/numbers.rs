@@ -3,6 +3,7 @@
 use super::Imprint;
 use crate::chart::figure::{Confidence, Figure, Point};
 use crate::chart::number::decimal;
+use crate::chart::tongue;
 
 /// Words of a file of numbers. Its first heading is the figure's own, [`Figure::over`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ fn cells(figure: &Figure, series: &str, point: &Point, remarks: &[&str]) -> [Str
         text_cell(series),
         decimal(point.value),
         text_cell(&unit),
-        text_cell(&remarks.join("；")),
+        text_cell(&remarks.join(tongue::SEMICOLON)),
     ]
 }
 
@@ -67,7 +68,7 @@ fn remarks<'a>(point: &Point, words: &Columns<'a>) -> Vec<&'a str> {
     let hollow = point.confidence == Confidence::Medium;
     let mut remarks = Vec::new();
     for (holds, word) in
-        [(true, point.qualifier.word()), (point.computed, words.computed), (hollow, words.hollow)]
+        [(true, point.qualifier.word().trim_end()), (point.computed, words.computed), (hollow, words.hollow)]
     {
         if holds && !word.is_empty() {
             remarks.push(word);

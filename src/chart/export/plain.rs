@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::iter::once;
 
 use crate::chart::number::decimal;
+use crate::chart::tongue::LANGUAGE;
 
 /// `--series-1` to `--series-6` of the light scheme, each with its dashes.
 pub(in crate::chart) const SERIES: [(&str, &str); 6] = [
@@ -180,7 +181,7 @@ pub(super) fn document((width, height): (f64, f64), more: &str, words: &str, con
     let (width, height) = (decimal(width), decimal(height));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" xml:lang=\"zh-CN\" font-family=\"{FONT}\"{more}>{words}\
+         viewBox=\"0 0 {width} {height}\" role=\"img\" xml:lang=\"{LANGUAGE}\" font-family=\"{FONT}\"{more}>{words}\
          <rect fill=\"{PAPER}\" width=\"{width}\" height=\"{height}\"/>\n{content}</svg>"
     )
 }

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use super::session::{Filing, Session};
 use crate::content::filter::sounds_like;
 use crate::domain::attachment::Attached;
+use crate::domain::identity::DocumentType;
 use crate::form::kind::statement;
 use crate::form::kind::{self, Entry, Keys, Width as Wide};
 use crate::form::saved::Draft;
 use crate::form::{Field, Part, Place, Problem, Question, Scope, catalog};
 use crate::ui::{
     self, Checkbox, Choice, Combobox, Erase, Erased, FileField, Keyboard, Radios, Select, TextArea,
-    TextField, file_desk, live,
+    TextField, Words, file_desk, live,
 };
 use crate::wording::{self, apply as words, picture};
 
@@ -162,12 +163,26 @@ fn told(near: Near, field: &Field, at: Place) -> Option<String> {
     })
 }
 
+/// What is asked, for bearers of foreign documents in English too. As soon as that is known, and without the control being
+/// drawn anew: somebody is just choosing the document.
+fn label(near: Near, question: Question) -> Words {
+    let document = move |draft: &Draft| DocumentType::from_code(draft.answers.get(Question::IdType.name()));
+    let is_foreign =
+        Memo::new(move |_| near.with(|draft| document(draft).is_some_and(DocumentType::is_foreigners)));
+    let english = move || {
+        let words =
+            || view! { " " <span class="field__other" lang="en">{wording::form::english(question)}</span> };
+        is_foreign.get().then(words)
+    };
+    view! { {wording::form::label(question)} {live(english)} }.erase().into()
+}
+
 fn control(near: Near, at: Place, face: Face, error: Signal<Option<String>>) -> Erased {
     let session = near.session;
     let Face { entry, hint, optional } = face;
     let field = catalog::field(at.question).1;
     let id = at.to_string();
-    let label = wording::form::label(at.question);
+    let label = label(near, at.question);
     let typed = Memo::new(move |_| near.with(|draft| at.typed(&draft.answers).to_owned()));
     let value: Signal<String> = typed.into();
     let write = Callback::new(move |typed| session.write(at, typed));
@@ -206,7 +221,7 @@ fn control(near: Near, at: Place, face: Face, error: Signal<Option<String>>) -> 
                 write.run(if on { answer.clone() } else { String::new() });
             });
             let hint = hint.map(|hint| view! { <span class="choice__hint">{hint}</span> });
-            view! { <Checkbox id error checked on_change=tick disabled>{label}{hint}</Checkbox> }.erase()
+            view! { <Checkbox id error checked on_change=tick disabled>{Erased::from(label)}{hint}</Checkbox> }.erase()
         }
         Entry::Search(offered) => {
             let option = |kind::Found { code, name, pinyin }: kind::Found| ui::Option {
@@ -237,7 +252,7 @@ fn control(near: Near, at: Place, face: Face, error: Signal<Option<String>>) -> 
             }
             .erase()
         }
-        Entry::File { is_photo } => file(session, at, typed, is_photo, hint, optional, error),
+        Entry::File { is_photo } => file(near, at, typed, is_photo, hint, optional, error),
         Entry::Choice(offered) => {
             let few = offered.len() <= RADIOS_MOST || at.question == Question::Program;
             let choice = |(value, label): (String, String)| {
@@ -261,7 +276,7 @@ fn control(near: Near, at: Place, face: Face, error: Signal<Option<String>>) -> 
 
 /// A question answered with a file.
 fn file(
-    session: Session,
+    near: Near,
     at: Place,
     value: Memo<String>,
     is_photo: bool,
@@ -269,6 +284,7 @@ fn file(
     optional: Option<String>,
     error: Signal<Option<String>>,
 ) -> Erased {
+    let session = near.session;
     // One that is named but not at hand has to be chosen again.
     let taken = Memo::new(move |_| {
         let file = value.with(|typed| Attached::parse(typed))?;
@@ -310,7 +326,7 @@ fn file(
     view! {
         <FileField
             id=at.to_string()
-            label=wording::form::label(at.question)
+            label=label(near, at.question)
             nostrip:optional=optional
             nostrip:hint=hint
             error
@@ -320,6 +336,7 @@ fn file(
             news
             busy=Signal::derive(is_working)
             remove=picture::REMOVE
+            remove_it=[picture::REMOVE, " ", wording::form::label(at.question)].concat()
             disabled=session.barred(at.part)
             on_files=choose
             on_remove=remove

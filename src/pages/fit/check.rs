@@ -290,7 +290,7 @@ fn missing(condition: &Condition, test: &Test, truth: Truth, answers: &Answers, 
             let points = item.points(answers);
             let points = wording::rules::points(points.least, points.most, item.full());
             let next = item.next_band(answers).map(|next| wording::rules::next_band(&next));
-            view! { <li>{named.name.clone()} "：" {points} "。" {next}</li> }
+            view! { <li>{[&*named.name, wording::page::COLON, &points, wording::page::STOP].concat()} {next}</li> }
         };
         let sum = score::sum(items, answers);
         let full = items.iter().map(score::Item::full).sum();

@@ -241,9 +241,9 @@ fn wrong(page: &Page, finder: Finder, version: &str) -> Erased {
     let to = match &page.library.site.host {
         Some(host) => {
             let ways = wording::apply::ways(&host.contact);
-            let way = |(name, way): (&'static str, String)| view! { <li>{name} "：" {way}</li> };
+            let way = |(name, way): (&'static str, String)| view! { <li>{[name, wording::page::COLON].concat()} {way}</li> };
             let ways = ways.into_iter().map(way).collect_view();
-            view! { <p>{words::WRONG_TO} {host.handler.clone()} "："</p><ul data-fact="site.host">{ways}</ul> }.erase()
+            view! { <p>{[words::WRONG_TO, &host.handler, wording::page::COLON].concat()}</p><ul data-fact="site.host">{ways}</ul> }.erase()
         }
         None => view! { <p>{words::WRONG_NOBODY}</p> }.erase(),
     };

@@ -14,6 +14,7 @@ use crate::app::Start;
 use crate::content::schema::Library;
 use crate::route::{Base, Route};
 use crate::ui::{Erase, Erased, Keyboard, TextField, TextFieldProps, Width};
+use crate::wording;
 
 mod check;
 mod enterprise;
@@ -59,7 +60,7 @@ impl Typed {
             let is_told = is_left.get() && typed.with(|typed| !typed.trim().is_empty());
             if is_told { wrong.get() } else { None }
         });
-        let optional = if unit.is_empty() { String::new() } else { format!("（{unit}）") };
+        let optional = if unit.is_empty() { String::new() } else { wording::page::in_brackets(unit) };
         let props = TextFieldProps::builder().id(id).label(label).optional(optional).error(error);
         let props = props.value(typed).on_input(on_input).keyboard(keyboard).width(Width::Medium);
         let field = match hint {

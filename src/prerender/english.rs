@@ -1,0 +1,44 @@
+//! The English pages: written by a builder of its own, which has the words of English compiled in, into the site that
+//! the builder of the Chinese pages is about to finish.
+
+use std::io;
+use std::process::Command;
+
+use super::boot::Known;
+use super::style::Styles;
+use super::{Page, Plan, Shared, routes, write_assets, write_boot, write_figure_files};
+use crate::content::schema::Library;
+use crate::route::Language;
+
+/// Folder of the English bundles in the stage.
+pub const STAGE: &str = "en";
+
+/// Has the builder of the English pages write them into the site, if the plan names it.
+///
+/// # Errors
+/// If it cannot be started, or fails; it says itself why.
+pub(super) fn write(plan: &Plan) -> io::Result<()> {
+    let Some(program) = &plan.english else { return Ok(()) };
+    let mut command = Command::new(program);
+    command.args([&plan.content, &plan.out]).args([plan.base.as_str(), &plan.origin]);
+    command.args([&plan.stage.join(STAGE), &plan.style]);
+    let status =
+        command.status().map_err(|error| io::Error::other(format!("{}：{error}", program.display())))?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("英文页面没有生成，原因见上")) }
+}
+
+/// Writes the pages that are there in English, with their bundles; in a build with the words of English.
+///
+/// # Errors
+/// If something cannot be read or written, or a bundle is missing from the stage folder.
+pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
+    let styles = Styles::read(&plan.style)?;
+    let mut known = Known::new(&plan.base);
+    write_assets(plan, &styles, &["app", "chart", "fit"], &mut known)?;
+    let ours = routes(library).into_iter().filter(|route| route.is_in(Language::English));
+    let pages: Vec<Page> = ours.map(|route| Page::new(route, library)).collect();
+    let boot = write_boot(plan, &mut known, &pages)?;
+    let shared = Shared { plan, library, styles: &styles, known: &known, boot: &boot };
+    pages.iter().try_for_each(|page| shared.write(page))?;
+    write_figure_files(plan, library)
+}
