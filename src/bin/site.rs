@@ -23,6 +23,7 @@ use tingzhou::chart;
 use tingzhou::chart::measure::Type;
 use tingzhou::content::check::{self, check, coverage};
 use tingzhou::content::load::load;
+use tingzhou::content::overlay::lay_over;
 use tingzhou::content::schema::Library;
 use tingzhou::package::received;
 use tingzhou::prerender::{Plan, SUMS, build, english, read_content, rulebook};
@@ -243,10 +244,21 @@ fn read_checked(options: &Options) -> Result<Library, String> {
         faults.extend(check::received(&text));
     }
     if faults.is_empty() {
+        tell_stale(&lay_over(&files, &mut faults).stale);
         return Ok(library);
     }
     let list: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
     Err(format!("{list}共{}处问题。", faults.len()))
+}
+
+/// Tells which English is shown nowhere, because its Chinese has been changed or taken away.
+fn tell_stale(stale: &[(String, String)]) {
+    if !stale.is_empty() {
+        eprintln!("这些英文所译的中文已经改动或删去，英文页面不再使用，那里显示中文：");
+    }
+    for (file, chinese) in stale {
+        eprintln!("    {file} “{chinese}”");
+    }
 }
 
 /// Writes the rule book, and the drawing too if it is wanted; names the files.

@@ -34,6 +34,12 @@
     } catch {}
   });
 
+  // The same page in the other language, with what was chosen on this one.
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest && target.closest("a.masthead__tool[hreflang]");
+    if (link) [link.search, link.hash] = [location.search, location.hash];
+  }, true);
+
   // A host without headers cannot forbid framing; a framed page shows only a link to itself.
   if (window.top !== window.self) {
     const link = document.createElement("a");

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
-use super::overlay;
+use super::overlay::{Overlay, lay_over};
 use super::rules::subjects;
 use super::schema::{Enterprise, Fact, Id, Library, Map, Program, Source};
 use crate::rules::{Basis, version};
@@ -42,12 +42,12 @@ struct SourceFile {
 
 /// The library of `files`, or every file that does not fit its schema.
 ///
-/// Texts are those of this build's language; see [`overlay`]. A file's shape is checked here; what must hold between files is the matter of
+/// Texts are those of this build's language; see [`Overlay`]. A file's shape is checked here; what must hold between files is the matter of
 /// [`check`](super::check::check).
 pub fn load(files: &Files) -> Result<Library, Vec<Fault>> {
     let mut library = Library::default();
     let mut faults = Vec::new();
-    let (files, has_english) = overlay::laid_over(files, &mut faults);
+    let Overlay { content: files, is_there, .. } = lay_over(files, &mut faults);
     let mut reader = Reader { faults: &mut faults };
     for (file, text) in &files {
         let (folder, name) = file.split_once('/').unwrap_or(("", file));
@@ -87,7 +87,7 @@ pub fn load(files: &Files) -> Result<Library, Vec<Fault>> {
             reader.missing(required);
         }
     }
-    library.site.english = has_english;
+    library.site.english = is_there;
     library.join_programs();
     library.make_cards();
     library.gather_rules();

@@ -9,7 +9,7 @@ pub mod fault;
 pub mod filter;
 pub mod load;
 pub mod map;
-mod overlay;
+pub mod overlay;
 pub mod rules;
 pub mod schema;
 pub mod text;

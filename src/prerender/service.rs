@@ -116,8 +116,12 @@ pub fn page_script(stage: &Path) -> Vec<u8> {
 /// If it cannot be written.
 pub fn write_unreachable(plan: &Plan, site_name: &str, styles: &Styles) -> io::Result<Asset> {
     use wording::offline as words;
+    let english = match plan.english {
+        Some(_) => format!("<p lang=\"en\">{}</p>", escape(words::UNREACHABLE_ENGLISH)),
+        None => String::new(),
+    };
     let body = format!(
-        "<main class=\"wide\"><header class=\"page-head\"><h1>{}</h1><p class=\"lead\">{}</p>\
+        "<main class=\"wide\"><header class=\"page-head\"><h1>{}</h1><p class=\"lead\">{}</p>{english}\
          <p class=\"actions\"><a class=\"button\" href=\"{}\">{}</a></p></header></main>",
         escape(words::UNREACHABLE),
         escape(words::UNREACHABLE_LEAD),

@@ -18,5 +18,7 @@ pub const UNREACHABLE: &str = "现在打不开这一页";
 /// What is the matter, and what to do.
 pub const UNREACHABLE_LEAD: &str =
     "网络好像断开了，这一页也没有存在本机。连上网络后刷新再试；已经存下的页面现在就能看。";
+/// The same for who reads in English; such pages are not kept.
+pub const UNREACHABLE_ENGLISH: &str = "There seems to be no network, and pages in English are not kept on this device. Reload once you are back online.";
 /// Link home.
 pub const UNREACHABLE_HOME: &str = "回首页";

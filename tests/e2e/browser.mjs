@@ -86,7 +86,7 @@ async function visit(context, engine, { screen = DESK, scripts = true, motion = 
   // A page that is left may still have been fetching a script, last of all what keeps the site for times without a network:
   // Firefox calls that an error, with the hash of nothing.
   const NOTHING = /NS_BINDING_ABORTED|47DEQpj8HBSa\+\/TImW\+5JCeuQeRkm5NMpJWZG3hSuFU=/;
-  const is_left = (words) => /\/assets\/[\w-]+\.\w+\.(js|wasm|css|json)/.test(words) && NOTHING.test(words);
+  const is_left = (words) => /\/(assets\/[\w-]+\.\w+\.(js|wasm|css|json)|icons\/)/.test(words) && NOTHING.test(words);
   page.on("pageerror", (error) => {
     const words = `uncaught: ${error?.message ?? error}`;
     if (!is_left(words)) visitor.noise.push(words);

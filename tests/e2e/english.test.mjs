@@ -2,16 +2,17 @@
 // the Chinese ones.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 
 import { answer, arrived, explorable, open, press, type } from "./action.mjs";
-import { DESK, launch, PHONE } from "./browser.mjs";
+import { DESK, launch, PHONE, until } from "./browser.mjs";
 import * as check from "./check.mjs";
 import { byLabel, seen, text } from "./find.mjs";
-import { DIST, html, routes, variant } from "./site.mjs";
+import { BUILDER, DIST, folder, html, routes, variant } from "./site.mjs";
 import { serve } from "./server.mjs";
 
 const pages = routes().filter((route) => route.startsWith("/en/"));
@@ -71,12 +72,17 @@ it("Chinese pages weigh what they weighed without it, but for the link", () => {
   }
 });
 
-it("what is not there in English stands there in Chinese, and says so", async () => {
+it("what was changed in Chinese only stands there in Chinese, and says so; who builds the site is told of it", async () => {
+  const content = folder();
   const site = variant({
-    change: (edit) => edit("en/programs/housing.json", (it) => {
-      for (const place of Object.keys(it).filter((place) => place.startsWith("/purpose"))) delete it[place];
-    }),
+    change: (edit) => {
+      edit("programs/housing.json", (it) => void (it.purpose = it.purpose.map((text) => `${text}又及。`)));
+      cpSync(edit.content, content, { recursive: true });
+    },
   });
+  const { status, stderr } = spawnSync(BUILDER, ["check", "--content", content], { encoding: "utf8" });
+  assert.equal(status, 0);
+  assert.match(stderr, /^这些英文所译的中文已经改动或删去.*\n {4}en\/programs\/housing\.json “.+”\n$/);
   const [host, browser] = [await serve(site), await launch()];
   try {
     for (const scripts of [false, true]) {
@@ -149,6 +155,11 @@ for (const engine of ["chromium", "firefox"]) {
       assert.ok(shown.length > 200);
       assert.deepEqual(await unmarked(visitor), []);
       await check.accessible(visitor);
+      const chosen = new URL(visitor.page.url()).search;
+      assert.ok(chosen.length > 1);
+      await press(visitor, "link", "中文");
+      await until("the Chinese page", () => visitor.page.evaluate((it) => location.pathname === "/match/" && location.search === it, chosen));
+      assert.ok(await visitor.page.$("main fieldset input[type=radio]:checked"), "what was answered stands there");
       check.silent(visitor);
     });
 

@@ -123,6 +123,8 @@ for (const engine of ["chromium", "firefox"]) {
       await press(visitor, "link", "回首页");
       await alive(visitor);
       assert.equal(address(visitor), "/");
+      await visitor.page.goto(host.url("/en/programs/"));
+      await text(visitor, "There seems to be no network, and pages in English are not kept on this device.");
     });
 
     it("the form goes on without a network, with its draft, and makes files of it", async () => {

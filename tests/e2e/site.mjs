@@ -37,12 +37,13 @@ export function variant({ base, origin, offline, compressed = false, english = t
   const [content, out] = [join(at, "content"), join(at, "site")];
   cpSync(join(ROOT, "public/content"), content, { recursive: true });
   if (!english) rmSync(join(content, "en"), { recursive: true });
-  change?.((file, how) => {
+  const edit = (file, how) => {
     const path = join(content, file);
     const value = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
     const changed = how(value) ?? value;
     writeFileSync(path, JSON.stringify(changed));
-  });
+  };
+  change?.(Object.assign(edit, { content }));
   const options = ["--stage", stage, "--content", content, "--style", join(ROOT, "style"), "--public", join(ROOT, "public"), "--out", out];
   if (!compressed) options.push("--compressed", "no");
   if (base) options.push("--base", base);

@@ -21,3 +21,5 @@ pub const UNREACHABLE: &str = "This page cannot be opened right now";
 pub const UNREACHABLE_LEAD: &str = "The network seems to be down, and this page is not kept on this device. Reconnect, reload and try again. Pages that are already kept can be read now.";
 /// Link home.
 pub const UNREACHABLE_HOME: &str = "Back to the home page";
+/// The same; pages in English know no other.
+pub const UNREACHABLE_ENGLISH: &str = UNREACHABLE_LEAD;
