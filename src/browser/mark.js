@@ -28,7 +28,9 @@
         node.querySelectorAll("*").forEach((it) => changed.add(it));
       }
     }
-    changed.delete(null);
-    changed.forEach(mark);
+    for (const element of changed) {
+      // What has gone again meanwhile is marked when it is put back.
+      if (element && element.isConnected) mark(element);
+    }
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
 })();

@@ -194,7 +194,8 @@ pub fn signs(figure: &Figure) -> Vec<Sign> {
 /// What the drawing shows, in sentences: unit and scope, then every value, or of long series the ends and the
 /// extremes.
 fn describe(figure: &Figure) -> String {
-    let mut text = figure.subtitle.trim_end_matches(tongue::STOP.trim_end()).to_owned();
+    let subtitle = &*figure.subtitle;
+    let mut text = subtitle.strip_suffix(tongue::END).unwrap_or(subtitle).to_owned();
     for series in &figure.series {
         let points = &series.points;
         let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);
@@ -210,7 +211,7 @@ fn describe(figure: &Figure) -> String {
             text.push_str(&mark::say(figure, series, &points[index]));
         }
     }
-    text.push_str(tongue::STOP.trim_end());
+    text.push_str(tongue::END);
     text
 }
 

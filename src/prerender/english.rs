@@ -2,7 +2,7 @@
 //! the builder of the Chinese pages is about to finish.
 
 use std::io;
-use std::process::Command;
+use std::process::{Child, Command};
 
 use super::boot::Known;
 use super::style::Styles;
@@ -13,18 +13,45 @@ use crate::route::Language;
 /// Folder of the English bundles in the stage.
 pub const STAGE: &str = "en";
 
-/// Has the builder of the English pages write them into the site, if the plan names it.
+/// The builder of the English pages at work, or nobody.
+pub(super) struct Translator(Option<Child>);
+
+/// Has the builder of the English pages begin to write them into the site, if the plan names it.
 ///
 /// # Errors
-/// If it cannot be started, or fails; it says itself why.
-pub(super) fn write(plan: &Plan) -> io::Result<()> {
-    let Some(program) = &plan.english else { return Ok(()) };
+/// If it cannot be started.
+pub(super) fn begin(plan: &Plan) -> io::Result<Translator> {
+    let Some(program) = &plan.english else { return Ok(Translator(None)) };
     let mut command = Command::new(program);
     command.args([&plan.content, &plan.out]).args([plan.base.as_str(), &plan.origin]);
     command.args([&plan.stage.join(STAGE), &plan.style]);
-    let status =
-        command.status().map_err(|error| io::Error::other(format!("{}：{error}", program.display())))?;
-    if status.success() { Ok(()) } else { Err(io::Error::other("英文页面没有生成，原因见上")) }
+    let begun = command.spawn().map_err(|error| io::Error::other(format!("{}：{error}", program.display())));
+    Ok(Translator(Some(begun?)))
+}
+
+impl Translator {
+    /// Waits until all English pages are written.
+    ///
+    /// # Errors
+    /// If they are not; their builder has said why.
+    pub(super) fn end(mut self) -> io::Result<()> {
+        let Some(mut work) = self.0.take() else { return Ok(()) };
+        if work.wait()?.success() {
+            Ok(())
+        } else {
+            Err(io::Error::other("英文页面没有生成，原因见上"))
+        }
+    }
+}
+
+impl Drop for Translator {
+    /// Nobody writes on into a site that has come to nothing.
+    fn drop(&mut self) {
+        if let Some(work) = &mut self.0 {
+            let _ = work.kill();
+            let _ = work.wait();
+        }
+    }
 }
 
 /// Writes the pages that are there in English, with their bundles; in a build with the words of English.

@@ -127,6 +127,7 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     fs::create_dir_all(out)?;
     copy_public(&plan.public, out)?;
 
+    let translator = english::begin(plan)?;
     let styles = Styles::read(&plan.style)?;
     let mut known = Known::new(base);
     let bundles = ["app", "apply", "chart", "courier", "fit", "locker", "picture", "vault"];
@@ -136,25 +137,30 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
         known.keep(&asset::write(out, "offline", "js", &service::page_script(&plan.stage))?);
     }
     write_desk(plan, library, &styles)?;
-    english::write(plan)?;
 
     let pages = routes(library).into_iter().filter(|route| *route != Route::Desk);
-    let mut pages: Vec<Page> = pages.map(|route| Page::new(route, library)).collect();
+    let pages: Vec<Page> = pages.map(|route| Page::new(route, library)).collect();
     let boot = write_boot(plan, &mut known, &pages)?;
-    if plan.compressed {
-        compress::write(out, &files_below(out)?)?;
-    }
-    let build = made_of(out, library, pages.len())?;
-    for page in pages.iter_mut().filter(|page| page.route == Route::Build) {
-        page.library = Arc::new(Library { build: Some(build.clone()), ..(*page.library).clone() });
-    }
     let shared = Shared { plan, library, styles: &styles, known: &known, boot: &boot };
-    pages.iter().try_for_each(|page| shared.write(page))?;
+    let (tells_of_files, others): (Vec<&Page>, Vec<&Page>) =
+        pages.iter().partition(|page| page.route == Route::Build);
+    others.into_iter().try_for_each(|page| shared.write(page))?;
     write_figure_files(plan, library)?;
+    translator.end()?;
+    if plan.compressed {
+        compress::write(out, &plan.stage, &files_below(out)?)?;
+    }
+    let in_english =
+        pages.iter().filter(|page| plan.english.is_some() && page.route.is_in(Language::English));
+    let build = made_of(out, library, pages.len() + in_english.count())?;
+    for Page { route, library, content } in tells_of_files {
+        let library = Arc::new(Library { build: Some(build.clone()), ..(**library).clone() });
+        shared.write(&Page { route: route.clone(), library, content: content.clone() })?;
+    }
     service::write(plan, pages.iter().map(|page| &page.route), &unreachable)?;
     write_host_files(plan, library, &pages)?;
     if plan.compressed {
-        compress::write(out, &files_below(out)?)?;
+        compress::write(out, &plan.stage, &files_below(out)?)?;
     }
     sums::write(out, &files_below(out)?)
 }

@@ -1,5 +1,6 @@
 //! Style sheets: each page carries the rules it uses, so that its first bytes are enough to read it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
@@ -83,7 +84,9 @@ fn classes(html: &str) -> impl Iterator<Item = &str> {
 
 /// The packed sheet without the tokens (`--name:value`) that nothing in it or in `html` refers to.
 fn without_idle_tokens(mut css: String, html: &str) -> String {
+    let shown = referred(html);
     loop {
+        let used = referred(&css);
         let mut kept = String::with_capacity(css.len());
         let mut rest = css.as_str();
         while let Some(start) = rest.find("--") {
@@ -92,10 +95,8 @@ fn without_idle_tokens(mut css: String, html: &str) -> String {
             let length = from.find([':', ')', ',', ' ', ';', '{']).unwrap_or(from.len());
             let name = &from[..length];
             let end = from.find([';', '}']).unwrap_or(from.len());
-            let used = [&css, html]
-                .iter()
-                .any(|text| text.contains(&format!("var({name})")) || text.contains(&format!("var({name},")));
-            if before.ends_with(['{', ';']) && from[length..].starts_with(':') && !used {
+            let is_used = used.contains(name) || shown.contains(name);
+            if before.ends_with(['{', ';']) && from[length..].starts_with(':') && !is_used {
                 rest = from[end..].strip_prefix(';').unwrap_or(&from[end..]);
             } else {
                 kept.push_str(name);
@@ -113,6 +114,13 @@ fn without_idle_tokens(mut css: String, html: &str) -> String {
 
 /// The sheet without comments, line breaks and indentation. Strings in our sheets hold neither `/*` nor
 /// runs of spaces, so no grammar is needed.
+/// The tokens that `text` refers to.
+fn referred(text: &str) -> BTreeSet<&str> {
+    const REFERENCE: &str = "var(";
+    let references = text.match_indices(REFERENCE).map(|(at, _)| &text[at + REFERENCE.len()..]);
+    references.filter_map(|it| it.split([')', ',']).next()).collect()
+}
+
 fn compact(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;

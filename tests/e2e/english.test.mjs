@@ -159,7 +159,7 @@ for (const engine of ["chromium", "firefox"]) {
       assert.ok(chosen.length > 1);
       await press(visitor, "link", "中文");
       await until("the Chinese page", () => visitor.page.evaluate((it) => location.pathname === "/match/" && location.search === it, chosen));
-      assert.ok(await visitor.page.$("main fieldset input[type=radio]:checked"), "what was answered stands there");
+      await until("what was answered", () => visitor.page.evaluate(() => document.querySelector("main fieldset input[type=radio]:checked") !== null));
       check.silent(visitor);
     });
 

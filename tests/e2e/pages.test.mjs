@@ -97,7 +97,7 @@ describe("in Firefox, a page of each kind", () => {
   before(async () => (firefox = await launch("firefox")));
   after(() => firefox.close());
 
-  const kinds = new Map(pages.map((route) => [route.replace(/^(\/[^/]+\/)[^/]+\/$/, "$1…"), route]));
+  const kinds = new Map(pages.map((route) => [route.replace(/^((?:\/en)?\/(?!en\/)[^/]+\/)[^/]+\/$/, "$1…"), route]));
   for (const route of kinds.values()) {
     it(`${route} comes to life in silence`, async () => {
       const visitor = await firefox.visit();

@@ -255,7 +255,7 @@ for (const count of [10, 100, 1_000]) {
   const out = join(folder(), "site");
   const content = much(count);
   const start = performance.now();
-  execFileSync(BUILDER, ["build", content, out, "--stage", STAGE, "--style", join(ROOT, "style"), "--public", join(ROOT, "public"), "--compressed", "no"], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(BUILDER, ["build", content, out, "--stage", STAGE, "--style", join(ROOT, "style"), "--public", join(ROOT, "public")], { stdio: ["ignore", "ignore", "inherit"] });
   builds[count] = (performance.now() - start) / 1000;
   console.log(`  ${String(count).padStart(8)} ${String(count * 0.3).padStart(8)} ${builds[count].toFixed(1).padStart(9)} s`);
   large = out;

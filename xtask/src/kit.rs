@@ -28,22 +28,29 @@ const PARTS: [(&str, &str); 8] = [
 ];
 
 pub fn run(words: &[String]) -> Outcome {
-    options::parse(words, &[])?;
+    let options = options::parse(words, &[])?;
     let project = Project::find();
     let builder = setup::for_building(&project)?;
-    build::bundles(&project, &builder, Profile::Release)?;
+    build::release(&project, &builder, &options)?;
     let site = build::site_builder(&project, Profile::Release)?;
     println!("{}", pack(&project, &site)?.display());
     Ok(())
 }
 
-/// Packs the bundles of the stage and the builder `site` into an archive, and says where it lies.
+/// Packs the bundles of the stage, as they lie compressed in `dist/`, and the builder `site` into an archive, and says
+/// where that lies.
 pub fn pack(project: &Project, site: &Path) -> Outcome<PathBuf> {
     let place = project.target.join("kit");
     let folder = place.join(NAME);
     run::remove_folder(&place)?;
     for (from, to) in PARTS {
         copy(&project.root.join(from), &folder.join(to))?;
+    }
+    for file in run::files_below(&project.dist.join("assets")) {
+        let name = file.file_name().unwrap_or_default();
+        if [".wasm.br", ".wasm.gz"].iter().any(|ending| name.to_string_lossy().ends_with(ending)) {
+            copy(&file, &folder.join("stage/compressed").join(name))?;
+        }
     }
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&project.root.join(licence), &folder.join(licence))?;

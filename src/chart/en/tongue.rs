@@ -32,6 +32,8 @@ pub const COLON: &str = ": ";
 pub const SEMICOLON: &str = "; ";
 /// After a sentence.
 pub const STOP: &str = ". ";
+/// After the last one.
+pub const END: &str = ".";
 
 /// What follows digits: the sign of a magnitude, and a counting word.
 pub fn after(sign: &str, word: &str) -> String {

@@ -66,10 +66,10 @@ fn cells(figure: &Figure, series: &str, point: &Point, remarks: &[&str]) -> [Str
 
 fn remarks<'a>(point: &Point, words: &Columns<'a>) -> Vec<&'a str> {
     let hollow = point.confidence == Confidence::Medium;
+    let qualifier = point.qualifier.word();
+    let qualifier = qualifier.strip_suffix(' ').unwrap_or(qualifier);
     let mut remarks = Vec::new();
-    for (holds, word) in
-        [(true, point.qualifier.word().trim_end()), (point.computed, words.computed), (hollow, words.hollow)]
-    {
+    for (holds, word) in [(true, qualifier), (point.computed, words.computed), (hollow, words.hollow)] {
         if holds && !word.is_empty() {
             remarks.push(word);
         }

@@ -70,7 +70,7 @@ pub const WRONG_TEXT: &str = "Please copy the text below and add which program a
 /// To whom, before the ways to reach them.
 pub const WRONG_TO: &str = "Send it to ";
 /// Said while nobody answers for the site.
-pub const WRONG_NOBODY: &str = "This site has no organizer yet, so there is nobody to receive it for now; once there is one, this page will say where to send it. Until then the year's official notice decides in every case.";
+pub const WRONG_NOBODY: &str = "This site has no operator yet, so there is nobody to receive it for now; once there is one, this page will say where to send it. Until then the year's official notice decides in every case.";
 /// For editors: another day.
 pub const ON: &str = "See the results for another day (for editors to check)";
 /// What to write there.
