@@ -1,4 +1,4 @@
-// Runs before everything else on every page, from its own file: the policy forbids inline scripts.
+// Runs before every bundle on every page, after what stands in the page itself (`first.js`).
 // It refuses frames, sets the Trusted Types policy, and starts the page's bundles with their bytes checked.
 // The builder puts one line before it, `self.tingzhou = {…}`: what the site's files are called and their hashes.
 // Written for engines older than those that run the bundles, so that it can say so there.
@@ -22,7 +22,7 @@
     if (localStorage.getItem(elder)) root.dataset.elder = "";
   } catch {}
   tell();
-  document.addEventListener("click", ({ target }) => {
+  const change = ({ target }) => {
     if (!target.closest || !target.closest(SWITCH)) return;
     const is_on = !("elder" in root.dataset);
     if (is_on) root.dataset.elder = "";
@@ -32,7 +32,12 @@
       if (is_on) localStorage.setItem(elder, "1");
       else localStorage.removeItem(elder);
     } catch {}
-  });
+  };
+  document.addEventListener("click", change);
+  // What `first.js` heard before this script came.
+  const first = self.early || [];
+  self.early = undefined;
+  for (const event of first) if (event.type === "click") change(event);
 
   // The same page in the other language, with what was chosen on this one.
   document.addEventListener("click", ({ target }) => {
@@ -48,6 +53,7 @@
     link.rel = "noopener";
     link.textContent = site.framed;
     document.body.replaceChildren(link);
+    root.hidden = false;
     return;
   }
 
@@ -277,8 +283,14 @@
 
   // A page whose address carries a state, and a page that is nothing without script, start at once; the others when the
   // reader first does something: who only reads fetches nothing.
-  if (!is_words) heed();
-  if ("atOnce" in page || (location.search && !is_words)) {
+  if (!is_words) {
+    heed();
+    for (const event of first) {
+      if (KINDS.includes(event.type)) hear(event);
+      else if (/^comp/.test(event.type)) compose(event);
+    }
+  }
+  if ("atOnce" in page || (location.search && !is_words) || first.length) {
     start();
   } else {
     for (const event of ["pointerover", "touchstart", "keydown", "focusin"]) {

@@ -123,6 +123,7 @@ mod tests {
         );
         for script in [
             include_str!("../browser/boot.js"),
+            include_str!("../browser/first.js"),
             include_str!("../browser/mark.js"),
             include_str!("../browser/offline.js"),
             include_str!("../browser/service.js"),

@@ -9,6 +9,11 @@ use super::service::Audience;
 use crate::route::{Base, Language};
 use crate::wording;
 
+/// The script that stands in pages; `stage` may have it shortened.
+pub fn first_script(stage: &Path) -> String {
+    asset::script(stage, "first.js", include_str!("../browser/first.js")).trim_end().to_owned()
+}
+
 /// The files that scripts of the site fetch.
 pub struct Known<'a> {
     base: &'a Base,

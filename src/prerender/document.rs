@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::asset::Asset;
+use super::asset::{Asset, integrity};
 use super::policy::{Needs, policy};
 use crate::route::{Base, Language};
 
@@ -41,6 +41,8 @@ pub struct Document<'a> {
 pub struct Scripts<'a> {
     /// `boot.js`.
     pub boot: &'a Asset,
+    /// The text of `first.js`.
+    pub first: &'a str,
     /// The page's bundle, if it is not `app`; `words` has none.
     pub bundle: Option<&'a str>,
     /// Without its bundle the page is nothing: it is started at once, and its WebAssembly, by its address, is fetched
@@ -58,7 +60,13 @@ impl Document<'_> {
     pub fn html(&self) -> String {
         let Self { base, title, description, site_name, .. } = self;
         let needs = Needs {
-            styles: vec![super::asset::integrity(self.style.as_bytes())],
+            styles: vec![integrity(self.style.as_bytes())],
+            scripts: self
+                .scripts
+                .iter()
+                .filter_map(Scripts::first)
+                .map(|it| integrity(it.as_bytes()))
+                .collect(),
             drop_boxes: self.drop_boxes.clone(),
             ..Needs::default()
         };
@@ -135,6 +143,11 @@ impl Document<'_> {
 }
 
 impl Scripts<'_> {
+    /// What stands in a page that can be read before its boot script comes.
+    fn first(&self) -> Option<&str> {
+        self.at_once.is_none().then_some(self.first)
+    }
+
     fn head(&self, base: &Base) -> String {
         let Asset { path, integrity } = self.boot;
         let bundle = self.bundle.map(|name| format!(" data-bundle=\"{name}\"")).unwrap_or_default();
@@ -143,11 +156,12 @@ impl Scripts<'_> {
         let ahead = self
             .at_once
             .map(|wasm| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{wasm}\">\n"));
-        format!(
-            "<script defer src=\"{}\" integrity=\"{integrity}\"{bundle}{at_once}></script>\n{}",
-            base.file(path),
-            ahead.unwrap_or_default()
-        )
+        let address = base.file(path);
+        let boot = format!("src=\"{address}\" integrity=\"{integrity}\"{bundle}{at_once}></script>\n");
+        match self.first() {
+            Some(first) => format!("<script type=\"later\" {boot}<script>{first}</script>\n"),
+            None => format!("<script defer {boot}{}", ahead.unwrap_or_default()),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::io;
 use std::process::{Child, Command};
 
-use super::boot::Known;
+use super::boot::{Known, first_script};
 use super::style::Styles;
 use super::{Page, Plan, Shared, routes, write_assets, write_boot, write_figure_files};
 use crate::content::schema::Library;
@@ -65,7 +65,8 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let ours = routes(library).into_iter().filter(|route| route.is_in(Language::English));
     let pages: Vec<Page> = ours.map(|route| Page::new(route, library)).collect();
     let boot = write_boot(plan, &mut known, &pages)?;
-    let shared = Shared { plan, library, styles: &styles, known: &known, boot: &boot };
+    let first = first_script(&plan.stage);
+    let shared = Shared { plan, library, styles: &styles, known: &known, boot: &boot, first: &first };
     pages.iter().try_for_each(|page| shared.write(page))?;
     write_figure_files(plan, library)
 }

@@ -141,7 +141,8 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let pages = routes(library).into_iter().filter(|route| *route != Route::Desk);
     let pages: Vec<Page> = pages.map(|route| Page::new(route, library)).collect();
     let boot = write_boot(plan, &mut known, &pages)?;
-    let shared = Shared { plan, library, styles: &styles, known: &known, boot: &boot };
+    let first = boot::first_script(&plan.stage);
+    let shared = Shared { plan, library, styles: &styles, known: &known, boot: &boot, first: &first };
     let (tells_of_files, others): (Vec<&Page>, Vec<&Page>) =
         pages.iter().partition(|page| page.route == Route::Build);
     others.into_iter().try_for_each(|page| shared.write(page))?;
@@ -202,6 +203,8 @@ struct Shared<'a> {
     styles: &'a Styles,
     known: &'a Known<'a>,
     boot: &'a Asset,
+    /// The text of `first.js`.
+    first: &'a str,
 }
 
 impl Shared<'_> {
@@ -223,7 +226,11 @@ impl Shared<'_> {
             description: &head.description,
             site_name: &self.library.site.name,
             indexed: self.library.site.host.is_some() && head.indexed,
-            style: &self.styles.of(&body),
+            style: &match page.route {
+                // Much is drawn there before the whole sheet can have come.
+                Route::Finder | Route::Apply | Route::Paper(_) => self.styles.of(&body),
+                _ => self.styles.at_first(&body),
+            },
             // Of all pages, the form alone sends anything.
             drop_boxes: match page.route {
                 Route::Apply => policy::drop_boxes(self.library),
@@ -233,6 +240,7 @@ impl Shared<'_> {
             content: page.content.as_deref(),
             scripts: (bundle != Bundle::None).then(|| Scripts {
                 boot: self.boot,
+                first: self.first,
                 bundle: match bundle {
                     Bundle::Apply => Some("apply"),
                     Bundle::Fit => Some("fit"),

@@ -11,6 +11,8 @@ pub struct Styles {
     shared: String,
     /// Stem of the file, which is the first word of its class names, and its rules.
     blocks: Vec<(String, String)>,
+    /// What pages that are read have beside these.
+    first: String,
 }
 
 /// Sheets that every page needs, in this order; `base` names the cascade layers, so it may come anywhere.
@@ -50,15 +52,26 @@ impl Styles {
         if print.exists() {
             shared.push_str(&compact(&fs::read_to_string(print)?));
         }
-        Ok(Self { shared, blocks })
+        let first = folder.join("first.css");
+        let first = if first.exists() { compact(&fs::read_to_string(first)?) } else { String::new() };
+        Ok(Self { shared, blocks, first })
     }
 
-    /// The rules that `html` can use.
+    /// The rules of all blocks that `html` holds, whatever may come to be drawn of them.
     pub fn of(&self, html: &str) -> String {
+        without_idle_tokens(self.blocks_of(html), html)
+    }
+
+    /// The rules that `html` can use as it is, of a page that is read before anything else is drawn in it.
+    pub fn at_first(&self, html: &str) -> String {
+        let used = classes(html).collect();
+        without_idle_tokens(without_idle_rules(&(self.blocks_of(html) + &self.first), &used), html)
+    }
+
+    fn blocks_of(&self, html: &str) -> String {
         let used = |stem: &str| classes(html).any(|class| belongs(class, stem));
         let blocks = self.blocks.iter().filter(|(stem, _)| used(stem));
-        let rules = blocks.fold(self.shared.clone(), |all, (_, rules)| all + rules);
-        without_idle_tokens(rules, html)
+        blocks.fold(self.shared.clone(), |all, (_, rules)| all + rules)
     }
 
     /// All rules: what a page fetches before its reader moves on to another.
@@ -80,6 +93,74 @@ fn belongs(class: &str, stem: &str) -> bool {
 
 fn classes(html: &str) -> impl Iterator<Item = &str> {
     html.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()).flat_map(str::split_whitespace)
+}
+
+/// The packed sheet without the rules that only hold for classes other than `used`. Strings in our sheets hold no braces.
+fn without_idle_rules(css: &str, used: &BTreeSet<&str>) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        // Statements, as the order of the layers, end with a semicolon.
+        let (statements, head) = before.split_at(before.rfind(';').map_or(0, |at| at + 1));
+        let length = end_of_block(from);
+        let body = &from[1..length - 1];
+        kept.push_str(statements);
+        let is_group = ["@layer", "@media", "@supports", "@container"].iter().any(|it| head.starts_with(it));
+        let (head, body) = if is_group {
+            (head.to_owned(), without_idle_rules(body, used))
+        } else if head.starts_with('@') {
+            (head.to_owned(), body.to_owned())
+        } else {
+            let holds = |selector: &&str| classes_in(selector).all(|class| used.contains(class));
+            let selectors: Vec<&str> = split_outside(head, ',').filter(holds).collect();
+            (selectors.join(","), body.to_owned())
+        };
+        if !head.is_empty() && !body.is_empty() {
+            kept.extend([&head, "{", &body, "}"]);
+        }
+        rest = &from[length..];
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// How long the block is with which `css` begins, with its braces.
+fn end_of_block(css: &str) -> usize {
+    let mut depth = 0;
+    for (at, sign) in css.bytes().enumerate() {
+        match sign {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+    }
+    css.len()
+}
+
+/// The parts of `text` between the `separator`s that stand outside of parentheses.
+fn split_outside(text: &str, separator: char) -> impl Iterator<Item = &str> {
+    let mut depth = 0;
+    text.split(move |sign| {
+        match sign {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && sign == separator
+    })
+}
+
+/// The classes that an element must have, or have around it, for `selector` to hold. What stands in parentheses is left out:
+/// it may be one of several, or none.
+fn classes_in(selector: &str) -> impl Iterator<Item = &str> {
+    let is_name = |sign: char| sign.is_alphanumeric() || ['-', '_'].contains(&sign);
+    split_outside(selector, '.')
+        .skip(1)
+        .map(move |rest| rest.split(|it| !is_name(it)).next().unwrap_or_default())
 }
 
 /// The packed sheet without the tokens (`--name:value`) that nothing in it or in `html` refers to.
@@ -112,8 +193,6 @@ fn without_idle_tokens(mut css: String, html: &str) -> String {
     }
 }
 
-/// The sheet without comments, line breaks and indentation. Strings in our sheets hold neither `/*` nor
-/// runs of spaces, so no grammar is needed.
 /// The tokens that `text` refers to.
 fn referred(text: &str) -> BTreeSet<&str> {
     const REFERENCE: &str = "var(";
@@ -121,6 +200,8 @@ fn referred(text: &str) -> BTreeSet<&str> {
     references.filter_map(|it| it.split([')', ',']).next()).collect()
 }
 
+/// The sheet without comments, line breaks and indentation. Strings in our sheets hold neither `/*` nor
+/// runs of spaces, so no grammar is needed.
 fn compact(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -159,11 +240,21 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_is_read_carries_only_the_rules_it_uses() {
+        let css = "@layer a,b;@layer a{.one,.two:not(.three){x:y}.one .four{x:y}.one:is(.five,.six){x:y}p{x:y}}@media print{.four{x:y}}@page{margin:1cm}.two{x:y}";
+        let kept = "@layer a,b;@layer a{.one{x:y}.one:is(.five,.six){x:y}p{x:y}}@page{margin:1cm}";
+        assert_eq!(without_idle_rules(css, &BTreeSet::from(["one"])), kept);
+        assert_eq!(without_idle_rules(css, &BTreeSet::from(["one", "two", "four"])), css);
+    }
+
+    #[test]
     fn a_page_carries_only_the_blocks_it_uses() {
         let styles = Styles {
             shared: "s".into(),
             blocks: vec![("card".into(), "C".into()), ("chart".into(), "H".into())],
+            first: "F".into(),
         };
+        assert_eq!(styles.at_first(r#"<p class="card">"#), "sCF");
         assert_eq!(styles.of(r#"<p class="x card__title">"#), "sC");
         assert_eq!(styles.of(r#"<p class="cardinal">"#), "s");
         assert_eq!(styles.of(r#"<ul class="cards">"#), "sC");

@@ -72,8 +72,14 @@ pub fn bundles(project: &Project, builder: &Builder, profile: Profile) -> Outcom
 }
 
 /// Scripts that every page fetches, by their folders in the stage: there they are shortened like those of bundles.
-const SCRIPTS: [(&str, &str); 4] =
-    [("", "boot.js"), ("", "offline.js"), ("en", "boot.js"), ("en", "mark.js")];
+const SCRIPTS: [(&str, &str); 6] = [
+    ("", "first.js"),
+    ("", "boot.js"),
+    ("", "offline.js"),
+    ("en", "first.js"),
+    ("en", "boot.js"),
+    ("en", "mark.js"),
+];
 
 /// The features with which Trunk's list has each bundle of the English pages compiled, to which the language comes.
 const ENGLISH: [(&str, &str); 3] =
