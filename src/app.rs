@@ -102,7 +102,8 @@ pub fn draw_alone() {
     use crate::browser::{fetch, json, navigation, page};
     let base = Base::parse(&page::root_data("base").unwrap_or_default());
     let route = base.route(&navigation::current().path).unwrap_or(Route::NotFound);
-    leptos::task::spawn_local(async move {
+    // Leptos has no executor of its own before it draws something.
+    wasm_bindgen_futures::spawn_local(async move {
         let text = fetch::text(&base.file(&route.content_file()), None).await.unwrap_or_default();
         let library = Arc::new(json::read::<Library>(&text).expect("the builder wrote it"));
         let start = Start { base, route, library };
@@ -189,7 +190,9 @@ mod browser {
         let mut first = Arc::<Library>::default();
         if let Shown { route, content: Ok(library) } = state.shown.get_untracked() {
             first = library.clone();
-            cache.borrow_mut().pages.insert(route.path(), library);
+            if route.embeds_all() {
+                cache.borrow_mut().pages.insert(route.path(), library);
+            }
         }
         let latest = Rc::new(RefCell::new(0_u32));
         let open = {

@@ -237,6 +237,12 @@ impl Route {
         matches!(self, Self::Home | Self::Growth | Self::Figure(_))
     }
 
+    /// Whether a page embeds all that drawing it anew takes. One with many small drawings embeds what brings it to life: they
+    /// lie in it, drawn.
+    pub fn embeds_all(&self) -> bool {
+        !matches!(self, Self::Growth)
+    }
+
     /// The page above this one, for breadcrumbs; none for the home page.
     pub fn parent(&self) -> Option<Self> {
         match self {

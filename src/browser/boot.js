@@ -70,6 +70,23 @@
   };
   site.tellDays();
 
+  // What was left for after the first frame (`first.css`) is laid out part by part, so that no press has to wait for it.
+  const idle = window.requestIdleCallback || ((then) => setTimeout(then, 300));
+  const later = [...document.querySelectorAll("[data-first] :is(.section, .previews__item, .footer)")];
+  const soon = { timeout: 200 };
+  const lay_out = () => {
+    const part = later.shift();
+    if (part) {
+      part.style.contentVisibility = "visible";
+      // Asked for its height it is laid out here, and the next frame has only to draw it.
+      part.offsetHeight;
+      idle(lay_out, soon);
+    } else {
+      delete root.dataset.first;
+    }
+  };
+  idle(lay_out, soon);
+
   const fail = () => {
     root.dataset.failed = "";
     const note = document.querySelector(".boot-failed:not(.boot-failed--later)");
@@ -163,7 +180,7 @@
   // it is, and when the figures are what was done to them; links need nobody. What is typed is read as it is typed:
   // coming to life, fields forget it.
   const early = { page: [], figures: [] };
-  const FIGURES = ".chart, [data-wire]";
+  const FIGURES = "figure.chart, [data-wire]";
   let bar;
   const hear = (event) => {
     const { target, type, isTrusted } = event;
@@ -179,7 +196,7 @@
       // What a field has come to counts.
       early[part] = heard.filter((it) => it.field !== target).concat(again(target));
     } else {
-      if (button || !target.closest(".chart")) return;
+      if (button || !target.closest("figure.chart")) return;
       heard = heard.filter((it) => it.type !== type);
       early[part] = heard.concat(Object.assign(() => target.dispatchEvent(new PointerEvent(type, event)), { type }));
     }
@@ -255,7 +272,7 @@
         tell();
         catch_up("page", is_alive);
       });
-      if (document.querySelector(".chart")) load("chart").then((is_alive) => catch_up("figures", is_alive));
+      if (document.querySelector("figure.chart")) load("chart").then((is_alive) => catch_up("figures", is_alive));
       else catch_up("figures", true);
     }
     if (navigator.connection && navigator.connection.saveData) return;
@@ -263,7 +280,6 @@
     if (document.readyState === "complete") rest();
     else addEventListener("load", rest, { once: true });
   };
-  const idle = window.requestIdleCallback || ((then) => setTimeout(then, 300));
 
   // Last of all, when nothing is waited for any more: the site is kept for times without a network. Workers need a
   // connection that can be trusted.

@@ -2,10 +2,12 @@
 // read, for whatever is fetched sooner has readers wait longer. The policy of the page names the hash of this script.
 (() => {
   const root = document.documentElement;
-  // Large text, if the reader chose it: no frame is drawn without.
-  try {
-    if (localStorage.getItem(`tingzhou ${root.dataset.base} elder`)) root.dataset.elder = "";
-  } catch {}
+  // Large text, if the reader chose it: no frame is drawn without. Storage is slow to answer, and the page is read on.
+  requestAnimationFrame(() => {
+    try {
+      if (localStorage.getItem(`tingzhou ${root.dataset.base} elder`)) root.dataset.elder = "";
+    } catch {}
+  });
   // What is done before the boot script listens is handed to it.
   self.early = [];
   const note = (event) => self.early && self.early.push(event);
@@ -16,6 +18,7 @@
     if (!lies) return;
     const runs = lies.cloneNode();
     runs.removeAttribute("type");
+    runs.onerror = () => delete root.dataset.first;
     lies.replaceWith(runs);
   };
   // In a frame nothing is shown; the boot script puts a link there.
@@ -24,6 +27,9 @@
   if (is_framed || document.hidden || !supportedEntryTypes || !supportedEntryTypes.includes("paint")) {
     addEventListener("DOMContentLoaded", boot);
   } else {
+    // What lies further down is laid out after the first frame, unless the reader comes to a place within the page.
+    const [entry] = performance.getEntriesByType("navigation");
+    if (entry && entry.type === "navigate" && !location.hash) root.dataset.first = "";
     new PerformanceObserver(boot).observe({ type: "paint", buffered: true });
     // A window that is covered draws nothing.
     setTimeout(boot, 3000);

@@ -61,7 +61,10 @@ pub fn headline(page: &Page, id: &str) -> Option<Erased> {
 pub fn preview(page: &Page, id: &str) -> Option<Erased> {
     let figure = page.library.figures.get(id)?;
     let facts = &page.library.facts;
-    let svg = draw(&wording::figure::figure(&page.library, id)?, Form::Preview);
+    // A page that comes to life with its drawings has the numbers of none.
+    let svg = wording::figure::figure(&page.library, id)
+        .map(|figure| draw(&figure, Form::Preview))
+        .unwrap_or_default();
     Some(
         view! {
             <li class="previews__item">

@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::route::Language;
+use crate::route::{Base, Language};
 
 /// A file of the finished site that never changes under its name.
 #[derive(Clone, Debug)]
@@ -34,6 +34,33 @@ pub fn name(name: &str) -> String {
         Some(folder) => format!("{folder}-{name}"),
         None => name.to_owned(),
     }
+}
+
+/// The icon of the site, below its root.
+const ICON: &str = "icons/favicon.svg";
+
+/// What a page carries at most, in bytes.
+const SMALL_ICON: usize = 600;
+
+/// The address of the site's icon in pages: the icon itself if it is small, which spares every reader a request; or its file.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn icon(site: &Path, base: &Base) -> io::Result<String> {
+    let svg = fs::read_to_string(site.join(ICON))?;
+    let svg = svg.trim();
+    if svg.len() > SMALL_ICON || svg.contains('\'') {
+        return Ok(base.file(ICON));
+    }
+    let mut address = "data:image/svg+xml,".to_owned();
+    for byte in svg.bytes() {
+        match byte {
+            b'"' => address.push('\''),
+            b'%' | b'#' | b'<' | b'>' | ..=b' ' | 0x7f.. => address.push_str(&format!("%{byte:02X}")),
+            _ => address.push(byte.into()),
+        }
+    }
+    Ok(address)
 }
 
 /// Writes `bytes` under `assets/` of `out` as `<stem>.<hash>.<extension>`.

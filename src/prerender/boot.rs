@@ -1,9 +1,12 @@
-//! The boot script of all pages: what the site's files are called and their hashes, then `boot.js`. Pages name
-//! only this script with its hash, and so weigh less.
+//! The boot scripts of all pages: what the site's files are called and their hashes, then `boot.js`. Pages name only this
+//! script with its hash, and so weigh less; that of reading pages knows nothing of what the form fetches, and the other
+//! way round.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 
+use super::Plan;
 use super::asset::{self, Asset};
 use super::service::Audience;
 use crate::route::{Base, Language};
@@ -48,9 +51,19 @@ impl<'a> Known<'a> {
         self.files.insert("services", workers.to_vec());
     }
 
-    /// The script; `stage` may have its part that is the same for all sites, shortened.
-    pub fn boot_script(&self, stage: &Path) -> Vec<u8> {
-        let files = serde_json::to_string(&self.files).expect("a map of strings is JSON");
+    /// Writes the script for the pages of `audience`.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn write_boot_script(&self, plan: &Plan, audience: Audience) -> io::Result<Asset> {
+        let name = asset::name(audience.boot_script());
+        asset::write(&plan.out, &name, "js", &self.boot_script(&plan.stage, audience))
+    }
+
+    /// `stage` may have the part that is the same for all sites, shortened.
+    fn boot_script(&self, stage: &Path, audience: Audience) -> Vec<u8> {
+        let files: BTreeMap<_, _> = self.files.iter().filter(|(name, _)| audience.needs(name)).collect();
+        let files = serde_json::to_string(&files).expect("a map of strings is JSON");
         let words = [
             ("assets", &*self.base.file("assets/")),
             ("framed", wording::page::FRAMED),

@@ -25,6 +25,8 @@ pub struct Document<'a> {
     pub site_name: &'a str,
     /// False while nobody answers for the site, and for pages that are nobody's business.
     pub indexed: bool,
+    /// Address of its icon.
+    pub icon: &'a str,
     /// Rules that the page uses.
     pub style: &'a str,
     /// Origins of the drop boxes to which the page sends.
@@ -114,10 +116,7 @@ impl Document<'_> {
                 }
             }
         }
-        put(format!(
-            "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n",
-            base.file("icons/favicon.svg")
-        ));
+        put(format!("<link rel=\"icon\" href=\"{}\">\n", self.icon));
         put(format!("<style>{}</style>\n", self.style));
         if let Some(scripts) = &self.scripts {
             put(scripts.head(base));

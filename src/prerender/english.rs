@@ -4,9 +4,11 @@
 use std::io;
 use std::process::{Child, Command};
 
+use super::asset;
 use super::boot::{Known, first_script};
+use super::service::Audience;
 use super::style::Styles;
-use super::{Page, Plan, Shared, routes, write_assets, write_boot, write_figure_files};
+use super::{Page, Plan, Shared, routes, write_assets, write_contents, write_figure_files};
 use crate::content::schema::Library;
 use crate::route::Language;
 
@@ -64,9 +66,12 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     write_assets(plan, &styles, &["app", "chart", "fit"], &mut known)?;
     let ours = routes(library).into_iter().filter(|route| route.is_in(Language::English));
     let pages: Vec<Page> = ours.map(|route| Page::new(route, library)).collect();
-    let boot = write_boot(plan, &mut known, &pages)?;
+    write_contents(plan, &mut known, &pages)?;
+    let boot = &known.write_boot_script(plan, Audience::Reading)?;
     let first = first_script(&plan.stage);
-    let shared = Shared { plan, library, styles: &styles, known: &known, boot: &boot, first: &first };
+    let icon = asset::icon(&plan.out, &plan.base)?;
+    let (styles, known, first, icon) = (&styles, &known, &*first, &*icon);
+    let shared = Shared { plan, library, styles, known, boot, form_boot: boot, first, icon };
     pages.iter().try_for_each(|page| shared.write(page))?;
     write_figure_files(plan, library)
 }

@@ -33,9 +33,10 @@ use asset::Asset;
 use boot::Known;
 use desk::DeskFile;
 use document::{Document, Scripts};
+use service::Audience;
 use style::Styles;
 
-pub use slice::{embedded, slice};
+pub use slice::{embedded, fetched, slice};
 pub use sums::FILE as SUMS;
 
 /// Where to read from and where to write to.
@@ -140,9 +141,13 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
 
     let pages = routes(library).into_iter().filter(|route| *route != Route::Desk);
     let pages: Vec<Page> = pages.map(|route| Page::new(route, library)).collect();
-    let boot = write_boot(plan, &mut known, &pages)?;
+    write_contents(plan, &mut known, &pages)?;
+    let [boot, form_boot] = Audience::ALL.map(|audience| known.write_boot_script(plan, audience));
     let first = boot::first_script(&plan.stage);
-    let shared = Shared { plan, library, styles: &styles, known: &known, boot: &boot, first: &first };
+    let (boot, form_boot) = (&boot?, &form_boot?);
+    let icon = asset::icon(out, base)?;
+    let (styles, known, first, icon) = (&styles, &known, &*first, &*icon);
+    let shared = Shared { plan, library, styles, known, boot, form_boot, first, icon };
     let (tells_of_files, others): (Vec<&Page>, Vec<&Page>) =
         pages.iter().partition(|page| page.route == Route::Build);
     others.into_iter().try_for_each(|page| shared.write(page))?;
@@ -154,9 +159,10 @@ pub fn build(plan: &Plan, library: &Library) -> io::Result<()> {
     let in_english =
         pages.iter().filter(|page| plan.english.is_some() && page.route.is_in(Language::English));
     let build = made_of(out, library, pages.len() + in_english.count())?;
-    for Page { route, library, content } in tells_of_files {
+    for Page { route, library, content, fetched } in tells_of_files {
         let library = Arc::new(Library { build: Some(build.clone()), ..(**library).clone() });
-        shared.write(&Page { route: route.clone(), library, content: content.clone() })?;
+        let (route, content, fetched) = (route.clone(), content.clone(), fetched.clone());
+        shared.write(&Page { route, library, content, fetched })?;
     }
     service::write(plan, pages.iter().map(|page| &page.route), &unreachable)?;
     write_host_files(plan, library, &pages)?;
@@ -187,13 +193,13 @@ fn write_assets(
     Ok(())
 }
 
-/// Writes the hashes of what pages begin with, then the boot script, which knows everything else by name.
-fn write_boot(plan: &Plan, known: &mut Known<'_>, pages: &[Page]) -> io::Result<Asset> {
-    let hash = |page: &Page| Some((page.route.path(), asset::integrity(page.content.as_ref()?.as_bytes())));
+/// Writes the hashes of what is fetched of pages, and makes them known.
+fn write_contents(plan: &Plan, known: &mut Known<'_>, pages: &[Page]) -> io::Result<()> {
+    let hash = |page: &Page| Some((page.route.path(), asset::integrity(page.fetched.as_ref()?.as_bytes())));
     let hashes: BTreeMap<String, String> = pages.iter().filter_map(hash).collect();
     let hashes = serde_json::to_vec(&hashes).expect("a map of strings is JSON");
     known.add("contents", &[&asset::write(&plan.out, &asset::name("contents"), "json", &hashes)?]);
-    asset::write(&plan.out, &asset::name("boot"), "js", &known.boot_script(&plan.stage))
+    Ok(())
 }
 
 /// What all pages of a build have in common.
@@ -203,8 +209,12 @@ struct Shared<'a> {
     styles: &'a Styles,
     known: &'a Known<'a>,
     boot: &'a Asset,
+    /// That of the form; of a build without a form, the same.
+    form_boot: &'a Asset,
     /// The text of `first.js`.
     first: &'a str,
+    /// Address of the site's icon.
+    icon: &'a str,
 }
 
 impl Shared<'_> {
@@ -225,6 +235,7 @@ impl Shared<'_> {
             title: &head.title,
             description: &head.description,
             site_name: &self.library.site.name,
+            icon: self.icon,
             indexed: self.library.site.host.is_some() && head.indexed,
             style: &match page.route {
                 // Much is drawn there before the whole sheet can have come.
@@ -239,7 +250,7 @@ impl Shared<'_> {
             body: &body,
             content: page.content.as_deref(),
             scripts: (bundle != Bundle::None).then(|| Scripts {
-                boot: self.boot,
+                boot: if bundle == Bundle::Apply { self.form_boot } else { self.boot },
                 first: self.first,
                 bundle: match bundle {
                     Bundle::Apply => Some("apply"),
@@ -253,7 +264,7 @@ impl Shared<'_> {
                     .then_some((wording::page::FORM_STOPPED, wording::page::START_AGAIN)),
             }),
         };
-        write_page(out, &page.route, &document.html(), page.content.as_deref())
+        write_page(out, &page.route, &document.html(), page.fetched.as_deref())
     }
 }
 
@@ -303,25 +314,32 @@ struct Page {
     library: Arc<Library>,
     /// What its bundle begins with, if it has one.
     content: Option<String>,
+    /// What is fetched when a reader comes to it by a link.
+    fetched: Option<String>,
 }
 
 impl Page {
     fn new(route: Route, whole: &Library) -> Self {
         let library = slice(whole, &route);
         let lives = !matches!(route.bundle(), Bundle::Words | Bundle::None);
-        let content =
-            lives.then(|| serde_json::to_string(&embedded(&library, &route)).expect("a library is JSON"));
-        Self { route, library: Arc::new(library), content }
+        let json = |library: &Library| serde_json::to_string(library).expect("a library is JSON");
+        let content = lives.then(|| json(&embedded(&library, &route)));
+        let fetched = if route.embeds_all() {
+            content.clone()
+        } else {
+            lives.then(|| json(&fetched(&library, &route)))
+        };
+        Self { route, library: Arc::new(library), content, fetched }
     }
 }
 
-fn write_page(out: &Path, route: &Route, html: &str, content: Option<&str>) -> io::Result<()> {
+fn write_page(out: &Path, route: &Route, html: &str, fetched: Option<&str>) -> io::Result<()> {
     let path = route.path();
     let inside = path.trim_start_matches('/');
     let file = if path.ends_with('/') { out.join(inside).join("index.html") } else { out.join(inside) };
     fs::create_dir_all(file.parent().expect("a page lies in a folder"))?;
     fs::write(file, html)?;
-    content.map_or(Ok(()), |content| fs::write(out.join(route.content_file()), content))
+    fetched.map_or(Ok(()), |content| fs::write(out.join(route.content_file()), content))
 }
 
 /// The desk, under its address and as a file to take along.

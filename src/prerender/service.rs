@@ -32,6 +32,14 @@ impl Audience {
         }
     }
 
+    /// The stem of its boot script.
+    pub fn boot_script(self) -> &'static str {
+        match self {
+            Self::Reading => "boot",
+            Self::Form => "form-boot",
+        }
+    }
+
     /// Its part of the names of caches.
     fn name(self) -> &'static str {
         match self {
@@ -50,12 +58,12 @@ impl Audience {
     }
 
     /// Whether it needs the file `name` of the assets.
-    fn needs(self, name: &str) -> bool {
+    pub fn needs(self, name: &str) -> bool {
         match name.split('.').next().unwrap_or(name) {
             // English pages are read with a network: what they need is not kept for those who never open them.
             english if english.starts_with("en-") => false,
-            "app" | "chart" | "contents" | "fit" => self == Self::Reading,
-            "apply" | "courier" | "locker" | "picture" | "vault" => self == Self::Form,
+            "app" | "boot" | "chart" | "contents" | "fit" => self == Self::Reading,
+            "apply" | "courier" | "form-boot" | "locker" | "picture" | "vault" => self == Self::Form,
             _ => true,
         }
     }
@@ -137,6 +145,7 @@ pub fn write_unreachable(plan: &Plan, site_name: &str, styles: &Styles) -> io::R
         description: words::UNREACHABLE_LEAD,
         site_name,
         indexed: false,
+        icon: &asset::icon(&plan.out, &plan.base)?,
         style: &styles.of(&body),
         drop_boxes: BTreeSet::new(),
         body: &body,
@@ -228,6 +237,7 @@ mod tests {
             "programs/housing/content.json",
             "growth/talent/talent.csv",
             "assets/app.0a.wasm",
+            "assets/boot.0a.js",
             "assets/chart.0a.js",
             "assets/contents.0a.json",
             "assets/fit.0a.js",
@@ -241,18 +251,15 @@ mod tests {
             "apply/demo/index.html",
             "assets/apply.0a.wasm",
             "assets/courier.0a.js",
+            "assets/form-boot.0a.js",
             "assets/picture.0a.wasm",
             "assets/vault.0a.js",
         ] {
             check(file, &[Form]);
         }
-        for file in [
-            "assets/boot.0a.js",
-            "assets/offline.0a.js",
-            "assets/site.0a.css",
-            "assets/unreachable.0a.html",
-            "icons/favicon.svg",
-        ] {
+        for file in
+            ["assets/offline.0a.js", "assets/site.0a.css", "assets/unreachable.0a.html", "icons/favicon.svg"]
+        {
             check(file, &[Reading, Form]);
         }
         for file in [

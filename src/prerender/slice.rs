@@ -2,11 +2,11 @@
 //! navigates to it, so it holds what the page needs and nothing else.
 
 use crate::content::schema::{
-    Campaign, Condition, Delivery, Derived, Enterprise, Id, Library, Map, Part, Policy, Program, ProgramCard,
-    Step, Story, Text, Unknown,
+    Campaign, Condition, Delivery, Derived, Enterprise, Figure, Id, Library, Map, Part, Policy, Program,
+    ProgramCard, Site, Step, Story, Text, Unknown,
 };
 use crate::pages::{entry, home};
-use crate::route::Route;
+use crate::route::{Bundle, Route};
 use crate::rules::Basis;
 
 /// What `route` shows of `whole`.
@@ -52,10 +52,11 @@ pub fn slice(whole: &Library, route: &Route) -> Library {
     part.part
 }
 
-/// What the browser is given of a page's slice: of a page that lives in a part alone, what that part is drawn from.
+/// What the browser is given of a page's slice: of a page that lives in a part alone, what that part is drawn from; of one
+/// with small drawings, what stands around them.
 pub fn embedded(slice: &Library, route: &Route) -> Library {
     let mut living = Library {
-        site: slice.site.clone(),
+        site: site(slice, route),
         rules_version: slice.rules_version.clone(),
         ..Library::default()
     };
@@ -76,10 +77,35 @@ pub fn embedded(slice: &Library, route: &Route) -> Library {
                 Enterprise { checks, ..Enterprise::default() }
             });
         }
-        _ => return slice.clone(),
+        Route::Growth => {
+            for (id, figure) in &slice.figures {
+                whole.texts([&figure.headline, &figure.subtitle]);
+                living.figures.insert(id.clone(), Figure { marks: vec![], ..figure.clone() });
+            }
+        }
+        _ => return fetched(slice, route),
     }
     living.facts = whole.part.facts;
     living
+}
+
+/// What the browser fetches of a page's slice when a reader comes to it by a link.
+pub fn fetched(slice: &Library, route: &Route) -> Library {
+    Library { site: site(slice, route), ..slice.clone() }
+}
+
+/// What the site says of itself, as the browser needs it: the home page alone shows all of that.
+fn site(slice: &Library, route: &Route) -> Site {
+    match route.bundle() {
+        Bundle::App | Bundle::Fit if *route != Route::Home => Site {
+            tagline: String::new(),
+            description: Text::default(),
+            headline_facts: vec![],
+            headline_figure: Id::new(),
+            ..slice.site.clone()
+        },
+        _ => slice.site.clone(),
+    }
 }
 
 /// `campaign` as those pages have it that send nothing.

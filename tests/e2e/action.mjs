@@ -22,7 +22,11 @@ export async function alive({ page }) {
       pressed = Date.now();
       await page.keyboard.press("Shift");
     }
-    return page.evaluate(() => document.documentElement !== null && "ready" in document.documentElement.dataset);
+    // Alive, and laid out to its end.
+    return page.evaluate(() => {
+      const { dataset } = document.documentElement ?? {};
+      return dataset !== undefined && "ready" in dataset && !("first" in dataset);
+    });
   }, 20_000);
 }
 
@@ -159,7 +163,8 @@ export async function follow(visitor, href) {
 export const arrived = ({ page }, href) =>
   until(`to arrive at ${href}`, () =>
     page.evaluate((href) => {
-      const at = new URL(href, location.href);
+      // A page that is being entered has no address yet.
+      const at = URL.canParse(href, location.href) && new URL(href, location.href);
       const still = !document.querySelector("main[aria-busy=true]");
       return location.pathname === at.pathname && still;
     }, href));

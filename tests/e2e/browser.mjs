@@ -91,7 +91,7 @@ async function visit(context, engine, { screen = DESK, scripts = true, motion = 
     const words = `uncaught: ${error?.message ?? error}`;
     if (!is_left(words)) visitor.noise.push(words);
     // The boot script has told of it before.
-    else if (/^error: JSHandle@error .*\/assets\/boot\./.test(visitor.noise.at(-1) ?? "")) visitor.noise.pop();
+    else if (/^error: JSHandle@error .*\/assets\/(form-)?boot\./.test(visitor.noise.at(-1) ?? "")) visitor.noise.pop();
   });
   page.on("request", (request) => visitor.requests.push(request.url()));
   page.on("requestfailed", (request) => {

@@ -43,14 +43,7 @@ export const text = ({ page }, words) => until(`the text “${words}”`, async 
 
 /** All visible text of the page, or of `selector`, without spaces. */
 export const seen = async ({ page }, selector = "body") =>
-  squeezed(await page.evaluate((selector) => {
-    // What lies further down is drawn when one comes near: it is there to be read all the same.
-    const far = [...document.querySelectorAll(".chart--preview")].filter((it) => getComputedStyle(it).contentVisibility === "auto");
-    far.forEach((it) => (it.style.contentVisibility = "visible"));
-    const words = document.querySelector(selector)?.innerText ?? "";
-    far.forEach((it) => it.style.removeProperty("content-visibility"));
-    return words;
-  }, selector));
+  squeezed(await page.evaluate((selector) => document.querySelector(selector)?.innerText ?? "", selector));
 
 /** Text without spaces and line breaks, which differ with the width of the page. */
 export const squeezed = (text) => text.replace(/\s+/g, "");

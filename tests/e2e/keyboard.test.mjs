@@ -12,16 +12,16 @@ import { address, allByRole, byLabel, seen, text } from "./find.mjs";
 import { serve } from "./server.mjs";
 import { DIST } from "./site.mjs";
 
-describe("the form by keyboard alone", () => {
-  let chromium, host, all, visitor;
+for (const engine of ["chromium", "firefox"]) describe(`the form by keyboard alone, in ${engine}`, () => {
+  let browser, host, all, visitor;
   before(async () => {
-    chromium = await launch();
+    browser = await launch(engine);
     host = await serve(DIST);
     all = await serve(everything());
-    visitor = await chromium.visit({ screen: DESK });
+    visitor = await browser.visit({ screen: DESK });
   });
   after(async () => {
-    await chromium.close();
+    await browser.close();
     await host.close();
     await all.close();
   });
@@ -64,10 +64,10 @@ describe("the form by keyboard alone", () => {
   /** Answers a question as its control takes keys. */
   async function fill(label, value, options) {
     const at = await reach(label, options);
-    if (at.type === "checkbox") return press("Space");
+    if (at.type === "checkbox") return press(" ");
     if (at.type === "radio") {
       for (let times = 0; times < 12; times += 1) {
-        if ((await here()).label.startsWith(value.replace(/\s+/g, ""))) return press("Space");
+        if ((await here()).label.startsWith(value.replace(/\s+/g, ""))) return press(" ");
         await press("ArrowDown");
       }
       throw new Error(`${label} has no ${value}`);
@@ -164,7 +164,7 @@ describe("the form by keyboard alone", () => {
 
   it("tells a screen reader what is asked, what helps, and what is wrong", async () => {
     // Somebody else: the file above is not downloaded, so its page would rather not be left.
-    visitor = await chromium.visit({ screen: DESK });
+    visitor = await browser.visit({ screen: DESK });
     await open(visitor, all.url("/apply/?step=consent"));
     await fill("您现在用的是谁的设备？", "本人设备");
     await go(visitor, "program");
@@ -183,11 +183,13 @@ describe("the form by keyboard alone", () => {
     assert.equal(summary.role, "alert", "the summary has the focus and is said aloud");
     assert.match(summary.text, /请选择证件照/);
     assert.match(summary.title, /^错误：基本信息/);
-    const name = await byLabel(visitor, "姓名");
-    const tree = await visitor.page.accessibility.snapshot({ root: name });
-    assert.equal(tree.role, "textbox");
-    assert.equal(tree.name, "姓名");
-    assert.match(tree.description ?? "", /少数民族姓名的间隔号/);
+    // Firefox's driver gives no tree.
+    if (engine === "chromium") {
+      const tree = await visitor.page.accessibility.snapshot({ root: await byLabel(visitor, "姓名") });
+      assert.equal(tree.role, "textbox");
+      assert.equal(tree.name, "姓名");
+      assert.match(tree.description ?? "", /少数民族姓名的间隔号/);
+    }
     const photo = await byLabel(visitor, "证件照");
     assert.ok(await photo.evaluate((it) => it.ariaInvalid === "true" && it.getAttribute("aria-describedby").split(" ").some((id) => document.getElementById(id)?.textContent === "请选择证件照。")));
     const live = await visitor.page.$$eval("[role=status], [role=alert]", (all) => all.length);

@@ -104,10 +104,11 @@ for (const engine of ["chromium", "firefox"]) {
       await open(visitor, host.url("/programs/housing"));
       assert.equal(address(visitor), "/programs/housing/");
       silent();
-      // Faster than anybody reads: what a page has begun to fetch is cut off by the next.
-      for (const route of routes().filter((it) => !/^\/(apply|desk)\//.test(it))) {
+      // English pages are read with a network. Faster than anybody reads: what a page has begun to fetch is cut off by the next.
+      for (const route of routes().filter((it) => !/^\/(apply|desk|en)\//.test(it))) {
         await visitor.page.goto(host.url(route));
-        await until(`the heading of ${route}`, () => visitor.page.evaluate(() => document.querySelector("h1") !== null));
+        const heading = await until(`the heading of ${route}`, () => visitor.page.evaluate(() => document.querySelector("h1")?.textContent));
+        assert.notEqual(heading, "现在打不开这一页", route);
       }
     });
 

@@ -136,6 +136,7 @@ fn bundle_of(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     match name.split_once('.').map_or(&*name, |(stem, _)| stem) {
         "boot" | "offline" => "app".into(),
+        "form-boot" => "apply".into(),
         "en-boot" => "en-app".into(),
         stem => stem.into(),
     }
